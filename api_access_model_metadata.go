@@ -38,7 +38,7 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttribute(ctx con
 	return ApiListAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttribute)}
 }
 
-// ApiListAccessModelMetadataAttributeRequest builds a ListAccessModelMetadataAttribute request. It is a value: each method returns a changed copy.
+// ApiListAccessModelMetadataAttributeRequest builds a request for ListAccessModelMetadataAttribute. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -126,7 +126,7 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttribute(ctx c
 	return ApiCreateAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttribute)}
 }
 
-// ApiCreateAccessModelMetadataAttributeRequest builds a CreateAccessModelMetadataAttribute request. It is a value: each method returns a changed copy.
+// ApiCreateAccessModelMetadataAttributeRequest builds a request for CreateAccessModelMetadataAttribute. It is a value: each method returns a changed copy.
 type ApiCreateAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // AttributeDTO sets the request body. The attribute to create. Required.
@@ -156,7 +156,7 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttribute(ctx cont
 	return ApiGetAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttribute).WithPath("key", key)}
 }
 
-// ApiGetAccessModelMetadataAttributeRequest builds a GetAccessModelMetadataAttribute request. It is a value: each method returns a changed copy.
+// ApiGetAccessModelMetadataAttributeRequest builds a request for GetAccessModelMetadataAttribute. It is a value: each method returns a changed copy.
 type ApiGetAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -182,7 +182,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttribute(ctx c
 	return ApiUpdateAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttribute).WithPath("key", key)}
 }
 
-// ApiUpdateAccessModelMetadataAttributeRequest builds a UpdateAccessModelMetadataAttribute request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataAttributeRequest builds a request for UpdateAccessModelMetadataAttribute. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -212,7 +212,7 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValue(ct
 	return ApiListAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeValue).WithPath("key", key)}
 }
 
-// ApiListAccessModelMetadataAttributeValueRequest builds a ListAccessModelMetadataAttributeValue request. It is a value: each method returns a changed copy.
+// ApiListAccessModelMetadataAttributeValueRequest builds a request for ListAccessModelMetadataAttributeValue. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -250,7 +250,7 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValue(
 	return ApiCreateAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeValue).WithPath("key", key)}
 }
 
-// ApiCreateAccessModelMetadataAttributeValueRequest builds a CreateAccessModelMetadataAttributeValue request. It is a value: each method returns a changed copy.
+// ApiCreateAccessModelMetadataAttributeValueRequest builds a request for CreateAccessModelMetadataAttributeValue. It is a value: each method returns a changed copy.
 type ApiCreateAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // AttributeValueDTO sets the request body. The value to create. Required.
@@ -280,7 +280,7 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValue(ctx
 	return ApiGetAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeValue).WithPath("key", key).WithPath("value", value)}
 }
 
-// ApiGetAccessModelMetadataAttributeValueRequest builds a GetAccessModelMetadataAttributeValue request. It is a value: each method returns a changed copy.
+// ApiGetAccessModelMetadataAttributeValueRequest builds a request for GetAccessModelMetadataAttributeValue. It is a value: each method returns a changed copy.
 type ApiGetAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -307,7 +307,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValue(
 	return ApiUpdateAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttributeValue).WithPath("key", key).WithPath("value", value)}
 }
 
-// ApiUpdateAccessModelMetadataAttributeValueRequest builds a UpdateAccessModelMetadataAttributeValue request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataAttributeValueRequest builds a request for UpdateAccessModelMetadataAttributeValue. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.

@@ -41,7 +41,7 @@ func (a *AccessProfilesAPIService) ListAccessProfiles(ctx context.Context) ApiLi
 	return ApiListAccessProfilesRequest{(*core.Service)(a).NewCall(ctx, &listAccessProfiles)}
 }
 
-// ApiListAccessProfilesRequest builds a ListAccessProfiles request. It is a value: each method returns a changed copy.
+// ApiListAccessProfilesRequest builds a request for ListAccessProfiles. It is a value: each method returns a changed copy.
 type ApiListAccessProfilesRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
@@ -201,7 +201,7 @@ func (a *AccessProfilesAPIService) CreateAccessProfile(ctx context.Context) ApiC
 	return ApiCreateAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &createAccessProfile)}
 }
 
-// ApiCreateAccessProfileRequest builds a CreateAccessProfile request. It is a value: each method returns a changed copy.
+// ApiCreateAccessProfileRequest builds a request for CreateAccessProfile. It is a value: each method returns a changed copy.
 type ApiCreateAccessProfileRequest struct{ call core.Call }
 
 // AccessProfile sets the request body. The access profile to create. Required.
@@ -231,7 +231,7 @@ func (a *AccessProfilesAPIService) GetAccessProfile(ctx context.Context, id stri
 	return ApiGetAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &getAccessProfile).WithPath("id", id)}
 }
 
-// ApiGetAccessProfileRequest builds a GetAccessProfile request. It is a value: each method returns a changed copy.
+// ApiGetAccessProfileRequest builds a request for GetAccessProfile. It is a value: each method returns a changed copy.
 type ApiGetAccessProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -259,7 +259,7 @@ func (a *AccessProfilesAPIService) PatchAccessProfile(ctx context.Context, id st
 	return ApiPatchAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &patchAccessProfile).WithPath("id", id)}
 }
 
-// ApiPatchAccessProfileRequest builds a PatchAccessProfile request. It is a value: each method returns a changed copy.
+// ApiPatchAccessProfileRequest builds a request for PatchAccessProfile. It is a value: each method returns a changed copy.
 type ApiPatchAccessProfileRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -290,7 +290,7 @@ func (a *AccessProfilesAPIService) DeleteAccessProfile(ctx context.Context, id s
 	return ApiDeleteAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfile).WithPath("id", id)}
 }
 
-// ApiDeleteAccessProfileRequest builds a DeleteAccessProfile request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessProfileRequest builds a request for DeleteAccessProfile. It is a value: each method returns a changed copy.
 type ApiDeleteAccessProfileRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -318,7 +318,7 @@ func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulk(ctx context.Contex
 	return ApiDeleteAccessProfilesInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesInBulk)}
 }
 
-// ApiDeleteAccessProfilesInBulkRequest builds a DeleteAccessProfilesInBulk request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessProfilesInBulkRequest builds a request for DeleteAccessProfilesInBulk. It is a value: each method returns a changed copy.
 type ApiDeleteAccessProfilesInBulkRequest struct{ call core.Call }
 
 // AccessProfileBulkDeleteRequest sets the request body. The IDs of the access profiles, and whether those in use are
@@ -351,7 +351,7 @@ func (a *AccessProfilesAPIService) GetAccessProfileEntitlements(ctx context.Cont
 	return ApiGetAccessProfileEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getAccessProfileEntitlements).WithPath("id", id)}
 }
 
-// ApiGetAccessProfileEntitlementsRequest builds a GetAccessProfileEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetAccessProfileEntitlementsRequest builds a request for GetAccessProfileEntitlements. It is a value: each method returns a changed copy.
 type ApiGetAccessProfileEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -499,7 +499,7 @@ func (a *AccessProfilesAPIService) UpdateAccessProfilesInBulk(ctx context.Contex
 	return ApiUpdateAccessProfilesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateAccessProfilesInBulk)}
 }
 
-// ApiUpdateAccessProfilesInBulkRequest builds a UpdateAccessProfilesInBulk request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessProfilesInBulkRequest builds a request for UpdateAccessProfilesInBulk. It is a value: each method returns a changed copy.
 type ApiUpdateAccessProfilesInBulkRequest struct{ call core.Call }
 
 // AccessProfileBulkUpdateRequestInner sets the request body. The IDs of the access profiles, each with the new value of

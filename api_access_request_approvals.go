@@ -41,7 +41,7 @@ func (a *AccessRequestApprovalsAPIService) ListPendingApprovals(ctx context.Cont
 	return ApiListPendingApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listPendingApprovals)}
 }
 
-// ApiListPendingApprovalsRequest builds a ListPendingApprovals request. It is a value: each method returns a changed copy.
+// ApiListPendingApprovalsRequest builds a request for ListPendingApprovals. It is a value: each method returns a changed copy.
 type ApiListPendingApprovalsRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose pending approvals are listed, or me. Only an
@@ -182,7 +182,7 @@ func (a *AccessRequestApprovalsAPIService) ListCompletedApprovals(ctx context.Co
 	return ApiListCompletedApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listCompletedApprovals)}
 }
 
-// ApiListCompletedApprovalsRequest builds a ListCompletedApprovals request. It is a value: each method returns a changed copy.
+// ApiListCompletedApprovalsRequest builds a request for ListCompletedApprovals. It is a value: each method returns a changed copy.
 type ApiListCompletedApprovalsRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose completed approvals are listed, or me. Only an
@@ -318,7 +318,7 @@ func (a *AccessRequestApprovalsAPIService) ApproveAccessRequest(ctx context.Cont
 	return ApiApproveAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveAccessRequest).WithPath("approvalId", approvalID)}
 }
 
-// ApiApproveAccessRequestRequest builds a ApproveAccessRequest request. It is a value: each method returns a changed copy.
+// ApiApproveAccessRequestRequest builds a request for ApproveAccessRequest. It is a value: each method returns a changed copy.
 type ApiApproveAccessRequestRequest struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Optional.
@@ -350,7 +350,7 @@ func (a *AccessRequestApprovalsAPIService) RejectAccessRequest(ctx context.Conte
 	return ApiRejectAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &rejectAccessRequest).WithPath("approvalId", approvalID)}
 }
 
-// ApiRejectAccessRequestRequest builds a RejectAccessRequest request. It is a value: each method returns a changed copy.
+// ApiRejectAccessRequestRequest builds a request for RejectAccessRequest. It is a value: each method returns a changed copy.
 type ApiRejectAccessRequestRequest struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Required.
@@ -382,7 +382,7 @@ func (a *AccessRequestApprovalsAPIService) ForwardAccessRequest(ctx context.Cont
 	return ApiForwardAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &forwardAccessRequest).WithPath("approvalId", approvalID)}
 }
 
-// ApiForwardAccessRequestRequest builds a ForwardAccessRequest request. It is a value: each method returns a changed copy.
+// ApiForwardAccessRequestRequest builds a request for ForwardAccessRequest. It is a value: each method returns a changed copy.
 type ApiForwardAccessRequestRequest struct{ call core.Call }
 
 // ForwardApprovalDto sets the request body. The ID of the new owner, and a comment for the history. Required.
@@ -413,7 +413,7 @@ func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummary(ctx c
 	return ApiGetAccessRequestApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestApprovalSummary)}
 }
 
-// ApiGetAccessRequestApprovalSummaryRequest builds a GetAccessRequestApprovalSummary request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestApprovalSummaryRequest builds a request for GetAccessRequestApprovalSummary. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestApprovalSummaryRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose approvals are counted, or me. Only an
@@ -450,7 +450,7 @@ func (a *AccessRequestApprovalsAPIService) ListAccessRequestApprovers(ctx contex
 	return ApiListAccessRequestApproversRequest{(*core.Service)(a).NewCall(ctx, &listAccessRequestApprovers).WithPath("accessRequestId", accessRequestID)}
 }
 
-// ApiListAccessRequestApproversRequest builds a ListAccessRequestApprovers request. It is a value: each method returns a changed copy.
+// ApiListAccessRequestApproversRequest builds a request for ListAccessRequestApprovers. It is a value: each method returns a changed copy.
 type ApiListAccessRequestApproversRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -50,7 +50,7 @@ func (a *AccessRequestsAPIService) CreateAccessRequest(ctx context.Context) ApiC
 	return ApiCreateAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &createAccessRequest)}
 }
 
-// ApiCreateAccessRequestRequest builds a CreateAccessRequest request. It is a value: each method returns a changed copy.
+// ApiCreateAccessRequestRequest builds a request for CreateAccessRequest. It is a value: each method returns a changed copy.
 type ApiCreateAccessRequestRequest struct{ call core.Call }
 
 // AccessRequest sets the request body. The access to request and the identities to request it for. Required.
@@ -82,7 +82,7 @@ func (a *AccessRequestsAPIService) CancelAccessRequest(ctx context.Context) ApiC
 	return ApiCancelAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &cancelAccessRequest)}
 }
 
-// ApiCancelAccessRequestRequest builds a CancelAccessRequest request. It is a value: each method returns a changed copy.
+// ApiCancelAccessRequestRequest builds a request for CancelAccessRequest. It is a value: each method returns a changed copy.
 type ApiCancelAccessRequestRequest struct{ call core.Call }
 
 // CancelAccessRequest sets the request body. The ID of the request, as accountActivityId, and the reason. Required.
@@ -115,7 +115,7 @@ func (a *AccessRequestsAPIService) CloseAccessRequest(ctx context.Context) ApiCl
 	return ApiCloseAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &closeAccessRequest)}
 }
 
-// ApiCloseAccessRequestRequest builds a CloseAccessRequest request. It is a value: each method returns a changed copy.
+// ApiCloseAccessRequestRequest builds a request for CloseAccessRequest. It is a value: each method returns a changed copy.
 type ApiCloseAccessRequestRequest struct{ call core.Call }
 
 // CloseAccessRequest sets the request body. The IDs of 1 to 500 requests, and the status and message to close them with.
@@ -147,7 +147,7 @@ func (a *AccessRequestsAPIService) CancelAccessRequestInBulk(ctx context.Context
 	return ApiCancelAccessRequestInBulkRequest{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestInBulk)}
 }
 
-// ApiCancelAccessRequestInBulkRequest builds a CancelAccessRequestInBulk request. It is a value: each method returns a changed copy.
+// ApiCancelAccessRequestInBulkRequest builds a request for CancelAccessRequestInBulk. It is a value: each method returns a changed copy.
 type ApiCancelAccessRequestInBulkRequest struct{ call core.Call }
 
 // BulkCancelAccessRequest sets the request body. The IDs of the requests, and the reason. Required.
@@ -182,7 +182,7 @@ func (a *AccessRequestsAPIService) LoadAccountSelections(ctx context.Context) Ap
 	return ApiLoadAccountSelectionsRequest{(*core.Service)(a).NewCall(ctx, &loadAccountSelections)}
 }
 
-// ApiLoadAccountSelectionsRequest builds a LoadAccountSelections request. It is a value: each method returns a changed copy.
+// ApiLoadAccountSelectionsRequest builds a request for LoadAccountSelections. It is a value: each method returns a changed copy.
 type ApiLoadAccountSelectionsRequest struct{ call core.Call }
 
 // AccountsSelectionRequest sets the request body. The items to request and the identities to request them for. Required.
@@ -219,7 +219,7 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfig(ctx context.Context) A
 	return ApiGetAccessRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfig)}
 }
 
-// ApiGetAccessRequestConfigRequest builds a GetAccessRequestConfig request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestConfigRequest builds a request for GetAccessRequestConfig. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -248,7 +248,7 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfig(ctx context.Context) A
 	return ApiSetAccessRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfig)}
 }
 
-// ApiSetAccessRequestConfigRequest builds a SetAccessRequestConfig request. It is a value: each method returns a changed copy.
+// ApiSetAccessRequestConfigRequest builds a request for SetAccessRequestConfig. It is a value: each method returns a changed copy.
 type ApiSetAccessRequestConfigRequest struct{ call core.Call }
 
 // AccessRequestConfig sets the request body. The complete settings. Required.
@@ -280,7 +280,7 @@ func (a *AccessRequestsAPIService) ListAccessRequestStatus(ctx context.Context) 
 	return ApiListAccessRequestStatusRequest{(*core.Service)(a).NewCall(ctx, &listAccessRequestStatus)}
 }
 
-// ApiListAccessRequestStatusRequest builds a ListAccessRequestStatus request. It is a value: each method returns a changed copy.
+// ApiListAccessRequestStatusRequest builds a request for ListAccessRequestStatus. It is a value: each method returns a changed copy.
 type ApiListAccessRequestStatusRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
@@ -447,7 +447,7 @@ func (a *AccessRequestsAPIService) ListAdministratorsAccessRequestStatus(ctx con
 	return ApiListAdministratorsAccessRequestStatusRequest{(*core.Service)(a).NewCall(ctx, &listAdministratorsAccessRequestStatus)}
 }
 
-// ApiListAdministratorsAccessRequestStatusRequest builds a ListAdministratorsAccessRequestStatus request. It is a value: each method returns a changed copy.
+// ApiListAdministratorsAccessRequestStatusRequest builds a request for ListAdministratorsAccessRequestStatus. It is a value: each method returns a changed copy.
 type ApiListAdministratorsAccessRequestStatusRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
@@ -620,7 +620,7 @@ func (a *AccessRequestsAPIService) ApproveBulkAccessRequest(ctx context.Context)
 	return ApiApproveBulkAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveBulkAccessRequest)}
 }
 
-// ApiApproveBulkAccessRequestRequest builds a ApproveBulkAccessRequest request. It is a value: each method returns a changed copy.
+// ApiApproveBulkAccessRequestRequest builds a request for ApproveBulkAccessRequest. It is a value: each method returns a changed copy.
 type ApiApproveBulkAccessRequestRequest struct{ call core.Call }
 
 // BulkApproveAccessRequest sets the request body. The IDs of the approvals, and a comment. Required.
@@ -651,7 +651,7 @@ func (a *AccessRequestsAPIService) GetEntitlementDetailsForIdentity(ctx context.
 	return ApiGetEntitlementDetailsForIdentityRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementDetailsForIdentity)}
 }
 
-// ApiGetEntitlementDetailsForIdentityRequest builds a GetEntitlementDetailsForIdentity request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementDetailsForIdentityRequest builds a request for GetEntitlementDetailsForIdentity. It is a value: each method returns a changed copy.
 type ApiGetEntitlementDetailsForIdentityRequest struct{ call core.Call }
 
 // IdentityId sets the identityId query parameter. The ID of the identity. Required.

@@ -36,7 +36,7 @@ func (a *AccountActivitiesAPIService) ListAccountActivities(ctx context.Context)
 	return ApiListAccountActivitiesRequest{(*core.Service)(a).NewCall(ctx, &listAccountActivities)}
 }
 
-// ApiListAccountActivitiesRequest builds a ListAccountActivities request. It is a value: each method returns a changed copy.
+// ApiListAccountActivitiesRequest builds a request for ListAccountActivities. It is a value: each method returns a changed copy.
 type ApiListAccountActivitiesRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that is the target of the activity, or me
@@ -185,7 +185,7 @@ func (a *AccountActivitiesAPIService) GetAccountActivity(ctx context.Context, id
 	return ApiGetAccountActivityRequest{(*core.Service)(a).NewCall(ctx, &getAccountActivity).WithPath("id", id)}
 }
 
-// ApiGetAccountActivityRequest builds a GetAccountActivity request. It is a value: each method returns a changed copy.
+// ApiGetAccountActivityRequest builds a request for GetAccountActivity. It is a value: each method returns a changed copy.
 type ApiGetAccountActivityRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -33,7 +33,7 @@ func (a *AccountAggregationsAPIService) GetAccountAggregationStatus(ctx context.
 	return ApiGetAccountAggregationStatusRequest{(*core.Service)(a).NewCall(ctx, &getAccountAggregationStatus).WithPath("id", id)}
 }
 
-// ApiGetAccountAggregationStatusRequest builds a GetAccountAggregationStatus request. It is a value: each method returns a changed copy.
+// ApiGetAccountAggregationStatusRequest builds a request for GetAccountAggregationStatus. It is a value: each method returns a changed copy.
 type ApiGetAccountAggregationStatusRequest struct{ call core.Call }
 
 // Execute sends the request.

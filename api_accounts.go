@@ -50,7 +50,7 @@ func (a *AccountsAPIService) ListAccounts(ctx context.Context) ApiListAccountsRe
 	return ApiListAccountsRequest{(*core.Service)(a).NewCall(ctx, &listAccounts)}
 }
 
-// ApiListAccountsRequest builds a ListAccounts request. It is a value: each method returns a changed copy.
+// ApiListAccountsRequest builds a request for ListAccounts. It is a value: each method returns a changed copy.
 type ApiListAccountsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -250,7 +250,7 @@ func (a *AccountsAPIService) CreateAccount(ctx context.Context) ApiCreateAccount
 	return ApiCreateAccountRequest{(*core.Service)(a).NewCall(ctx, &createAccount)}
 }
 
-// ApiCreateAccountRequest builds a CreateAccount request. It is a value: each method returns a changed copy.
+// ApiCreateAccountRequest builds a request for CreateAccount. It is a value: each method returns a changed copy.
 type ApiCreateAccountRequest struct{ call core.Call }
 
 // AccountAttributesCreate sets the request body. The attributes of the account, among them sourceId with the ID of the
@@ -281,7 +281,7 @@ func (a *AccountsAPIService) GetAccount(ctx context.Context, id string) ApiGetAc
 	return ApiGetAccountRequest{(*core.Service)(a).NewCall(ctx, &getAccount).WithPath("id", id)}
 }
 
-// ApiGetAccountRequest builds a GetAccount request. It is a value: each method returns a changed copy.
+// ApiGetAccountRequest builds a request for GetAccount. It is a value: each method returns a changed copy.
 type ApiGetAccountRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -309,7 +309,7 @@ func (a *AccountsAPIService) UpdateAccount(ctx context.Context, id string) ApiUp
 	return ApiUpdateAccountRequest{(*core.Service)(a).NewCall(ctx, &updateAccount).WithPath("id", id)}
 }
 
-// ApiUpdateAccountRequest builds a UpdateAccount request. It is a value: each method returns a changed copy.
+// ApiUpdateAccountRequest builds a request for UpdateAccount. It is a value: each method returns a changed copy.
 type ApiUpdateAccountRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -340,7 +340,7 @@ func (a *AccountsAPIService) PutAccount(ctx context.Context, id string) ApiPutAc
 	return ApiPutAccountRequest{(*core.Service)(a).NewCall(ctx, &putAccount).WithPath("id", id)}
 }
 
-// ApiPutAccountRequest builds a PutAccount request. It is a value: each method returns a changed copy.
+// ApiPutAccountRequest builds a request for PutAccount. It is a value: each method returns a changed copy.
 type ApiPutAccountRequest struct{ call core.Call }
 
 // AccountAttributes sets the request body. The attributes of the account. Required.
@@ -371,7 +371,7 @@ func (a *AccountsAPIService) DeleteAccount(ctx context.Context, id string) ApiDe
 	return ApiDeleteAccountRequest{(*core.Service)(a).NewCall(ctx, &deleteAccount).WithPath("id", id)}
 }
 
-// ApiDeleteAccountRequest builds a DeleteAccount request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountRequest builds a request for DeleteAccount. It is a value: each method returns a changed copy.
 type ApiDeleteAccountRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -397,7 +397,7 @@ func (a *AccountsAPIService) GetAccountEntitlements(ctx context.Context, id stri
 	return ApiGetAccountEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getAccountEntitlements).WithPath("id", id)}
 }
 
-// ApiGetAccountEntitlementsRequest builds a GetAccountEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetAccountEntitlementsRequest builds a request for GetAccountEntitlements. It is a value: each method returns a changed copy.
 type ApiGetAccountEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -482,7 +482,7 @@ func (a *AccountsAPIService) SubmitReloadAccount(ctx context.Context, id string)
 	return ApiSubmitReloadAccountRequest{(*core.Service)(a).NewCall(ctx, &submitReloadAccount).WithPath("id", id)}
 }
 
-// ApiSubmitReloadAccountRequest builds a SubmitReloadAccount request. It is a value: each method returns a changed copy.
+// ApiSubmitReloadAccountRequest builds a request for SubmitReloadAccount. It is a value: each method returns a changed copy.
 type ApiSubmitReloadAccountRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -508,7 +508,7 @@ func (a *AccountsAPIService) EnableAccount(ctx context.Context, id string) ApiEn
 	return ApiEnableAccountRequest{(*core.Service)(a).NewCall(ctx, &enableAccount).WithPath("id", id)}
 }
 
-// ApiEnableAccountRequest builds a EnableAccount request. It is a value: each method returns a changed copy.
+// ApiEnableAccountRequest builds a request for EnableAccount. It is a value: each method returns a changed copy.
 type ApiEnableAccountRequest struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
@@ -540,7 +540,7 @@ func (a *AccountsAPIService) DisableAccount(ctx context.Context, id string) ApiD
 	return ApiDisableAccountRequest{(*core.Service)(a).NewCall(ctx, &disableAccount).WithPath("id", id)}
 }
 
-// ApiDisableAccountRequest builds a DisableAccount request. It is a value: each method returns a changed copy.
+// ApiDisableAccountRequest builds a request for DisableAccount. It is a value: each method returns a changed copy.
 type ApiDisableAccountRequest struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
@@ -573,7 +573,7 @@ func (a *AccountsAPIService) UnlockAccount(ctx context.Context, id string) ApiUn
 	return ApiUnlockAccountRequest{(*core.Service)(a).NewCall(ctx, &unlockAccount).WithPath("id", id)}
 }
 
-// ApiUnlockAccountRequest builds a UnlockAccount request. It is a value: each method returns a changed copy.
+// ApiUnlockAccountRequest builds a request for UnlockAccount. It is a value: each method returns a changed copy.
 type ApiUnlockAccountRequest struct{ call core.Call }
 
 // AccountUnlockRequest sets the request body. Which accounts are unlocked, whether an external process confirms it, and
@@ -605,7 +605,7 @@ func (a *AccountsAPIService) DeleteAccountAsync(ctx context.Context, id string) 
 	return ApiDeleteAccountAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountAsync).WithPath("id", id)}
 }
 
-// ApiDeleteAccountAsyncRequest builds a DeleteAccountAsync request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountAsyncRequest builds a request for DeleteAccountAsync. It is a value: each method returns a changed copy.
 type ApiDeleteAccountAsyncRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -630,7 +630,7 @@ func (a *AccountsAPIService) EnableAccountForIdentity(ctx context.Context, id st
 	return ApiEnableAccountForIdentityRequest{(*core.Service)(a).NewCall(ctx, &enableAccountForIdentity).WithPath("id", id)}
 }
 
-// ApiEnableAccountForIdentityRequest builds a EnableAccountForIdentity request. It is a value: each method returns a changed copy.
+// ApiEnableAccountForIdentityRequest builds a request for EnableAccountForIdentity. It is a value: each method returns a changed copy.
 type ApiEnableAccountForIdentityRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -655,7 +655,7 @@ func (a *AccountsAPIService) DisableAccountForIdentity(ctx context.Context, id s
 	return ApiDisableAccountForIdentityRequest{(*core.Service)(a).NewCall(ctx, &disableAccountForIdentity).WithPath("id", id)}
 }
 
-// ApiDisableAccountForIdentityRequest builds a DisableAccountForIdentity request. It is a value: each method returns a changed copy.
+// ApiDisableAccountForIdentityRequest builds a request for DisableAccountForIdentity. It is a value: each method returns a changed copy.
 type ApiDisableAccountForIdentityRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -682,7 +682,7 @@ func (a *AccountsAPIService) EnableAccountsForIdentities(ctx context.Context) Ap
 	return ApiEnableAccountsForIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &enableAccountsForIdentities)}
 }
 
-// ApiEnableAccountsForIdentitiesRequest builds a EnableAccountsForIdentities request. It is a value: each method returns a changed copy.
+// ApiEnableAccountsForIdentitiesRequest builds a request for EnableAccountsForIdentities. It is a value: each method returns a changed copy.
 type ApiEnableAccountsForIdentitiesRequest struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.
@@ -714,7 +714,7 @@ func (a *AccountsAPIService) DisableAccountsForIdentities(ctx context.Context) A
 	return ApiDisableAccountsForIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &disableAccountsForIdentities)}
 }
 
-// ApiDisableAccountsForIdentitiesRequest builds a DisableAccountsForIdentities request. It is a value: each method returns a changed copy.
+// ApiDisableAccountsForIdentitiesRequest builds a request for DisableAccountsForIdentities. It is a value: each method returns a changed copy.
 type ApiDisableAccountsForIdentitiesRequest struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.

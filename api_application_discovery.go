@@ -38,7 +38,7 @@ func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplications(ctx context.C
 	return ApiGetDiscoveredApplicationsRequest{(*core.Service)(a).NewCall(ctx, &getDiscoveredApplications)}
 }
 
-// ApiGetDiscoveredApplicationsRequest builds a GetDiscoveredApplications request. It is a value: each method returns a changed copy.
+// ApiGetDiscoveredApplicationsRequest builds a request for GetDiscoveredApplications. It is a value: each method returns a changed copy.
 type ApiGetDiscoveredApplicationsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -149,7 +149,7 @@ func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplat
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplate)}
 }
 
-// ApiGetManualDiscoverApplicationsCsvTemplateRequest builds a GetManualDiscoverApplicationsCsvTemplate request. It is a value: each method returns a changed copy.
+// ApiGetManualDiscoverApplicationsCsvTemplateRequest builds a request for GetManualDiscoverApplicationsCsvTemplate. It is a value: each method returns a changed copy.
 type ApiGetManualDiscoverApplicationsCsvTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -176,7 +176,7 @@ func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTempla
 	return ApiSendManualDiscoverApplicationsCsvTemplateRequest{(*core.Service)(a).NewCall(ctx, &sendManualDiscoverApplicationsCsvTemplate)}
 }
 
-// ApiSendManualDiscoverApplicationsCsvTemplateRequest builds a SendManualDiscoverApplicationsCsvTemplate request. It is a value: each method returns a changed copy.
+// ApiSendManualDiscoverApplicationsCsvTemplateRequest builds a request for SendManualDiscoverApplicationsCsvTemplate. It is a value: each method returns a changed copy.
 type ApiSendManualDiscoverApplicationsCsvTemplateRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file, with the columns application_name and description and a row for each

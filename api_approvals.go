@@ -34,7 +34,7 @@ func (a *ApprovalsAPIService) GetApprovals(ctx context.Context) ApiGetApprovalsR
 	return ApiGetApprovalsRequest{(*core.Service)(a).NewCall(ctx, &getApprovals)}
 }
 
-// ApiGetApprovalsRequest builds a GetApprovals request. It is a value: each method returns a changed copy.
+// ApiGetApprovalsRequest builds a request for GetApprovals. It is a value: each method returns a changed copy.
 type ApiGetApprovalsRequest struct{ call core.Call }
 
 // Mine sets the mine query parameter. Whether the approvals of the caller are listed. It is true if the request has no
@@ -141,7 +141,7 @@ func (a *ApprovalsAPIService) GetApproval(ctx context.Context, id string) ApiGet
 	return ApiGetApprovalRequest{(*core.Service)(a).NewCall(ctx, &getApproval).WithPath("id", id)}
 }
 
-// ApiGetApprovalRequest builds a GetApproval request. It is a value: each method returns a changed copy.
+// ApiGetApprovalRequest builds a request for GetApproval. It is a value: each method returns a changed copy.
 type ApiGetApprovalRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -33,7 +33,7 @@ func (a *AuthProfileAPIService) GetProfileConfigList(ctx context.Context) ApiGet
 	return ApiGetProfileConfigListRequest{(*core.Service)(a).NewCall(ctx, &getProfileConfigList)}
 }
 
-// ApiGetProfileConfigListRequest builds a GetProfileConfigList request. It is a value: each method returns a changed copy.
+// ApiGetProfileConfigListRequest builds a request for GetProfileConfigList. It is a value: each method returns a changed copy.
 type ApiGetProfileConfigListRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -58,7 +58,7 @@ func (a *AuthProfileAPIService) GetProfileConfig(ctx context.Context, id string)
 	return ApiGetProfileConfigRequest{(*core.Service)(a).NewCall(ctx, &getProfileConfig).WithPath("id", id)}
 }
 
-// ApiGetProfileConfigRequest builds a GetProfileConfig request. It is a value: each method returns a changed copy.
+// ApiGetProfileConfigRequest builds a request for GetProfileConfig. It is a value: each method returns a changed copy.
 type ApiGetProfileConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -85,7 +85,7 @@ func (a *AuthProfileAPIService) PatchProfileConfig(ctx context.Context, id strin
 	return ApiPatchProfileConfigRequest{(*core.Service)(a).NewCall(ctx, &patchProfileConfig).WithPath("id", id)}
 }
 
-// ApiPatchProfileConfigRequest builds a PatchProfileConfig request. It is a value: each method returns a changed copy.
+// ApiPatchProfileConfigRequest builds a request for PatchProfileConfig. It is a value: each method returns a changed copy.
 type ApiPatchProfileConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.

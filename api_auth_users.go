@@ -32,7 +32,7 @@ func (a *AuthUsersAPIService) GetAuthUser(ctx context.Context, id string) ApiGet
 	return ApiGetAuthUserRequest{(*core.Service)(a).NewCall(ctx, &getAuthUser).WithPath("id", id)}
 }
 
-// ApiGetAuthUserRequest builds a GetAuthUser request. It is a value: each method returns a changed copy.
+// ApiGetAuthUserRequest builds a request for GetAuthUser. It is a value: each method returns a changed copy.
 type ApiGetAuthUserRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -59,7 +59,7 @@ func (a *AuthUsersAPIService) PatchAuthUser(ctx context.Context, id string) ApiP
 	return ApiPatchAuthUserRequest{(*core.Service)(a).NewCall(ctx, &patchAuthUser).WithPath("id", id)}
 }
 
-// ApiPatchAuthUserRequest builds a PatchAuthUser request. It is a value: each method returns a changed copy.
+// ApiPatchAuthUserRequest builds a request for PatchAuthUser. It is a value: each method returns a changed copy.
 type ApiPatchAuthUserRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

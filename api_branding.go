@@ -35,7 +35,7 @@ func (a *BrandingAPIService) GetBrandingList(ctx context.Context) ApiGetBranding
 	return ApiGetBrandingListRequest{(*core.Service)(a).NewCall(ctx, &getBrandingList)}
 }
 
-// ApiGetBrandingListRequest builds a GetBrandingList request. It is a value: each method returns a changed copy.
+// ApiGetBrandingListRequest builds a request for GetBrandingList. It is a value: each method returns a changed copy.
 type ApiGetBrandingListRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -61,7 +61,7 @@ func (a *BrandingAPIService) CreateBrandingItem(ctx context.Context) ApiCreateBr
 	return ApiCreateBrandingItemRequest{(*core.Service)(a).NewCall(ctx, &createBrandingItem)}
 }
 
-// ApiCreateBrandingItemRequest builds a CreateBrandingItem request. It is a value: each method returns a changed copy.
+// ApiCreateBrandingItemRequest builds a request for CreateBrandingItem. It is a value: each method returns a changed copy.
 type ApiCreateBrandingItemRequest struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
@@ -125,7 +125,7 @@ func (a *BrandingAPIService) GetBranding(ctx context.Context, name string) ApiGe
 	return ApiGetBrandingRequest{(*core.Service)(a).NewCall(ctx, &getBranding).WithPath("name", name)}
 }
 
-// ApiGetBrandingRequest builds a GetBranding request. It is a value: each method returns a changed copy.
+// ApiGetBrandingRequest builds a request for GetBranding. It is a value: each method returns a changed copy.
 type ApiGetBrandingRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -150,7 +150,7 @@ func (a *BrandingAPIService) SetBrandingItem(ctx context.Context, name string) A
 	return ApiSetBrandingItemRequest{(*core.Service)(a).NewCall(ctx, &setBrandingItem).WithPath("name", name)}
 }
 
-// ApiSetBrandingItemRequest builds a SetBrandingItem request. It is a value: each method returns a changed copy.
+// ApiSetBrandingItemRequest builds a request for SetBrandingItem. It is a value: each method returns a changed copy.
 type ApiSetBrandingItemRequest struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
@@ -214,7 +214,7 @@ func (a *BrandingAPIService) DeleteBranding(ctx context.Context, name string) Ap
 	return ApiDeleteBrandingRequest{(*core.Service)(a).NewCall(ctx, &deleteBranding).WithPath("name", name)}
 }
 
-// ApiDeleteBrandingRequest builds a DeleteBranding request. It is a value: each method returns a changed copy.
+// ApiDeleteBrandingRequest builds a request for DeleteBranding. It is a value: each method returns a changed copy.
 type ApiDeleteBrandingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -36,7 +36,7 @@ func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilter(ctx contex
 	return ApiCreateCampaignFilterRequest{(*core.Service)(a).NewCall(ctx, &createCampaignFilter)}
 }
 
-// ApiCreateCampaignFilterRequest builds a CreateCampaignFilter request. It is a value: each method returns a changed copy.
+// ApiCreateCampaignFilterRequest builds a request for CreateCampaignFilter. It is a value: each method returns a changed copy.
 type ApiCreateCampaignFilterRequest struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The filter to create, with its mode and its criteria. Required.
@@ -66,7 +66,7 @@ func (a *CertificationCampaignFiltersAPIService) ListCampaignFilters(ctx context
 	return ApiListCampaignFiltersRequest{(*core.Service)(a).NewCall(ctx, &listCampaignFilters)}
 }
 
-// ApiListCampaignFiltersRequest builds a ListCampaignFilters request. It is a value: each method returns a changed copy.
+// ApiListCampaignFiltersRequest builds a request for ListCampaignFilters. It is a value: each method returns a changed copy.
 type ApiListCampaignFiltersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -108,7 +108,7 @@ func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterById(ctx conte
 	return ApiGetCampaignFilterByIdRequest{(*core.Service)(a).NewCall(ctx, &getCampaignFilterById).WithPath("id", id)}
 }
 
-// ApiGetCampaignFilterByIdRequest builds a GetCampaignFilterById request. It is a value: each method returns a changed copy.
+// ApiGetCampaignFilterByIdRequest builds a request for GetCampaignFilterById. It is a value: each method returns a changed copy.
 type ApiGetCampaignFilterByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -134,7 +134,7 @@ func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilter(ctx contex
 	return ApiUpdateCampaignFilterRequest{(*core.Service)(a).NewCall(ctx, &updateCampaignFilter).WithPath("id", id)}
 }
 
-// ApiUpdateCampaignFilterRequest builds a UpdateCampaignFilter request. It is a value: each method returns a changed copy.
+// ApiUpdateCampaignFilterRequest builds a request for UpdateCampaignFilter. It is a value: each method returns a changed copy.
 type ApiUpdateCampaignFilterRequest struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The complete campaign filter. Required.
@@ -165,7 +165,7 @@ func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFilters(ctx conte
 	return ApiDeleteCampaignFiltersRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignFilters)}
 }
 
-// ApiDeleteCampaignFiltersRequest builds a DeleteCampaignFilters request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignFiltersRequest builds a request for DeleteCampaignFilters. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignFiltersRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the campaign filters to delete. Required.

@@ -35,7 +35,7 @@ func (a *CertificationSummariesAPIService) GetIdentityDecisionSummary(ctx contex
 	return ApiGetIdentityDecisionSummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentityDecisionSummary).WithPath("id", id)}
 }
 
-// ApiGetIdentityDecisionSummaryRequest builds a GetIdentityDecisionSummary request. It is a value: each method returns a changed copy.
+// ApiGetIdentityDecisionSummaryRequest builds a request for GetIdentityDecisionSummary. It is a value: each method returns a changed copy.
 type ApiGetIdentityDecisionSummaryRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -81,7 +81,7 @@ func (a *CertificationSummariesAPIService) GetIdentitySummaries(ctx context.Cont
 	return ApiGetIdentitySummariesRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySummaries).WithPath("id", id)}
 }
 
-// ApiGetIdentitySummariesRequest builds a GetIdentitySummaries request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySummariesRequest builds a request for GetIdentitySummaries. It is a value: each method returns a changed copy.
 type ApiGetIdentitySummariesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -209,7 +209,7 @@ func (a *CertificationSummariesAPIService) GetIdentityAccessSummaries(ctx contex
 	return ApiGetIdentityAccessSummariesRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAccessSummaries).WithPath("id", id).WithPath("type", typeValue)}
 }
 
-// ApiGetIdentityAccessSummariesRequest builds a GetIdentityAccessSummaries request. It is a value: each method returns a changed copy.
+// ApiGetIdentityAccessSummariesRequest builds a request for GetIdentityAccessSummaries. It is a value: each method returns a changed copy.
 type ApiGetIdentityAccessSummariesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -340,7 +340,7 @@ func (a *CertificationSummariesAPIService) GetIdentitySummary(ctx context.Contex
 	return ApiGetIdentitySummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySummary).WithPath("id", id).WithPath("identitySummaryId", identitySummaryID)}
 }
 
-// ApiGetIdentitySummaryRequest builds a GetIdentitySummary request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySummaryRequest builds a request for GetIdentitySummary. It is a value: each method returns a changed copy.
 type ApiGetIdentitySummaryRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -43,7 +43,7 @@ func (a *CertificationsAPIService) ListIdentityCertifications(ctx context.Contex
 	return ApiListIdentityCertificationsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityCertifications)}
 }
 
-// ApiListIdentityCertificationsRequest builds a ListIdentityCertifications request. It is a value: each method returns a changed copy.
+// ApiListIdentityCertificationsRequest builds a request for ListIdentityCertifications. It is a value: each method returns a changed copy.
 type ApiListIdentityCertificationsRequest struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are
@@ -182,7 +182,7 @@ func (a *CertificationsAPIService) GetIdentityCertification(ctx context.Context,
 	return ApiGetIdentityCertificationRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertification).WithPath("id", id)}
 }
 
-// ApiGetIdentityCertificationRequest builds a GetIdentityCertification request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationRequest builds a request for GetIdentityCertification. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -210,7 +210,7 @@ func (a *CertificationsAPIService) ListIdentityAccessReviewItems(ctx context.Con
 	return ApiListIdentityAccessReviewItemsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAccessReviewItems).WithPath("id", id)}
 }
 
-// ApiListIdentityAccessReviewItemsRequest builds a ListIdentityAccessReviewItems request. It is a value: each method returns a changed copy.
+// ApiListIdentityAccessReviewItemsRequest builds a request for ListIdentityAccessReviewItems. It is a value: each method returns a changed copy.
 type ApiListIdentityAccessReviewItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -381,7 +381,7 @@ func (a *CertificationsAPIService) MakeIdentityDecision(ctx context.Context, id 
 	return ApiMakeIdentityDecisionRequest{(*core.Service)(a).NewCall(ctx, &makeIdentityDecision).WithPath("id", id)}
 }
 
-// ApiMakeIdentityDecisionRequest builds a MakeIdentityDecision request. It is a value: each method returns a changed copy.
+// ApiMakeIdentityDecisionRequest builds a request for MakeIdentityDecision. It is a value: each method returns a changed copy.
 type ApiMakeIdentityDecisionRequest struct{ call core.Call }
 
 // ReviewDecision sets the request body. The decisions, at least one. Required.
@@ -413,7 +413,7 @@ func (a *CertificationsAPIService) ReassignIdentityCertifications(ctx context.Co
 	return ApiReassignIdentityCertificationsRequest{(*core.Service)(a).NewCall(ctx, &reassignIdentityCertifications).WithPath("id", id)}
 }
 
-// ApiReassignIdentityCertificationsRequest builds a ReassignIdentityCertifications request. It is a value: each method returns a changed copy.
+// ApiReassignIdentityCertificationsRequest builds a request for ReassignIdentityCertifications. It is a value: each method returns a changed copy.
 type ApiReassignIdentityCertificationsRequest struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
@@ -445,7 +445,7 @@ func (a *CertificationsAPIService) SignOffIdentityCertification(ctx context.Cont
 	return ApiSignOffIdentityCertificationRequest{(*core.Service)(a).NewCall(ctx, &signOffIdentityCertification).WithPath("id", id)}
 }
 
-// ApiSignOffIdentityCertificationRequest builds a SignOffIdentityCertification request. It is a value: each method returns a changed copy.
+// ApiSignOffIdentityCertificationRequest builds a request for SignOffIdentityCertification. It is a value: each method returns a changed copy.
 type ApiSignOffIdentityCertificationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -472,7 +472,7 @@ func (a *CertificationsAPIService) GetIdentityCertificationItemPermissions(ctx c
 	return ApiGetIdentityCertificationItemPermissionsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationItemPermissions).WithPath("certificationId", certificationID).WithPath("itemId", itemID)}
 }
 
-// ApiGetIdentityCertificationItemPermissionsRequest builds a GetIdentityCertificationItemPermissions request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationItemPermissionsRequest builds a request for GetIdentityCertificationItemPermissions. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationItemPermissionsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that a permission must meet. Values are compared without
@@ -579,7 +579,7 @@ func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Contex
 	return ApiListCertificationReviewersRequest{(*core.Service)(a).NewCall(ctx, &listCertificationReviewers).WithPath("id", id)}
 }
 
-// ApiListCertificationReviewersRequest builds a ListCertificationReviewers request. It is a value: each method returns a changed copy.
+// ApiListCertificationReviewersRequest builds a request for ListCertificationReviewers. It is a value: each method returns a changed copy.
 type ApiListCertificationReviewersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -710,7 +710,7 @@ func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context,
 	return ApiSubmitReassignCertsAsyncRequest{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsync).WithPath("id", id)}
 }
 
-// ApiSubmitReassignCertsAsyncRequest builds a SubmitReassignCertsAsync request. It is a value: each method returns a changed copy.
+// ApiSubmitReassignCertsAsyncRequest builds a request for SubmitReassignCertsAsync. It is a value: each method returns a changed copy.
 type ApiSubmitReassignCertsAsyncRequest struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
@@ -740,7 +740,7 @@ func (a *CertificationsAPIService) GetCertificationTask(ctx context.Context, id 
 	return ApiGetCertificationTaskRequest{(*core.Service)(a).NewCall(ctx, &getCertificationTask).WithPath("id", id)}
 }
 
-// ApiGetCertificationTaskRequest builds a GetCertificationTask request. It is a value: each method returns a changed copy.
+// ApiGetCertificationTaskRequest builds a request for GetCertificationTask. It is a value: each method returns a changed copy.
 type ApiGetCertificationTaskRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -767,7 +767,7 @@ func (a *CertificationsAPIService) GetPendingCertificationTasks(ctx context.Cont
 	return ApiGetPendingCertificationTasksRequest{(*core.Service)(a).NewCall(ctx, &getPendingCertificationTasks)}
 }
 
-// ApiGetPendingCertificationTasksRequest builds a GetPendingCertificationTasks request. It is a value: each method returns a changed copy.
+// ApiGetPendingCertificationTasksRequest builds a request for GetPendingCertificationTasks. It is a value: each method returns a changed copy.
 type ApiGetPendingCertificationTasksRequest struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are

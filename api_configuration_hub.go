@@ -51,7 +51,7 @@ func (a *ConfigurationHubAPIService) GetObjectMappings(ctx context.Context, sour
 	return ApiGetObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &getObjectMappings).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiGetObjectMappingsRequest builds a GetObjectMappings request. It is a value: each method returns a changed copy.
+// ApiGetObjectMappingsRequest builds a request for GetObjectMappings. It is a value: each method returns a changed copy.
 type ApiGetObjectMappingsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -78,7 +78,7 @@ func (a *ConfigurationHubAPIService) CreateObjectMapping(ctx context.Context, so
 	return ApiCreateObjectMappingRequest{(*core.Service)(a).NewCall(ctx, &createObjectMapping).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiCreateObjectMappingRequest builds a CreateObjectMapping request. It is a value: each method returns a changed copy.
+// ApiCreateObjectMappingRequest builds a request for CreateObjectMapping. It is a value: each method returns a changed copy.
 type ApiCreateObjectMappingRequest struct{ call core.Call }
 
 // ObjectMappingRequest sets the request body. The object mapping to create. Required.
@@ -108,7 +108,7 @@ func (a *ConfigurationHubAPIService) DeleteObjectMapping(ctx context.Context, so
 	return ApiDeleteObjectMappingRequest{(*core.Service)(a).NewCall(ctx, &deleteObjectMapping).WithPath("sourceOrg", sourceOrg).WithPath("objectMappingId", objectMappingID)}
 }
 
-// ApiDeleteObjectMappingRequest builds a DeleteObjectMapping request. It is a value: each method returns a changed copy.
+// ApiDeleteObjectMappingRequest builds a request for DeleteObjectMapping. It is a value: each method returns a changed copy.
 type ApiDeleteObjectMappingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -134,7 +134,7 @@ func (a *ConfigurationHubAPIService) CreateObjectMappings(ctx context.Context, s
 	return ApiCreateObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &createObjectMappings).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiCreateObjectMappingsRequest builds a CreateObjectMappings request. It is a value: each method returns a changed copy.
+// ApiCreateObjectMappingsRequest builds a request for CreateObjectMappings. It is a value: each method returns a changed copy.
 type ApiCreateObjectMappingsRequest struct{ call core.Call }
 
 // ObjectMappingBulkCreateRequest sets the request body. The object mappings to create, 25 at most. Required.
@@ -165,7 +165,7 @@ func (a *ConfigurationHubAPIService) UpdateObjectMappings(ctx context.Context, s
 	return ApiUpdateObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &updateObjectMappings).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiUpdateObjectMappingsRequest builds a UpdateObjectMappings request. It is a value: each method returns a changed copy.
+// ApiUpdateObjectMappingsRequest builds a request for UpdateObjectMappings. It is a value: each method returns a changed copy.
 type ApiUpdateObjectMappingsRequest struct{ call core.Call }
 
 // ObjectMappingBulkPatchRequest sets the request body. The patch operations for each object mapping, with its ID as the
@@ -196,7 +196,7 @@ func (a *ConfigurationHubAPIService) ListScheduledActions(ctx context.Context) A
 	return ApiListScheduledActionsRequest{(*core.Service)(a).NewCall(ctx, &listScheduledActions)}
 }
 
-// ApiListScheduledActionsRequest builds a ListScheduledActions request. It is a value: each method returns a changed copy.
+// ApiListScheduledActionsRequest builds a request for ListScheduledActions. It is a value: each method returns a changed copy.
 type ApiListScheduledActionsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -223,7 +223,7 @@ func (a *ConfigurationHubAPIService) CreateScheduledAction(ctx context.Context) 
 	return ApiCreateScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &createScheduledAction)}
 }
 
-// ApiCreateScheduledActionRequest builds a CreateScheduledAction request. It is a value: each method returns a changed copy.
+// ApiCreateScheduledActionRequest builds a request for CreateScheduledAction. It is a value: each method returns a changed copy.
 type ApiCreateScheduledActionRequest struct{ call core.Call }
 
 // ScheduledActionPayload sets the request body. The action to schedule. Required.
@@ -254,7 +254,7 @@ func (a *ConfigurationHubAPIService) UpdateScheduledAction(ctx context.Context, 
 	return ApiUpdateScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &updateScheduledAction).WithPath("id", id)}
 }
 
-// ApiUpdateScheduledActionRequest builds a UpdateScheduledAction request. It is a value: each method returns a changed copy.
+// ApiUpdateScheduledActionRequest builds a request for UpdateScheduledAction. It is a value: each method returns a changed copy.
 type ApiUpdateScheduledActionRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
@@ -284,7 +284,7 @@ func (a *ConfigurationHubAPIService) DeleteScheduledAction(ctx context.Context, 
 	return ApiDeleteScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &deleteScheduledAction).WithPath("id", id)}
 }
 
-// ApiDeleteScheduledActionRequest builds a DeleteScheduledAction request. It is a value: each method returns a changed copy.
+// ApiDeleteScheduledActionRequest builds a request for DeleteScheduledAction. It is a value: each method returns a changed copy.
 type ApiDeleteScheduledActionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -309,7 +309,7 @@ func (a *ConfigurationHubAPIService) ListUploadedConfigurations(ctx context.Cont
 	return ApiListUploadedConfigurationsRequest{(*core.Service)(a).NewCall(ctx, &listUploadedConfigurations)}
 }
 
-// ApiListUploadedConfigurationsRequest builds a ListUploadedConfigurations request. It is a value: each method returns a changed copy.
+// ApiListUploadedConfigurationsRequest builds a request for ListUploadedConfigurations. It is a value: each method returns a changed copy.
 type ApiListUploadedConfigurationsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -356,7 +356,7 @@ func (a *ConfigurationHubAPIService) CreateUploadedConfiguration(ctx context.Con
 	return ApiCreateUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createUploadedConfiguration)}
 }
 
-// ApiCreateUploadedConfigurationRequest builds a CreateUploadedConfiguration request. It is a value: each method returns a changed copy.
+// ApiCreateUploadedConfigurationRequest builds a request for CreateUploadedConfiguration. It is a value: each method returns a changed copy.
 type ApiCreateUploadedConfigurationRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
@@ -391,7 +391,7 @@ func (a *ConfigurationHubAPIService) GetUploadedConfiguration(ctx context.Contex
 	return ApiGetUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getUploadedConfiguration).WithPath("id", id)}
 }
 
-// ApiGetUploadedConfigurationRequest builds a GetUploadedConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetUploadedConfigurationRequest builds a request for GetUploadedConfiguration. It is a value: each method returns a changed copy.
 type ApiGetUploadedConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -416,7 +416,7 @@ func (a *ConfigurationHubAPIService) DeleteUploadedConfiguration(ctx context.Con
 	return ApiDeleteUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteUploadedConfiguration).WithPath("id", id)}
 }
 
-// ApiDeleteUploadedConfigurationRequest builds a DeleteUploadedConfiguration request. It is a value: each method returns a changed copy.
+// ApiDeleteUploadedConfigurationRequest builds a request for DeleteUploadedConfiguration. It is a value: each method returns a changed copy.
 type ApiDeleteUploadedConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -441,7 +441,7 @@ func (a *ConfigurationHubAPIService) ListBackups(ctx context.Context) ApiListBac
 	return ApiListBackupsRequest{(*core.Service)(a).NewCall(ctx, &listBackups)}
 }
 
-// ApiListBackupsRequest builds a ListBackups request. It is a value: each method returns a changed copy.
+// ApiListBackupsRequest builds a request for ListBackups. It is a value: each method returns a changed copy.
 type ApiListBackupsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -486,7 +486,7 @@ func (a *ConfigurationHubAPIService) DeleteBackup(ctx context.Context, id string
 	return ApiDeleteBackupRequest{(*core.Service)(a).NewCall(ctx, &deleteBackup).WithPath("id", id)}
 }
 
-// ApiDeleteBackupRequest builds a DeleteBackup request. It is a value: each method returns a changed copy.
+// ApiDeleteBackupRequest builds a request for DeleteBackup. It is a value: each method returns a changed copy.
 type ApiDeleteBackupRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -511,7 +511,7 @@ func (a *ConfigurationHubAPIService) ListDrafts(ctx context.Context) ApiListDraf
 	return ApiListDraftsRequest{(*core.Service)(a).NewCall(ctx, &listDrafts)}
 }
 
-// ApiListDraftsRequest builds a ListDrafts request. It is a value: each method returns a changed copy.
+// ApiListDraftsRequest builds a request for ListDrafts. It is a value: each method returns a changed copy.
 type ApiListDraftsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -558,7 +558,7 @@ func (a *ConfigurationHubAPIService) DeleteDraft(ctx context.Context, id string)
 	return ApiDeleteDraftRequest{(*core.Service)(a).NewCall(ctx, &deleteDraft).WithPath("id", id)}
 }
 
-// ApiDeleteDraftRequest builds a DeleteDraft request. It is a value: each method returns a changed copy.
+// ApiDeleteDraftRequest builds a request for DeleteDraft. It is a value: each method returns a changed copy.
 type ApiDeleteDraftRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -583,7 +583,7 @@ func (a *ConfigurationHubAPIService) ListDeploys(ctx context.Context) ApiListDep
 	return ApiListDeploysRequest{(*core.Service)(a).NewCall(ctx, &listDeploys)}
 }
 
-// ApiListDeploysRequest builds a ListDeploys request. It is a value: each method returns a changed copy.
+// ApiListDeploysRequest builds a request for ListDeploys. It is a value: each method returns a changed copy.
 type ApiListDeploysRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -610,7 +610,7 @@ func (a *ConfigurationHubAPIService) CreateDeploy(ctx context.Context) ApiCreate
 	return ApiCreateDeployRequest{(*core.Service)(a).NewCall(ctx, &createDeploy)}
 }
 
-// ApiCreateDeployRequest builds a CreateDeploy request. It is a value: each method returns a changed copy.
+// ApiCreateDeployRequest builds a request for CreateDeploy. It is a value: each method returns a changed copy.
 type ApiCreateDeployRequest struct{ call core.Call }
 
 // DeployRequest sets the request body. The ID of the draft. Required.
@@ -640,7 +640,7 @@ func (a *ConfigurationHubAPIService) GetDeploy(ctx context.Context, id string) A
 	return ApiGetDeployRequest{(*core.Service)(a).NewCall(ctx, &getDeploy).WithPath("id", id)}
 }
 
-// ApiGetDeployRequest builds a GetDeploy request. It is a value: each method returns a changed copy.
+// ApiGetDeployRequest builds a request for GetDeploy. It is a value: each method returns a changed copy.
 type ApiGetDeployRequest struct{ call core.Call }
 
 // Execute sends the request.

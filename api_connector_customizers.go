@@ -38,7 +38,7 @@ func (a *ConnectorCustomizersAPIService) ListConnectorCustomizers(ctx context.Co
 	return ApiListConnectorCustomizersRequest{(*core.Service)(a).NewCall(ctx, &listConnectorCustomizers)}
 }
 
-// ApiListConnectorCustomizersRequest builds a ListConnectorCustomizers request. It is a value: each method returns a changed copy.
+// ApiListConnectorCustomizersRequest builds a request for ListConnectorCustomizers. It is a value: each method returns a changed copy.
 type ApiListConnectorCustomizersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -112,7 +112,7 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizer(ctx context.C
 	return ApiCreateConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizer)}
 }
 
-// ApiCreateConnectorCustomizerRequest builds a CreateConnectorCustomizer request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorCustomizerRequest builds a request for CreateConnectorCustomizer. It is a value: each method returns a changed copy.
 type ApiCreateConnectorCustomizerRequest struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The name of the connector customizer. Required.
@@ -142,7 +142,7 @@ func (a *ConnectorCustomizersAPIService) GetConnectorCustomizer(ctx context.Cont
 	return ApiGetConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &getConnectorCustomizer).WithPath("id", id)}
 }
 
-// ApiGetConnectorCustomizerRequest builds a GetConnectorCustomizer request. It is a value: each method returns a changed copy.
+// ApiGetConnectorCustomizerRequest builds a request for GetConnectorCustomizer. It is a value: each method returns a changed copy.
 type ApiGetConnectorCustomizerRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -167,7 +167,7 @@ func (a *ConnectorCustomizersAPIService) PutConnectorCustomizer(ctx context.Cont
 	return ApiPutConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &putConnectorCustomizer).WithPath("id", id)}
 }
 
-// ApiPutConnectorCustomizerRequest builds a PutConnectorCustomizer request. It is a value: each method returns a changed copy.
+// ApiPutConnectorCustomizerRequest builds a request for PutConnectorCustomizer. It is a value: each method returns a changed copy.
 type ApiPutConnectorCustomizerRequest struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The connector customizer as it is to be. Optional.
@@ -196,7 +196,7 @@ func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizer(ctx context.C
 	return ApiDeleteConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorCustomizer).WithPath("id", id)}
 }
 
-// ApiDeleteConnectorCustomizerRequest builds a DeleteConnectorCustomizer request. It is a value: each method returns a changed copy.
+// ApiDeleteConnectorCustomizerRequest builds a request for DeleteConnectorCustomizer. It is a value: each method returns a changed copy.
 type ApiDeleteConnectorCustomizerRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -221,7 +221,7 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersion(ctx co
 	return ApiCreateConnectorCustomizerVersionRequest{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerVersion).WithPath("id", id)}
 }
 
-// ApiCreateConnectorCustomizerVersionRequest builds a CreateConnectorCustomizerVersion request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorCustomizerVersionRequest builds a request for CreateConnectorCustomizerVersion. It is a value: each method returns a changed copy.
 type ApiCreateConnectorCustomizerVersionRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -37,7 +37,7 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Con
 	return ApiGetConnectorRuleListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRuleList)}
 }
 
-// ApiGetConnectorRuleListRequest builds a GetConnectorRuleList request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRuleListRequest builds a request for GetConnectorRuleList. It is a value: each method returns a changed copy.
 type ApiGetConnectorRuleListRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -122,7 +122,7 @@ func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Cont
 	return ApiCreateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &createConnectorRule)}
 }
 
-// ApiCreateConnectorRuleRequest builds a CreateConnectorRule request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorRuleRequest builds a request for CreateConnectorRule. It is a value: each method returns a changed copy.
 type ApiCreateConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleCreateRequest sets the request body. The rule to create, with its name, type and code. Required.
@@ -151,7 +151,7 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context
 	return ApiGetConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRule).WithPath("id", id)}
 }
 
-// ApiGetConnectorRuleRequest builds a GetConnectorRule request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRuleRequest builds a request for GetConnectorRule. It is a value: each method returns a changed copy.
 type ApiGetConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -176,7 +176,7 @@ func (a *ConnectorRuleManagementAPIService) PutConnectorRule(ctx context.Context
 	return ApiPutConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &putConnectorRule).WithPath("id", id)}
 }
 
-// ApiPutConnectorRuleRequest builds a PutConnectorRule request. It is a value: each method returns a changed copy.
+// ApiPutConnectorRuleRequest builds a request for PutConnectorRule. It is a value: each method returns a changed copy.
 type ApiPutConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleUpdateRequest sets the request body. The complete rule. Optional.
@@ -205,7 +205,7 @@ func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Cont
 	return ApiDeleteConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorRule).WithPath("id", id)}
 }
 
-// ApiDeleteConnectorRuleRequest builds a DeleteConnectorRule request. It is a value: each method returns a changed copy.
+// ApiDeleteConnectorRuleRequest builds a request for DeleteConnectorRule. It is a value: each method returns a changed copy.
 type ApiDeleteConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -231,7 +231,7 @@ func (a *ConnectorRuleManagementAPIService) TestConnectorRule(ctx context.Contex
 	return ApiTestConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &testConnectorRule)}
 }
 
-// ApiTestConnectorRuleRequest builds a TestConnectorRule request. It is a value: each method returns a changed copy.
+// ApiTestConnectorRuleRequest builds a request for TestConnectorRule. It is a value: each method returns a changed copy.
 type ApiTestConnectorRuleRequest struct{ call core.Call }
 
 // SourceCode sets the request body. The code to check, with its version. Required.

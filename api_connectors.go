@@ -45,7 +45,7 @@ func (a *ConnectorsAPIService) GetConnector(ctx context.Context, scriptName stri
 	return ApiGetConnectorRequest{(*core.Service)(a).NewCall(ctx, &getConnector).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorRequest builds a GetConnector request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRequest builds a request for GetConnector. It is a value: each method returns a changed copy.
 type ApiGetConnectorRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
@@ -76,7 +76,7 @@ func (a *ConnectorsAPIService) DeleteCustomConnector(ctx context.Context, script
 	return ApiDeleteCustomConnectorRequest{(*core.Service)(a).NewCall(ctx, &deleteCustomConnector).WithPath("scriptName", scriptName)}
 }
 
-// ApiDeleteCustomConnectorRequest builds a DeleteCustomConnector request. It is a value: each method returns a changed copy.
+// ApiDeleteCustomConnectorRequest builds a request for DeleteCustomConnector. It is a value: each method returns a changed copy.
 type ApiDeleteCustomConnectorRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -102,7 +102,7 @@ func (a *ConnectorsAPIService) UpdateConnector(ctx context.Context, scriptName s
 	return ApiUpdateConnectorRequest{(*core.Service)(a).NewCall(ctx, &updateConnector).WithPath("scriptName", scriptName)}
 }
 
-// ApiUpdateConnectorRequest builds a UpdateConnector request. It is a value: each method returns a changed copy.
+// ApiUpdateConnectorRequest builds a request for UpdateConnector. It is a value: each method returns a changed copy.
 type ApiUpdateConnectorRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -133,7 +133,7 @@ func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConne
 	return ApiGetConnectorListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorList)}
 }
 
-// ApiGetConnectorListRequest builds a GetConnectorList request. It is a value: each method returns a changed copy.
+// ApiGetConnectorListRequest builds a request for GetConnectorList. It is a value: each method returns a changed copy.
 type ApiGetConnectorListRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -255,7 +255,7 @@ func (a *ConnectorsAPIService) CreateCustomConnector(ctx context.Context) ApiCre
 	return ApiCreateCustomConnectorRequest{(*core.Service)(a).NewCall(ctx, &createCustomConnector)}
 }
 
-// ApiCreateCustomConnectorRequest builds a CreateCustomConnector request. It is a value: each method returns a changed copy.
+// ApiCreateCustomConnectorRequest builds a request for CreateCustomConnector. It is a value: each method returns a changed copy.
 type ApiCreateCustomConnectorRequest struct{ call core.Call }
 
 // V3CreateConnectorDto sets the request body. The connector to create. Required.
@@ -286,7 +286,7 @@ func (a *ConnectorsAPIService) GetConnectorSourceConfig(ctx context.Context, scr
 	return ApiGetConnectorSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getConnectorSourceConfig).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorSourceConfigRequest builds a GetConnectorSourceConfig request. It is a value: each method returns a changed copy.
+// ApiGetConnectorSourceConfigRequest builds a request for GetConnectorSourceConfig. It is a value: each method returns a changed copy.
 type ApiGetConnectorSourceConfigRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -312,7 +312,7 @@ func (a *ConnectorsAPIService) PutConnectorSourceConfig(ctx context.Context, scr
 	return ApiPutConnectorSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &putConnectorSourceConfig).WithPath("scriptName", scriptName)}
 }
 
-// ApiPutConnectorSourceConfigRequest builds a PutConnectorSourceConfig request. It is a value: each method returns a changed copy.
+// ApiPutConnectorSourceConfigRequest builds a request for PutConnectorSourceConfig. It is a value: each method returns a changed copy.
 type ApiPutConnectorSourceConfigRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
@@ -343,7 +343,7 @@ func (a *ConnectorsAPIService) GetConnectorTranslations(ctx context.Context, scr
 	return ApiGetConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &getConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
-// ApiGetConnectorTranslationsRequest builds a GetConnectorTranslations request. It is a value: each method returns a changed copy.
+// ApiGetConnectorTranslationsRequest builds a request for GetConnectorTranslations. It is a value: each method returns a changed copy.
 type ApiGetConnectorTranslationsRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -370,7 +370,7 @@ func (a *ConnectorsAPIService) PutConnectorTranslations(ctx context.Context, scr
 	return ApiPutConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &putConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
-// ApiPutConnectorTranslationsRequest builds a PutConnectorTranslations request. It is a value: each method returns a changed copy.
+// ApiPutConnectorTranslationsRequest builds a request for PutConnectorTranslations. It is a value: each method returns a changed copy.
 type ApiPutConnectorTranslationsRequest struct{ call core.Call }
 
 // File sets the file of the form.
@@ -401,7 +401,7 @@ func (a *ConnectorsAPIService) GetConnectorSourceTemplate(ctx context.Context, s
 	return ApiGetConnectorSourceTemplateRequest{(*core.Service)(a).NewCall(ctx, &getConnectorSourceTemplate).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorSourceTemplateRequest builds a GetConnectorSourceTemplate request. It is a value: each method returns a changed copy.
+// ApiGetConnectorSourceTemplateRequest builds a request for GetConnectorSourceTemplate. It is a value: each method returns a changed copy.
 type ApiGetConnectorSourceTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -427,7 +427,7 @@ func (a *ConnectorsAPIService) PutConnectorSourceTemplate(ctx context.Context, s
 	return ApiPutConnectorSourceTemplateRequest{(*core.Service)(a).NewCall(ctx, &putConnectorSourceTemplate).WithPath("scriptName", scriptName)}
 }
 
-// ApiPutConnectorSourceTemplateRequest builds a PutConnectorSourceTemplate request. It is a value: each method returns a changed copy.
+// ApiPutConnectorSourceTemplateRequest builds a request for PutConnectorSourceTemplate. It is a value: each method returns a changed copy.
 type ApiPutConnectorSourceTemplateRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
@@ -458,7 +458,7 @@ func (a *ConnectorsAPIService) GetConnectorCorrelationConfig(ctx context.Context
 	return ApiGetConnectorCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getConnectorCorrelationConfig).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorCorrelationConfigRequest builds a GetConnectorCorrelationConfig request. It is a value: each method returns a changed copy.
+// ApiGetConnectorCorrelationConfigRequest builds a request for GetConnectorCorrelationConfig. It is a value: each method returns a changed copy.
 type ApiGetConnectorCorrelationConfigRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -485,7 +485,7 @@ func (a *ConnectorsAPIService) PutConnectorCorrelationConfig(ctx context.Context
 	return ApiPutConnectorCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &putConnectorCorrelationConfig).WithPath("scriptName", scriptName)}
 }
 
-// ApiPutConnectorCorrelationConfigRequest builds a PutConnectorCorrelationConfig request. It is a value: each method returns a changed copy.
+// ApiPutConnectorCorrelationConfigRequest builds a request for PutConnectorCorrelationConfig. It is a value: each method returns a changed copy.
 type ApiPutConnectorCorrelationConfigRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.

@@ -52,7 +52,7 @@ func (a *CustomFormsAPIService) SearchFormDefinitionsByTenant(ctx context.Contex
 	return ApiSearchFormDefinitionsByTenantRequest{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenant)}
 }
 
-// ApiSearchFormDefinitionsByTenantRequest builds a SearchFormDefinitionsByTenant request. It is a value: each method returns a changed copy.
+// ApiSearchFormDefinitionsByTenantRequest builds a request for SearchFormDefinitionsByTenant. It is a value: each method returns a changed copy.
 type ApiSearchFormDefinitionsByTenantRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -177,7 +177,7 @@ func (a *CustomFormsAPIService) CreateFormDefinition(ctx context.Context) ApiCre
 	return ApiCreateFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinition)}
 }
 
-// ApiCreateFormDefinitionRequest builds a CreateFormDefinition request. It is a value: each method returns a changed copy.
+// ApiCreateFormDefinitionRequest builds a request for CreateFormDefinition. It is a value: each method returns a changed copy.
 type ApiCreateFormDefinitionRequest struct{ call core.Call }
 
 // CreateFormDefinitionRequest sets the request body. The form definition to create, with at least a name and an owner.
@@ -208,7 +208,7 @@ func (a *CustomFormsAPIService) GetFormDefinitionByKey(ctx context.Context, form
 	return ApiGetFormDefinitionByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKey).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiGetFormDefinitionByKeyRequest builds a GetFormDefinitionByKey request. It is a value: each method returns a changed copy.
+// ApiGetFormDefinitionByKeyRequest builds a request for GetFormDefinitionByKey. It is a value: each method returns a changed copy.
 type ApiGetFormDefinitionByKeyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -233,7 +233,7 @@ func (a *CustomFormsAPIService) DeleteFormDefinition(ctx context.Context, formDe
 	return ApiDeleteFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &deleteFormDefinition).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiDeleteFormDefinitionRequest builds a DeleteFormDefinition request. It is a value: each method returns a changed copy.
+// ApiDeleteFormDefinitionRequest builds a request for DeleteFormDefinition. It is a value: each method returns a changed copy.
 type ApiDeleteFormDefinitionRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -258,7 +258,7 @@ func (a *CustomFormsAPIService) PatchFormDefinition(ctx context.Context, formDef
 	return ApiPatchFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &patchFormDefinition).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiPatchFormDefinitionRequest builds a PatchFormDefinition request. It is a value: each method returns a changed copy.
+// ApiPatchFormDefinitionRequest builds a request for PatchFormDefinition. It is a value: each method returns a changed copy.
 type ApiPatchFormDefinitionRequest struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
@@ -288,7 +288,7 @@ func (a *CustomFormsAPIService) ShowPreviewDataSource(ctx context.Context, formD
 	return ApiShowPreviewDataSourceRequest{(*core.Service)(a).NewCall(ctx, &showPreviewDataSource).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiShowPreviewDataSourceRequest builds a ShowPreviewDataSource request. It is a value: each method returns a changed copy.
+// ApiShowPreviewDataSourceRequest builds a request for ShowPreviewDataSource. It is a value: each method returns a changed copy.
 type ApiShowPreviewDataSourceRequest struct{ call core.Call }
 
 // FormElementPreviewRequest sets the request body. The data source to try out. Optional.
@@ -352,7 +352,7 @@ func (a *CustomFormsAPIService) ExportFormDefinitionsByTenant(ctx context.Contex
 	return ApiExportFormDefinitionsByTenantRequest{(*core.Service)(a).NewCall(ctx, &exportFormDefinitionsByTenant)}
 }
 
-// ApiExportFormDefinitionsByTenantRequest builds a ExportFormDefinitionsByTenant request. It is a value: each method returns a changed copy.
+// ApiExportFormDefinitionsByTenantRequest builds a request for ExportFormDefinitionsByTenant. It is a value: each method returns a changed copy.
 type ApiExportFormDefinitionsByTenantRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -478,7 +478,7 @@ func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchema(ctx context.Co
 	return ApiCreateFormDefinitionDynamicSchemaRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchema)}
 }
 
-// ApiCreateFormDefinitionDynamicSchemaRequest builds a CreateFormDefinitionDynamicSchema request. It is a value: each method returns a changed copy.
+// ApiCreateFormDefinitionDynamicSchemaRequest builds a request for CreateFormDefinitionDynamicSchema. It is a value: each method returns a changed copy.
 type ApiCreateFormDefinitionDynamicSchemaRequest struct{ call core.Call }
 
 // FormDefinitionDynamicSchemaRequest sets the request body. The form definition and the action to generate the schema
@@ -510,7 +510,7 @@ func (a *CustomFormsAPIService) ImportFormDefinitions(ctx context.Context) ApiIm
 	return ApiImportFormDefinitionsRequest{(*core.Service)(a).NewCall(ctx, &importFormDefinitions)}
 }
 
-// ApiImportFormDefinitionsRequest builds a ImportFormDefinitions request. It is a value: each method returns a changed copy.
+// ApiImportFormDefinitionsRequest builds a request for ImportFormDefinitions. It is a value: each method returns a changed copy.
 type ApiImportFormDefinitionsRequest struct{ call core.Call }
 
 // ImportFormDefinitionsRequestInner sets the request body. The exported form definitions to import. Optional.
@@ -542,7 +542,7 @@ func (a *CustomFormsAPIService) CreateFormDefinitionFileRequest(ctx context.Cont
 	return ApiCreateFormDefinitionFileRequestRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequest).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiCreateFormDefinitionFileRequestRequest builds a CreateFormDefinitionFileRequest request. It is a value: each method returns a changed copy.
+// ApiCreateFormDefinitionFileRequestRequest builds a request for CreateFormDefinitionFileRequest. It is a value: each method returns a changed copy.
 type ApiCreateFormDefinitionFileRequestRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
@@ -573,7 +573,7 @@ func (a *CustomFormsAPIService) GetFileFromS3(ctx context.Context, formDefinitio
 	return ApiGetFileFromS3Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
 }
 
-// ApiGetFileFromS3Request builds a GetFileFromS3 request. It is a value: each method returns a changed copy.
+// ApiGetFileFromS3Request builds a request for GetFileFromS3. It is a value: each method returns a changed copy.
 type ApiGetFileFromS3Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -599,7 +599,7 @@ func (a *CustomFormsAPIService) SearchFormInstancesByTenant(ctx context.Context)
 	return ApiSearchFormInstancesByTenantRequest{(*core.Service)(a).NewCall(ctx, &searchFormInstancesByTenant)}
 }
 
-// ApiSearchFormInstancesByTenantRequest builds a SearchFormInstancesByTenant request. It is a value: each method returns a changed copy.
+// ApiSearchFormInstancesByTenantRequest builds a request for SearchFormInstancesByTenant. It is a value: each method returns a changed copy.
 type ApiSearchFormInstancesByTenantRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -693,7 +693,7 @@ func (a *CustomFormsAPIService) CreateFormInstance(ctx context.Context) ApiCreat
 	return ApiCreateFormInstanceRequest{(*core.Service)(a).NewCall(ctx, &createFormInstance)}
 }
 
-// ApiCreateFormInstanceRequest builds a CreateFormInstance request. It is a value: each method returns a changed copy.
+// ApiCreateFormInstanceRequest builds a request for CreateFormInstance. It is a value: each method returns a changed copy.
 type ApiCreateFormInstanceRequest struct{ call core.Call }
 
 // CreateFormInstanceRequest sets the request body. The form definition, its inputs, the recipients and the time of
@@ -724,7 +724,7 @@ func (a *CustomFormsAPIService) GetFormInstanceByKey(ctx context.Context, formIn
 	return ApiGetFormInstanceByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKey).WithPath("formInstanceID", formInstanceID)}
 }
 
-// ApiGetFormInstanceByKeyRequest builds a GetFormInstanceByKey request. It is a value: each method returns a changed copy.
+// ApiGetFormInstanceByKeyRequest builds a request for GetFormInstanceByKey. It is a value: each method returns a changed copy.
 type ApiGetFormInstanceByKeyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -751,7 +751,7 @@ func (a *CustomFormsAPIService) PatchFormInstance(ctx context.Context, formInsta
 	return ApiPatchFormInstanceRequest{(*core.Service)(a).NewCall(ctx, &patchFormInstance).WithPath("formInstanceID", formInstanceID)}
 }
 
-// ApiPatchFormInstanceRequest builds a PatchFormInstance request. It is a value: each method returns a changed copy.
+// ApiPatchFormInstanceRequest builds a request for PatchFormInstance. It is a value: each method returns a changed copy.
 type ApiPatchFormInstanceRequest struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
@@ -782,7 +782,7 @@ func (a *CustomFormsAPIService) SearchFormElementDataByElementID(ctx context.Con
 	return ApiSearchFormElementDataByElementIDRequest{(*core.Service)(a).NewCall(ctx, &searchFormElementDataByElementID).WithPath("formInstanceID", formInstanceID).WithPath("formElementID", formElementID)}
 }
 
-// ApiSearchFormElementDataByElementIDRequest builds a SearchFormElementDataByElementID request. It is a value: each method returns a changed copy.
+// ApiSearchFormElementDataByElementIDRequest builds a request for SearchFormElementDataByElementID. It is a value: each method returns a changed copy.
 type ApiSearchFormElementDataByElementIDRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -840,7 +840,7 @@ func (a *CustomFormsAPIService) GetFormInstanceFile(ctx context.Context, formIns
 	return ApiGetFormInstanceFileRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceFile).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
 }
 
-// ApiGetFormInstanceFileRequest builds a GetFormInstanceFile request. It is a value: each method returns a changed copy.
+// ApiGetFormInstanceFileRequest builds a request for GetFormInstanceFile. It is a value: each method returns a changed copy.
 type ApiGetFormInstanceFileRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -865,7 +865,7 @@ func (a *CustomFormsAPIService) SearchPreDefinedSelectOptions(ctx context.Contex
 	return ApiSearchPreDefinedSelectOptionsRequest{(*core.Service)(a).NewCall(ctx, &searchPreDefinedSelectOptions)}
 }
 
-// ApiSearchPreDefinedSelectOptionsRequest builds a SearchPreDefinedSelectOptions request. It is a value: each method returns a changed copy.
+// ApiSearchPreDefinedSelectOptionsRequest builds a request for SearchPreDefinedSelectOptions. It is a value: each method returns a changed copy.
 type ApiSearchPreDefinedSelectOptionsRequest struct{ call core.Call }
 
 // Execute sends the request.

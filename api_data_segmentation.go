@@ -43,7 +43,7 @@ func (a *DataSegmentationAPIService) GetDataSegmentIdentityMembership(ctx contex
 	return ApiGetDataSegmentIdentityMembershipRequest{(*core.Service)(a).NewCall(ctx, &getDataSegmentIdentityMembership).WithPath("identityId", identityID)}
 }
 
-// ApiGetDataSegmentIdentityMembershipRequest builds a GetDataSegmentIdentityMembership request. It is a value: each method returns a changed copy.
+// ApiGetDataSegmentIdentityMembershipRequest builds a request for GetDataSegmentIdentityMembership. It is a value: each method returns a changed copy.
 type ApiGetDataSegmentIdentityMembershipRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -76,7 +76,7 @@ func (a *DataSegmentationAPIService) GetDataSegmentationEnabledForUser(ctx conte
 	return ApiGetDataSegmentationEnabledForUserRequest{(*core.Service)(a).NewCall(ctx, &getDataSegmentationEnabledForUser).WithPath("identityId", identityID)}
 }
 
-// ApiGetDataSegmentationEnabledForUserRequest builds a GetDataSegmentationEnabledForUser request. It is a value: each method returns a changed copy.
+// ApiGetDataSegmentationEnabledForUserRequest builds a request for GetDataSegmentationEnabledForUser. It is a value: each method returns a changed copy.
 type ApiGetDataSegmentationEnabledForUserRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -108,7 +108,7 @@ func (a *DataSegmentationAPIService) GetDataSegment(ctx context.Context, segment
 	return ApiGetDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &getDataSegment).WithPath("segmentId", segmentID)}
 }
 
-// ApiGetDataSegmentRequest builds a GetDataSegment request. It is a value: each method returns a changed copy.
+// ApiGetDataSegmentRequest builds a request for GetDataSegment. It is a value: each method returns a changed copy.
 type ApiGetDataSegmentRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -143,7 +143,7 @@ func (a *DataSegmentationAPIService) PublishDataSegment(ctx context.Context, seg
 	return ApiPublishDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &publishDataSegment).WithPath("segmentId", segmentID)}
 }
 
-// ApiPublishDataSegmentRequest builds a PublishDataSegment request. It is a value: each method returns a changed copy.
+// ApiPublishDataSegmentRequest builds a request for PublishDataSegment. It is a value: each method returns a changed copy.
 type ApiPublishDataSegmentRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the segments to publish. Required.
@@ -188,7 +188,7 @@ func (a *DataSegmentationAPIService) PatchDataSegment(ctx context.Context, segme
 	return ApiPatchDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &patchDataSegment).WithPath("segmentId", segmentID)}
 }
 
-// ApiPatchDataSegmentRequest builds a PatchDataSegment request. It is a value: each method returns a changed copy.
+// ApiPatchDataSegmentRequest builds a request for PatchDataSegment. It is a value: each method returns a changed copy.
 type ApiPatchDataSegmentRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -226,7 +226,7 @@ func (a *DataSegmentationAPIService) DeleteDataSegment(ctx context.Context, segm
 	return ApiDeleteDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &deleteDataSegment).WithPath("segmentId", segmentID)}
 }
 
-// ApiDeleteDataSegmentRequest builds a DeleteDataSegment request. It is a value: each method returns a changed copy.
+// ApiDeleteDataSegmentRequest builds a request for DeleteDataSegment. It is a value: each method returns a changed copy.
 type ApiDeleteDataSegmentRequest struct{ call core.Call }
 
 // Published sets the published query parameter. Whether the published version is deleted. By default it is the
@@ -267,7 +267,7 @@ func (a *DataSegmentationAPIService) ListDataSegments(ctx context.Context) ApiLi
 	return ApiListDataSegmentsRequest{(*core.Service)(a).NewCall(ctx, &listDataSegments)}
 }
 
-// ApiListDataSegmentsRequest builds a ListDataSegments request. It is a value: each method returns a changed copy.
+// ApiListDataSegmentsRequest builds a request for ListDataSegments. It is a value: each method returns a changed copy.
 type ApiListDataSegmentsRequest struct{ call core.Call }
 
 // Enabled sets the enabled query parameter. Whether enabled segments are listed, which is the default, or disabled ones.
@@ -400,7 +400,7 @@ func (a *DataSegmentationAPIService) CreateDataSegment(ctx context.Context) ApiC
 	return ApiCreateDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &createDataSegment)}
 }
 
-// ApiCreateDataSegmentRequest builds a CreateDataSegment request. It is a value: each method returns a changed copy.
+// ApiCreateDataSegmentRequest builds a request for CreateDataSegment. It is a value: each method returns a changed copy.
 type ApiCreateDataSegmentRequest struct{ call core.Call }
 
 // DataSegment sets the request body. The data segment to create. Required.

@@ -40,7 +40,7 @@ func (a *DimensionsAPIService) ListDimensions(ctx context.Context, roleID string
 	return ApiListDimensionsRequest{(*core.Service)(a).NewCall(ctx, &listDimensions).WithPath("roleId", roleID)}
 }
 
-// ApiListDimensionsRequest builds a ListDimensions request. It is a value: each method returns a changed copy.
+// ApiListDimensionsRequest builds a request for ListDimensions. It is a value: each method returns a changed copy.
 type ApiListDimensionsRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only dimensions
@@ -182,7 +182,7 @@ func (a *DimensionsAPIService) CreateDimension(ctx context.Context, roleID strin
 	return ApiCreateDimensionRequest{(*core.Service)(a).NewCall(ctx, &createDimension).WithPath("roleId", roleID)}
 }
 
-// ApiCreateDimensionRequest builds a CreateDimension request. It is a value: each method returns a changed copy.
+// ApiCreateDimensionRequest builds a request for CreateDimension. It is a value: each method returns a changed copy.
 type ApiCreateDimensionRequest struct{ call core.Call }
 
 // Dimension sets the request body. The dimension to create, without an ID. Required.
@@ -213,7 +213,7 @@ func (a *DimensionsAPIService) GetDimension(ctx context.Context, roleID string, 
 	return ApiGetDimensionRequest{(*core.Service)(a).NewCall(ctx, &getDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiGetDimensionRequest builds a GetDimension request. It is a value: each method returns a changed copy.
+// ApiGetDimensionRequest builds a request for GetDimension. It is a value: each method returns a changed copy.
 type ApiGetDimensionRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -240,7 +240,7 @@ func (a *DimensionsAPIService) PatchDimension(ctx context.Context, roleID string
 	return ApiPatchDimensionRequest{(*core.Service)(a).NewCall(ctx, &patchDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiPatchDimensionRequest builds a PatchDimension request. It is a value: each method returns a changed copy.
+// ApiPatchDimensionRequest builds a request for PatchDimension. It is a value: each method returns a changed copy.
 type ApiPatchDimensionRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -270,7 +270,7 @@ func (a *DimensionsAPIService) DeleteDimension(ctx context.Context, roleID strin
 	return ApiDeleteDimensionRequest{(*core.Service)(a).NewCall(ctx, &deleteDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiDeleteDimensionRequest builds a DeleteDimension request. It is a value: each method returns a changed copy.
+// ApiDeleteDimensionRequest builds a request for DeleteDimension. It is a value: each method returns a changed copy.
 type ApiDeleteDimensionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -297,7 +297,7 @@ func (a *DimensionsAPIService) DeleteBulkDimensions(ctx context.Context, roleID 
 	return ApiDeleteBulkDimensionsRequest{(*core.Service)(a).NewCall(ctx, &deleteBulkDimensions).WithPath("roleId", roleID)}
 }
 
-// ApiDeleteBulkDimensionsRequest builds a DeleteBulkDimensions request. It is a value: each method returns a changed copy.
+// ApiDeleteBulkDimensionsRequest builds a request for DeleteBulkDimensions. It is a value: each method returns a changed copy.
 type ApiDeleteBulkDimensionsRequest struct{ call core.Call }
 
 // DimensionBulkDeleteRequest sets the request body. The IDs of the dimensions to delete. Required.
@@ -328,7 +328,7 @@ func (a *DimensionsAPIService) ListDimensionAccessProfiles(ctx context.Context, 
 	return ApiListDimensionAccessProfilesRequest{(*core.Service)(a).NewCall(ctx, &listDimensionAccessProfiles).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiListDimensionAccessProfilesRequest builds a ListDimensionAccessProfiles request. It is a value: each method returns a changed copy.
+// ApiListDimensionAccessProfilesRequest builds a request for ListDimensionAccessProfiles. It is a value: each method returns a changed copy.
 type ApiListDimensionAccessProfilesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -466,7 +466,7 @@ func (a *DimensionsAPIService) GetDimensionEntitlements(ctx context.Context, rol
 	return ApiGetDimensionEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getDimensionEntitlements).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiGetDimensionEntitlementsRequest builds a GetDimensionEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetDimensionEntitlementsRequest builds a request for GetDimensionEntitlements. It is a value: each method returns a changed copy.
 type ApiGetDimensionEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

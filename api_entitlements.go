@@ -47,7 +47,7 @@ func (a *EntitlementsAPIService) ListEntitlements(ctx context.Context) ApiListEn
 	return ApiListEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &listEntitlements)}
 }
 
-// ApiListEntitlementsRequest builds a ListEntitlements request. It is a value: each method returns a changed copy.
+// ApiListEntitlementsRequest builds a request for ListEntitlements. It is a value: each method returns a changed copy.
 type ApiListEntitlementsRequest struct{ call core.Call }
 
 // AccountId sets the account-id query parameter. The ID of the account whose entitlements are listed. It excludes
@@ -229,7 +229,7 @@ func (a *EntitlementsAPIService) GetEntitlement(ctx context.Context, id string) 
 	return ApiGetEntitlementRequest{(*core.Service)(a).NewCall(ctx, &getEntitlement).WithPath("id", id)}
 }
 
-// ApiGetEntitlementRequest builds a GetEntitlement request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementRequest builds a request for GetEntitlement. It is a value: each method returns a changed copy.
 type ApiGetEntitlementRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -256,7 +256,7 @@ func (a *EntitlementsAPIService) PatchEntitlement(ctx context.Context, id string
 	return ApiPatchEntitlementRequest{(*core.Service)(a).NewCall(ctx, &patchEntitlement).WithPath("id", id)}
 }
 
-// ApiPatchEntitlementRequest builds a PatchEntitlement request. It is a value: each method returns a changed copy.
+// ApiPatchEntitlementRequest builds a request for PatchEntitlement. It is a value: each method returns a changed copy.
 type ApiPatchEntitlementRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
@@ -288,7 +288,7 @@ func (a *EntitlementsAPIService) ListEntitlementParents(ctx context.Context, id 
 	return ApiListEntitlementParentsRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementParents).WithPath("id", id)}
 }
 
-// ApiListEntitlementParentsRequest builds a ListEntitlementParents request. It is a value: each method returns a changed copy.
+// ApiListEntitlementParentsRequest builds a request for ListEntitlementParents. It is a value: each method returns a changed copy.
 type ApiListEntitlementParentsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -443,7 +443,7 @@ func (a *EntitlementsAPIService) ListEntitlementChildren(ctx context.Context, id
 	return ApiListEntitlementChildrenRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementChildren).WithPath("id", id)}
 }
 
-// ApiListEntitlementChildrenRequest builds a ListEntitlementChildren request. It is a value: each method returns a changed copy.
+// ApiListEntitlementChildrenRequest builds a request for ListEntitlementChildren. It is a value: each method returns a changed copy.
 type ApiListEntitlementChildrenRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -598,7 +598,7 @@ func (a *EntitlementsAPIService) UpdateEntitlementsInBulk(ctx context.Context) A
 	return ApiUpdateEntitlementsInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateEntitlementsInBulk)}
 }
 
-// ApiUpdateEntitlementsInBulkRequest builds a UpdateEntitlementsInBulk request. It is a value: each method returns a changed copy.
+// ApiUpdateEntitlementsInBulkRequest builds a request for UpdateEntitlementsInBulk. It is a value: each method returns a changed copy.
 type ApiUpdateEntitlementsInBulkRequest struct{ call core.Call }
 
 // EntitlementBulkUpdateRequest sets the request body. The IDs of the entitlements and the changes to make to each.
@@ -629,7 +629,7 @@ func (a *EntitlementsAPIService) GetEntitlementRequestConfig(ctx context.Context
 	return ApiGetEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementRequestConfig).WithPath("id", id)}
 }
 
-// ApiGetEntitlementRequestConfigRequest builds a GetEntitlementRequestConfig request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementRequestConfigRequest builds a request for GetEntitlementRequestConfig. It is a value: each method returns a changed copy.
 type ApiGetEntitlementRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -656,7 +656,7 @@ func (a *EntitlementsAPIService) PutEntitlementRequestConfig(ctx context.Context
 	return ApiPutEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &putEntitlementRequestConfig).WithPath("id", id)}
 }
 
-// ApiPutEntitlementRequestConfigRequest builds a PutEntitlementRequestConfig request. It is a value: each method returns a changed copy.
+// ApiPutEntitlementRequestConfigRequest builds a request for PutEntitlementRequestConfig. It is a value: each method returns a changed copy.
 type ApiPutEntitlementRequestConfigRequest struct{ call core.Call }
 
 // EntitlementRequestConfig sets the request body. The complete new configuration. Required.
@@ -688,7 +688,7 @@ func (a *EntitlementsAPIService) ResetSourceEntitlements(ctx context.Context, id
 	return ApiResetSourceEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &resetSourceEntitlements).WithPath("id", id)}
 }
 
-// ApiResetSourceEntitlementsRequest builds a ResetSourceEntitlements request. It is a value: each method returns a changed copy.
+// ApiResetSourceEntitlementsRequest builds a request for ResetSourceEntitlements. It is a value: each method returns a changed copy.
 type ApiResetSourceEntitlementsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -714,7 +714,7 @@ func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlement(ctx con
 	return ApiCreateAccessModelMetadataForEntitlementRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataForEntitlement).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiCreateAccessModelMetadataForEntitlementRequest builds a CreateAccessModelMetadataForEntitlement request. It is a value: each method returns a changed copy.
+// ApiCreateAccessModelMetadataForEntitlementRequest builds a request for CreateAccessModelMetadataForEntitlement. It is a value: each method returns a changed copy.
 type ApiCreateAccessModelMetadataForEntitlementRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -740,7 +740,7 @@ func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlement(ctx co
 	return ApiDeleteAccessModelMetadataFromEntitlementRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessModelMetadataFromEntitlement).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiDeleteAccessModelMetadataFromEntitlementRequest builds a DeleteAccessModelMetadataFromEntitlement request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessModelMetadataFromEntitlementRequest builds a request for DeleteAccessModelMetadataFromEntitlement. It is a value: each method returns a changed copy.
 type ApiDeleteAccessModelMetadataFromEntitlementRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -770,7 +770,7 @@ func (a *EntitlementsAPIService) ImportEntitlementsBySource(ctx context.Context,
 	return ApiImportEntitlementsBySourceRequest{(*core.Service)(a).NewCall(ctx, &importEntitlementsBySource).WithPath("id", id)}
 }
 
-// ApiImportEntitlementsBySourceRequest builds a ImportEntitlementsBySource request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsBySourceRequest builds a request for ImportEntitlementsBySource. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsBySourceRequest struct{ call core.Call }
 
 // CsvFile sets the csvFile file of the form. The CSV file with the entitlements to aggregate.

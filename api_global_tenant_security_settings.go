@@ -41,7 +41,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfig(ctx con
 	return ApiGetAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgNetworkConfig)}
 }
 
-// ApiGetAuthOrgNetworkConfigRequest builds a GetAuthOrgNetworkConfig request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgNetworkConfigRequest builds a request for GetAuthOrgNetworkConfig. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgNetworkConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -68,7 +68,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfig(ctx 
 	return ApiCreateAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &createAuthOrgNetworkConfig)}
 }
 
-// ApiCreateAuthOrgNetworkConfigRequest builds a CreateAuthOrgNetworkConfig request. It is a value: each method returns a changed copy.
+// ApiCreateAuthOrgNetworkConfigRequest builds a request for CreateAuthOrgNetworkConfig. It is a value: each method returns a changed copy.
 type ApiCreateAuthOrgNetworkConfigRequest struct{ call core.Call }
 
 // NetworkConfiguration sets the request body. The network settings to create. Required.
@@ -99,7 +99,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfig(ctx c
 	return ApiPatchAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgNetworkConfig)}
 }
 
-// ApiPatchAuthOrgNetworkConfigRequest builds a PatchAuthOrgNetworkConfig request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgNetworkConfigRequest builds a request for PatchAuthOrgNetworkConfig. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgNetworkConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -129,7 +129,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfig(ctx con
 	return ApiGetAuthOrgLockoutConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgLockoutConfig)}
 }
 
-// ApiGetAuthOrgLockoutConfigRequest builds a GetAuthOrgLockoutConfig request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgLockoutConfigRequest builds a request for GetAuthOrgLockoutConfig. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgLockoutConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -155,7 +155,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfig(ctx c
 	return ApiPatchAuthOrgLockoutConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgLockoutConfig)}
 }
 
-// ApiPatchAuthOrgLockoutConfigRequest builds a PatchAuthOrgLockoutConfig request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgLockoutConfigRequest builds a request for PatchAuthOrgLockoutConfig. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgLockoutConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -185,7 +185,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfig
 	return ApiGetAuthOrgServiceProviderConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgServiceProviderConfig)}
 }
 
-// ApiGetAuthOrgServiceProviderConfigRequest builds a GetAuthOrgServiceProviderConfig request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgServiceProviderConfigRequest builds a request for GetAuthOrgServiceProviderConfig. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgServiceProviderConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -212,7 +212,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConf
 	return ApiPatchAuthOrgServiceProviderConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgServiceProviderConfig)}
 }
 
-// ApiPatchAuthOrgServiceProviderConfigRequest builds a PatchAuthOrgServiceProviderConfig request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgServiceProviderConfigRequest builds a request for PatchAuthOrgServiceProviderConfig. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgServiceProviderConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -242,7 +242,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfig(ctx con
 	return ApiGetAuthOrgSessionConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgSessionConfig)}
 }
 
-// ApiGetAuthOrgSessionConfigRequest builds a GetAuthOrgSessionConfig request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgSessionConfigRequest builds a request for GetAuthOrgSessionConfig. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgSessionConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -268,7 +268,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfig(ctx c
 	return ApiPatchAuthOrgSessionConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgSessionConfig)}
 }
 
-// ApiPatchAuthOrgSessionConfigRequest builds a PatchAuthOrgSessionConfig request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgSessionConfigRequest builds a request for PatchAuthOrgSessionConfig. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgSessionConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

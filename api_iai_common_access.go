@@ -38,7 +38,7 @@ func (a *IAICommonAccessAPIService) GetCommonAccess(ctx context.Context) ApiGetC
 	return ApiGetCommonAccessRequest{(*core.Service)(a).NewCall(ctx, &getCommonAccess)}
 }
 
-// ApiGetCommonAccessRequest builds a GetCommonAccess request. It is a value: each method returns a changed copy.
+// ApiGetCommonAccessRequest builds a request for GetCommonAccess. It is a value: each method returns a changed copy.
 type ApiGetCommonAccessRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -182,7 +182,7 @@ func (a *IAICommonAccessAPIService) CreateCommonAccess(ctx context.Context) ApiC
 	return ApiCreateCommonAccessRequest{(*core.Service)(a).NewCall(ctx, &createCommonAccess)}
 }
 
-// ApiCreateCommonAccessRequest builds a CreateCommonAccess request. It is a value: each method returns a changed copy.
+// ApiCreateCommonAccessRequest builds a request for CreateCommonAccess. It is a value: each method returns a changed copy.
 type ApiCreateCommonAccessRequest struct{ call core.Call }
 
 // CommonAccessItemRequest sets the request body. The role or access profile, with its status as common access. Required.
@@ -221,7 +221,7 @@ func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulk(ctx context.C
 	return ApiUpdateCommonAccessStatusInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateCommonAccessStatusInBulk)}
 }
 
-// ApiUpdateCommonAccessStatusInBulkRequest builds a UpdateCommonAccessStatusInBulk request. It is a value: each method returns a changed copy.
+// ApiUpdateCommonAccessStatusInBulkRequest builds a request for UpdateCommonAccessStatusInBulk. It is a value: each method returns a changed copy.
 type ApiUpdateCommonAccessStatusInBulkRequest struct{ call core.Call }
 
 // CommonAccessIDStatus sets the request body. The IDs of the items to confirm and of those to deny. Required.

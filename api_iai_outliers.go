@@ -47,7 +47,7 @@ func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshots(ctx context.Context)
 	return ApiGetIdentityOutlierSnapshotsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOutlierSnapshots)}
 }
 
-// ApiGetIdentityOutlierSnapshotsRequest builds a GetIdentityOutlierSnapshots request. It is a value: each method returns a changed copy.
+// ApiGetIdentityOutlierSnapshotsRequest builds a request for GetIdentityOutlierSnapshots. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutlierSnapshotsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -175,7 +175,7 @@ func (a *IAIOutliersAPIService) GetLatestIdentityOutlierSnapshots(ctx context.Co
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{(*core.Service)(a).NewCall(ctx, &getLatestIdentityOutlierSnapshots)}
 }
 
-// ApiGetLatestIdentityOutlierSnapshotsRequest builds a GetLatestIdentityOutlierSnapshots request. It is a value: each method returns a changed copy.
+// ApiGetLatestIdentityOutlierSnapshotsRequest builds a request for GetLatestIdentityOutlierSnapshots. It is a value: each method returns a changed copy.
 type ApiGetLatestIdentityOutlierSnapshotsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to return. Without it, all types are returned. Allowed:
@@ -216,7 +216,7 @@ func (a *IAIOutliersAPIService) GetIdentityOutliers(ctx context.Context) ApiGetI
 	return ApiGetIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOutliers)}
 }
 
-// ApiGetIdentityOutliersRequest builds a GetIdentityOutliers request. It is a value: each method returns a changed copy.
+// ApiGetIdentityOutliersRequest builds a request for GetIdentityOutliers. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutliersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -366,7 +366,7 @@ func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeatures(ctx con
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersContributingFeatures).WithPath("outlierId", outlierID)}
 }
 
-// ApiGetPeerGroupOutliersContributingFeaturesRequest builds a GetPeerGroupOutliersContributingFeatures request. It is a value: each method returns a changed copy.
+// ApiGetPeerGroupOutliersContributingFeaturesRequest builds a request for GetPeerGroupOutliersContributingFeatures. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersContributingFeaturesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -486,7 +486,7 @@ func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItems(ctx c
 	return ApiListOutliersContributingFeatureAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItems).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
 }
 
-// ApiListOutliersContributingFeatureAccessItemsRequest builds a ListOutliersContributingFeatureAccessItems request. It is a value: each method returns a changed copy.
+// ApiListOutliersContributingFeatureAccessItemsRequest builds a request for ListOutliersContributingFeatureAccessItems. It is a value: each method returns a changed copy.
 type ApiListOutliersContributingFeatureAccessItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -605,7 +605,7 @@ func (a *IAIOutliersAPIService) IgnoreIdentityOutliers(ctx context.Context) ApiI
 	return ApiIgnoreIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &ignoreIdentityOutliers)}
 }
 
-// ApiIgnoreIdentityOutliersRequest builds a IgnoreIdentityOutliers request. It is a value: each method returns a changed copy.
+// ApiIgnoreIdentityOutliersRequest builds a request for IgnoreIdentityOutliers. It is a value: each method returns a changed copy.
 type ApiIgnoreIdentityOutliersRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
@@ -643,7 +643,7 @@ func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliers(ctx context.Context) Ap
 	return ApiUnIgnoreIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &unIgnoreIdentityOutliers)}
 }
 
-// ApiUnIgnoreIdentityOutliersRequest builds a UnIgnoreIdentityOutliers request. It is a value: each method returns a changed copy.
+// ApiUnIgnoreIdentityOutliersRequest builds a request for UnIgnoreIdentityOutliers. It is a value: each method returns a changed copy.
 type ApiUnIgnoreIdentityOutliersRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
@@ -682,7 +682,7 @@ func (a *IAIOutliersAPIService) ExportOutliersZip(ctx context.Context) ApiExport
 	return ApiExportOutliersZipRequest{(*core.Service)(a).NewCall(ctx, &exportOutliersZip)}
 }
 
-// ApiExportOutliersZipRequest builds a ExportOutliersZip request. It is a value: each method returns a changed copy.
+// ApiExportOutliersZipRequest builds a request for ExportOutliersZip. It is a value: each method returns a changed copy.
 type ApiExportOutliersZipRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to export. Without it, all types are exported. Allowed:
@@ -721,7 +721,7 @@ func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummary(ctx context
 	return ApiGetOutlierContributingFeatureSummaryRequest{(*core.Service)(a).NewCall(ctx, &getOutlierContributingFeatureSummary).WithPath("outlierFeatureId", outlierFeatureID)}
 }
 
-// ApiGetOutlierContributingFeatureSummaryRequest builds a GetOutlierContributingFeatureSummary request. It is a value: each method returns a changed copy.
+// ApiGetOutlierContributingFeatureSummaryRequest builds a request for GetOutlierContributingFeatureSummary. It is a value: each method returns a changed copy.
 type ApiGetOutlierContributingFeatureSummaryRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

@@ -38,7 +38,7 @@ func (a *IAIRecommendationsAPIService) GetRecommendations(ctx context.Context) A
 	return ApiGetRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getRecommendations)}
 }
 
-// ApiGetRecommendationsRequest builds a GetRecommendations request. It is a value: each method returns a changed copy.
+// ApiGetRecommendationsRequest builds a request for GetRecommendations. It is a value: each method returns a changed copy.
 type ApiGetRecommendationsRequest struct{ call core.Call }
 
 // RecommendationRequestDto sets the request body. The pairs of an identity and an access item, and what to include in
@@ -77,7 +77,7 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Cont
 	return ApiGetRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfig)}
 }
 
-// ApiGetRecommendationsConfigRequest builds a GetRecommendationsConfig request. It is a value: each method returns a changed copy.
+// ApiGetRecommendationsConfigRequest builds a request for GetRecommendationsConfig. It is a value: each method returns a changed copy.
 type ApiGetRecommendationsConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -112,7 +112,7 @@ func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.C
 	return ApiUpdateRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &updateRecommendationsConfig)}
 }
 
-// ApiUpdateRecommendationsConfigRequest builds a UpdateRecommendationsConfig request. It is a value: each method returns a changed copy.
+// ApiUpdateRecommendationsConfigRequest builds a request for UpdateRecommendationsConfig. It is a value: each method returns a changed copy.
 type ApiUpdateRecommendationsConfigRequest struct{ call core.Call }
 
 // RecommendationConfigDto sets the request body. The settings. Required.

@@ -44,7 +44,7 @@ func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdenti
 	return ApiListIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listIdentities)}
 }
 
-// ApiListIdentitiesRequest builds a ListIdentities request. It is a value: each method returns a changed copy.
+// ApiListIdentitiesRequest builds a request for ListIdentities. It is a value: each method returns a changed copy.
 type ApiListIdentitiesRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that an identity must meet to be listed. Its grammar is that
@@ -205,7 +205,7 @@ func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGe
 	return ApiGetIdentityRequest{(*core.Service)(a).NewCall(ctx, &getIdentity).WithPath("id", id)}
 }
 
-// ApiGetIdentityRequest builds a GetIdentity request. It is a value: each method returns a changed copy.
+// ApiGetIdentityRequest builds a request for GetIdentity. It is a value: each method returns a changed copy.
 type ApiGetIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -238,7 +238,7 @@ func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) Ap
 	return ApiDeleteIdentityRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentity).WithPath("id", id)}
 }
 
-// ApiDeleteIdentityRequest builds a DeleteIdentity request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityRequest builds a request for DeleteIdentity. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -271,7 +271,7 @@ func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, 
 	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
 }
 
-// ApiGetIdentityOwnershipDetailsRequest builds a GetIdentityOwnershipDetails request. It is a value: each method returns a changed copy.
+// ApiGetIdentityOwnershipDetailsRequest builds a request for GetIdentityOwnershipDetails. It is a value: each method returns a changed copy.
 type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -304,7 +304,7 @@ func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) Api
 	return ApiResetIdentityRequest{(*core.Service)(a).NewCall(ctx, &resetIdentity).WithPath("id", id)}
 }
 
-// ApiResetIdentityRequest builds a ResetIdentity request. It is a value: each method returns a changed copy.
+// ApiResetIdentityRequest builds a request for ResetIdentity. It is a value: each method returns a changed copy.
 type ApiResetIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -339,7 +339,7 @@ func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityI
 	return ApiGetRoleAssignmentsRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignments).WithPath("identityId", identityID)}
 }
 
-// ApiGetRoleAssignmentsRequest builds a GetRoleAssignments request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentsRequest builds a request for GetRoleAssignments. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentsRequest struct{ call core.Call }
 
 // RoleId sets the roleId query parameter. The id of a role; only assignments of this role are listed, in full.
@@ -384,7 +384,7 @@ func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID
 	return ApiGetRoleAssignmentRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
 
-// ApiGetRoleAssignmentRequest builds a GetRoleAssignment request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentRequest builds a request for GetRoleAssignment. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -417,7 +417,7 @@ func (a *IdentitiesAPIService) ListEntitlementsByIdentity(ctx context.Context, i
 	return ApiListEntitlementsByIdentityRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementsByIdentity).WithPath("id", id)}
 }
 
-// ApiListEntitlementsByIdentityRequest builds a ListEntitlementsByIdentity request. It is a value: each method returns a changed copy.
+// ApiListEntitlementsByIdentityRequest builds a request for ListEntitlementsByIdentity. It is a value: each method returns a changed copy.
 type ApiListEntitlementsByIdentityRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -505,7 +505,7 @@ func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Cont
 	return ApiSynchronizeAttributesForIdentityRequest{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
 }
 
-// ApiSynchronizeAttributesForIdentityRequest builds a SynchronizeAttributesForIdentity request. It is a value: each method returns a changed copy.
+// ApiSynchronizeAttributesForIdentityRequest builds a request for SynchronizeAttributesForIdentity. It is a value: each method returns a changed copy.
 type ApiSynchronizeAttributesForIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -540,7 +540,7 @@ func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiSta
 	return ApiStartIdentitiesInviteRequest{(*core.Service)(a).NewCall(ctx, &startIdentitiesInvite)}
 }
 
-// ApiStartIdentitiesInviteRequest builds a StartIdentitiesInvite request. It is a value: each method returns a changed copy.
+// ApiStartIdentitiesInviteRequest builds a request for StartIdentitiesInvite. It is a value: each method returns a changed copy.
 type ApiStartIdentitiesInviteRequest struct{ call core.Call }
 
 // InviteIdentitiesRequest sets the request body. Whom to invite. Required.
@@ -580,7 +580,7 @@ func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.
 	return ApiSendIdentityVerificationAccountTokenRequest{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountToken).WithPath("id", id)}
 }
 
-// ApiSendIdentityVerificationAccountTokenRequest builds a SendIdentityVerificationAccountToken request. It is a value: each method returns a changed copy.
+// ApiSendIdentityVerificationAccountTokenRequest builds a request for SendIdentityVerificationAccountToken. It is a value: each method returns a changed copy.
 type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
 
 // SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
@@ -621,7 +621,7 @@ func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiS
 	return ApiStartIdentityProcessingRequest{(*core.Service)(a).NewCall(ctx, &startIdentityProcessing)}
 }
 
-// ApiStartIdentityProcessingRequest builds a StartIdentityProcessing request. It is a value: each method returns a changed copy.
+// ApiStartIdentityProcessingRequest builds a request for StartIdentityProcessing. It is a value: each method returns a changed copy.
 type ApiStartIdentityProcessingRequest struct{ call core.Call }
 
 // ProcessIdentitiesRequest sets the request body. Whom to process. Required.

@@ -47,7 +47,7 @@ func (a *IdentityHistoryAPIService) ListHistoricalIdentities(ctx context.Context
 	return ApiListHistoricalIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listHistoricalIdentities)}
 }
 
-// ApiListHistoricalIdentitiesRequest builds a ListHistoricalIdentities request. It is a value: each method returns a changed copy.
+// ApiListHistoricalIdentitiesRequest builds a request for ListHistoricalIdentities. It is a value: each method returns a changed copy.
 type ApiListHistoricalIdentitiesRequest struct{ call core.Call }
 
 // StartsWithQuery sets the starts-with-query query parameter. The beginning of the first, last or display name of the
@@ -144,7 +144,7 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentity(ctx context.Context, i
 	return ApiGetHistoricalIdentityRequest{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentity).WithPath("id", id)}
 }
 
-// ApiGetHistoricalIdentityRequest builds a GetHistoricalIdentity request. It is a value: each method returns a changed copy.
+// ApiGetHistoricalIdentityRequest builds a request for GetHistoricalIdentity. It is a value: each method returns a changed copy.
 type ApiGetHistoricalIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -178,7 +178,7 @@ func (a *IdentityHistoryAPIService) ListIdentityAccessItems(ctx context.Context,
 	return ApiListIdentityAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAccessItems).WithPath("id", id)}
 }
 
-// ApiListIdentityAccessItemsRequest builds a ListIdentityAccessItems request. It is a value: each method returns a changed copy.
+// ApiListIdentityAccessItemsRequest builds a request for ListIdentityAccessItems. It is a value: each method returns a changed copy.
 type ApiListIdentityAccessItemsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list, account by default. Allowed: account,
@@ -277,7 +277,7 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshots(ctx context.Context, i
 	return ApiListIdentitySnapshotsRequest{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshots).WithPath("id", id)}
 }
 
-// ApiListIdentitySnapshotsRequest builds a ListIdentitySnapshots request. It is a value: each method returns a changed copy.
+// ApiListIdentitySnapshotsRequest builds a request for ListIdentitySnapshots. It is a value: each method returns a changed copy.
 type ApiListIdentitySnapshotsRequest struct{ call core.Call }
 
 // Start sets the start query parameter. The date with which the day or the month begins.
@@ -381,7 +381,7 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummary(ctx context.Conte
 	return ApiGetIdentitySnapshotSummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshotSummary).WithPath("id", id)}
 }
 
-// ApiGetIdentitySnapshotSummaryRequest builds a GetIdentitySnapshotSummary request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySnapshotSummaryRequest builds a request for GetIdentitySnapshotSummary. It is a value: each method returns a changed copy.
 type ApiGetIdentitySnapshotSummaryRequest struct{ call core.Call }
 
 // Before sets the before query parameter. The date before which events are counted.
@@ -489,7 +489,7 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshot(ctx context.Context, id 
 	return ApiGetIdentitySnapshotRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshot).WithPath("id", id).WithPath("date", date)}
 }
 
-// ApiGetIdentitySnapshotRequest builds a GetIdentitySnapshot request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySnapshotRequest builds a request for GetIdentitySnapshot. It is a value: each method returns a changed copy.
 type ApiGetIdentitySnapshotRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -522,7 +522,7 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshotAccessItems(ctx context.
 	return ApiListIdentitySnapshotAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshotAccessItems).WithPath("id", id).WithPath("date", date)}
 }
 
-// ApiListIdentitySnapshotAccessItemsRequest builds a ListIdentitySnapshotAccessItems request. It is a value: each method returns a changed copy.
+// ApiListIdentitySnapshotAccessItemsRequest builds a request for ListIdentitySnapshotAccessItems. It is a value: each method returns a changed copy.
 type ApiListIdentitySnapshotAccessItemsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list.
@@ -562,7 +562,7 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentityEvents(ctx context.Cont
 	return ApiGetHistoricalIdentityEventsRequest{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentityEvents).WithPath("id", id)}
 }
 
-// ApiGetHistoricalIdentityEventsRequest builds a GetHistoricalIdentityEvents request. It is a value: each method returns a changed copy.
+// ApiGetHistoricalIdentityEventsRequest builds a request for GetHistoricalIdentityEvents. It is a value: each method returns a changed copy.
 type ApiGetHistoricalIdentityEventsRequest struct{ call core.Call }
 
 // From sets the from query parameter. Time up to which events are listed.
@@ -670,7 +670,7 @@ func (a *IdentityHistoryAPIService) GetIdentityStartDate(ctx context.Context, id
 	return ApiGetIdentityStartDateRequest{(*core.Service)(a).NewCall(ctx, &getIdentityStartDate).WithPath("id", id)}
 }
 
-// ApiGetIdentityStartDateRequest builds a GetIdentityStartDate request. It is a value: each method returns a changed copy.
+// ApiGetIdentityStartDateRequest builds a request for GetIdentityStartDate. It is a value: each method returns a changed copy.
 type ApiGetIdentityStartDateRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -705,7 +705,7 @@ func (a *IdentityHistoryAPIService) CompareIdentitySnapshots(ctx context.Context
 	return ApiCompareIdentitySnapshotsRequest{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshots).WithPath("id", id)}
 }
 
-// ApiCompareIdentitySnapshotsRequest builds a CompareIdentitySnapshots request. It is a value: each method returns a changed copy.
+// ApiCompareIdentitySnapshotsRequest builds a request for CompareIdentitySnapshots. It is a value: each method returns a changed copy.
 type ApiCompareIdentitySnapshotsRequest struct{ call core.Call }
 
 // Snapshot1 sets the snapshot1 query parameter. The date of the first snapshot to compare.
@@ -814,7 +814,7 @@ func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessType(ctx conte
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsAccessType).WithPath("id", id).WithPath("access-type", accessType)}
 }
 
-// ApiCompareIdentitySnapshotsAccessTypeRequest builds a CompareIdentitySnapshotsAccessType request. It is a value: each method returns a changed copy.
+// ApiCompareIdentitySnapshotsAccessTypeRequest builds a request for CompareIdentitySnapshotsAccessType. It is a value: each method returns a changed copy.
 type ApiCompareIdentitySnapshotsAccessTypeRequest struct{ call core.Call }
 
 // AccessAssociated sets the access-associated query parameter. Whether only added access is listed, for true, or only

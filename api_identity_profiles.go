@@ -43,7 +43,7 @@ func (a *IdentityProfilesAPIService) ListIdentityProfiles(ctx context.Context) A
 	return ApiListIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityProfiles)}
 }
 
-// ApiListIdentityProfilesRequest builds a ListIdentityProfiles request. It is a value: each method returns a changed copy.
+// ApiListIdentityProfilesRequest builds a request for ListIdentityProfiles. It is a value: each method returns a changed copy.
 type ApiListIdentityProfilesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -184,7 +184,7 @@ func (a *IdentityProfilesAPIService) CreateIdentityProfile(ctx context.Context) 
 	return ApiCreateIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &createIdentityProfile)}
 }
 
-// ApiCreateIdentityProfileRequest builds a CreateIdentityProfile request. It is a value: each method returns a changed copy.
+// ApiCreateIdentityProfileRequest builds a request for CreateIdentityProfile. It is a value: each method returns a changed copy.
 type ApiCreateIdentityProfileRequest struct{ call core.Call }
 
 // IdentityProfile sets the request body. The identity profile to create. Required.
@@ -216,7 +216,7 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfiles(ctx context.Context)
 	return ApiDeleteIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfiles)}
 }
 
-// ApiDeleteIdentityProfilesRequest builds a DeleteIdentityProfiles request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityProfilesRequest builds a request for DeleteIdentityProfiles. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityProfilesRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identity profiles. Required.
@@ -248,7 +248,7 @@ func (a *IdentityProfilesAPIService) ExportIdentityProfiles(ctx context.Context)
 	return ApiExportIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &exportIdentityProfiles)}
 }
 
-// ApiExportIdentityProfilesRequest builds a ExportIdentityProfiles request. It is a value: each method returns a changed copy.
+// ApiExportIdentityProfilesRequest builds a request for ExportIdentityProfiles. It is a value: each method returns a changed copy.
 type ApiExportIdentityProfilesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -381,7 +381,7 @@ func (a *IdentityProfilesAPIService) ImportIdentityProfiles(ctx context.Context)
 	return ApiImportIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &importIdentityProfiles)}
 }
 
-// ApiImportIdentityProfilesRequest builds a ImportIdentityProfiles request. It is a value: each method returns a changed copy.
+// ApiImportIdentityProfilesRequest builds a request for ImportIdentityProfiles. It is a value: each method returns a changed copy.
 type ApiImportIdentityProfilesRequest struct{ call core.Call }
 
 // IdentityProfileExportedObject sets the request body. The exported identity profiles. Required.
@@ -411,7 +411,7 @@ func (a *IdentityProfilesAPIService) GetIdentityProfile(ctx context.Context, ide
 	return ApiGetIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &getIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiGetIdentityProfileRequest builds a GetIdentityProfile request. It is a value: each method returns a changed copy.
+// ApiGetIdentityProfileRequest builds a request for GetIdentityProfile. It is a value: each method returns a changed copy.
 type ApiGetIdentityProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -437,7 +437,7 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfile(ctx context.Context, 
 	return ApiDeleteIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiDeleteIdentityProfileRequest builds a DeleteIdentityProfile request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityProfileRequest builds a request for DeleteIdentityProfile. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -465,7 +465,7 @@ func (a *IdentityProfilesAPIService) UpdateIdentityProfile(ctx context.Context, 
 	return ApiUpdateIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &updateIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiUpdateIdentityProfileRequest builds a UpdateIdentityProfile request. It is a value: each method returns a changed copy.
+// ApiUpdateIdentityProfileRequest builds a request for UpdateIdentityProfile. It is a value: each method returns a changed copy.
 type ApiUpdateIdentityProfileRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that adds an attribute transform.
@@ -497,7 +497,7 @@ func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfig(ctx conte
 	return ApiGetDefaultIdentityAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfig).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiGetDefaultIdentityAttributeConfigRequest builds a GetDefaultIdentityAttributeConfig request. It is a value: each method returns a changed copy.
+// ApiGetDefaultIdentityAttributeConfigRequest builds a request for GetDefaultIdentityAttributeConfig. It is a value: each method returns a changed copy.
 type ApiGetDefaultIdentityAttributeConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -525,7 +525,7 @@ func (a *IdentityProfilesAPIService) SyncIdentityProfile(ctx context.Context, id
 	return ApiSyncIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &syncIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiSyncIdentityProfileRequest builds a SyncIdentityProfile request. It is a value: each method returns a changed copy.
+// ApiSyncIdentityProfileRequest builds a request for SyncIdentityProfile. It is a value: each method returns a changed copy.
 type ApiSyncIdentityProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -552,7 +552,7 @@ func (a *IdentityProfilesAPIService) GenerateIdentityPreview(ctx context.Context
 	return ApiGenerateIdentityPreviewRequest{(*core.Service)(a).NewCall(ctx, &generateIdentityPreview)}
 }
 
-// ApiGenerateIdentityPreviewRequest builds a GenerateIdentityPreview request. It is a value: each method returns a changed copy.
+// ApiGenerateIdentityPreviewRequest builds a request for GenerateIdentityPreview. It is a value: each method returns a changed copy.
 type ApiGenerateIdentityPreviewRequest struct{ call core.Call }
 
 // IdentityPreviewRequest sets the request body. The ID of the identity and the attribute mappings to try. Required.

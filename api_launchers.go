@@ -35,7 +35,7 @@ func (a *LaunchersAPIService) GetLaunchers(ctx context.Context) ApiGetLaunchersR
 	return ApiGetLaunchersRequest{(*core.Service)(a).NewCall(ctx, &getLaunchers)}
 }
 
-// ApiGetLaunchersRequest builds a GetLaunchers request. It is a value: each method returns a changed copy.
+// ApiGetLaunchersRequest builds a request for GetLaunchers. It is a value: each method returns a changed copy.
 type ApiGetLaunchersRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -97,7 +97,7 @@ func (a *LaunchersAPIService) CreateLauncher(ctx context.Context) ApiCreateLaunc
 	return ApiCreateLauncherRequest{(*core.Service)(a).NewCall(ctx, &createLauncher)}
 }
 
-// ApiCreateLauncherRequest builds a CreateLauncher request. It is a value: each method returns a changed copy.
+// ApiCreateLauncherRequest builds a request for CreateLauncher. It is a value: each method returns a changed copy.
 type ApiCreateLauncherRequest struct{ call core.Call }
 
 // LauncherRequest sets the request body. The launcher to create. Required.
@@ -126,7 +126,7 @@ func (a *LaunchersAPIService) GetLauncher(ctx context.Context, launcherID string
 	return ApiGetLauncherRequest{(*core.Service)(a).NewCall(ctx, &getLauncher).WithPath("launcherID", launcherID)}
 }
 
-// ApiGetLauncherRequest builds a GetLauncher request. It is a value: each method returns a changed copy.
+// ApiGetLauncherRequest builds a request for GetLauncher. It is a value: each method returns a changed copy.
 type ApiGetLauncherRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -151,7 +151,7 @@ func (a *LaunchersAPIService) PutLauncher(ctx context.Context, launcherID string
 	return ApiPutLauncherRequest{(*core.Service)(a).NewCall(ctx, &putLauncher).WithPath("launcherID", launcherID)}
 }
 
-// ApiPutLauncherRequest builds a PutLauncher request. It is a value: each method returns a changed copy.
+// ApiPutLauncherRequest builds a request for PutLauncher. It is a value: each method returns a changed copy.
 type ApiPutLauncherRequest struct{ call core.Call }
 
 // LauncherRequest sets the request body. The complete launcher. Required.
@@ -180,7 +180,7 @@ func (a *LaunchersAPIService) DeleteLauncher(ctx context.Context, launcherID str
 	return ApiDeleteLauncherRequest{(*core.Service)(a).NewCall(ctx, &deleteLauncher).WithPath("launcherID", launcherID)}
 }
 
-// ApiDeleteLauncherRequest builds a DeleteLauncher request. It is a value: each method returns a changed copy.
+// ApiDeleteLauncherRequest builds a request for DeleteLauncher. It is a value: each method returns a changed copy.
 type ApiDeleteLauncherRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -205,7 +205,7 @@ func (a *LaunchersAPIService) StartLauncher(ctx context.Context, launcherID stri
 	return ApiStartLauncherRequest{(*core.Service)(a).NewCall(ctx, &startLauncher).WithPath("launcherID", launcherID)}
 }
 
-// ApiStartLauncherRequest builds a StartLauncher request. It is a value: each method returns a changed copy.
+// ApiStartLauncherRequest builds a request for StartLauncher. It is a value: each method returns a changed copy.
 type ApiStartLauncherRequest struct{ call core.Call }
 
 // Execute sends the request.

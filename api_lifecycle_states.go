@@ -40,7 +40,7 @@ func (a *LifecycleStatesAPIService) SetLifecycleState(ctx context.Context, ident
 	return ApiSetLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &setLifecycleState).WithPath("identity-id", identityID)}
 }
 
-// ApiSetLifecycleStateRequest builds a SetLifecycleState request. It is a value: each method returns a changed copy.
+// ApiSetLifecycleStateRequest builds a request for SetLifecycleState. It is a value: each method returns a changed copy.
 type ApiSetLifecycleStateRequest struct{ call core.Call }
 
 // SetLifecycleStateRequest sets the request body. The ID of the lifecycle state, which must belong to the identity
@@ -73,7 +73,7 @@ func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, iden
 	return ApiGetLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleStates).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiGetLifecycleStatesRequest builds a GetLifecycleStates request. It is a value: each method returns a changed copy.
+// ApiGetLifecycleStatesRequest builds a request for GetLifecycleStates. It is a value: each method returns a changed copy.
 type ApiGetLifecycleStatesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -185,7 +185,7 @@ func (a *LifecycleStatesAPIService) CreateLifecycleState(ctx context.Context, id
 	return ApiCreateLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &createLifecycleState).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiCreateLifecycleStateRequest builds a CreateLifecycleState request. It is a value: each method returns a changed copy.
+// ApiCreateLifecycleStateRequest builds a request for CreateLifecycleState. It is a value: each method returns a changed copy.
 type ApiCreateLifecycleStateRequest struct{ call core.Call }
 
 // LifecycleState sets the request body. The lifecycle state to create. Required.
@@ -216,7 +216,7 @@ func (a *LifecycleStatesAPIService) GetLifecycleState(ctx context.Context, ident
 	return ApiGetLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleState).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiGetLifecycleStateRequest builds a GetLifecycleState request. It is a value: each method returns a changed copy.
+// ApiGetLifecycleStateRequest builds a request for GetLifecycleState. It is a value: each method returns a changed copy.
 type ApiGetLifecycleStateRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -245,7 +245,7 @@ func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, i
 	return ApiUpdateLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &updateLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiUpdateLifecycleStatesRequest builds a UpdateLifecycleStates request. It is a value: each method returns a changed copy.
+// ApiUpdateLifecycleStatesRequest builds a request for UpdateLifecycleStates. It is a value: each method returns a changed copy.
 type ApiUpdateLifecycleStatesRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -277,7 +277,7 @@ func (a *LifecycleStatesAPIService) DeleteLifecycleState(ctx context.Context, id
 	return ApiDeleteLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &deleteLifecycleState).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiDeleteLifecycleStateRequest builds a DeleteLifecycleState request. It is a value: each method returns a changed copy.
+// ApiDeleteLifecycleStateRequest builds a request for DeleteLifecycleState. It is a value: each method returns a changed copy.
 type ApiDeleteLifecycleStateRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -35,7 +35,7 @@ func (a *MachineAccountClassifyAPIService) SendClassifyMachineAccount(ctx contex
 	return ApiSendClassifyMachineAccountRequest{(*core.Service)(a).NewCall(ctx, &sendClassifyMachineAccount).WithPath("id", id)}
 }
 
-// ApiSendClassifyMachineAccountRequest builds a SendClassifyMachineAccount request. It is a value: each method returns a changed copy.
+// ApiSendClassifyMachineAccountRequest builds a request for SendClassifyMachineAccount. It is a value: each method returns a changed copy.
 type ApiSendClassifyMachineAccountRequest struct{ call core.Call }
 
 // ClassificationMode sets the classificationMode query parameter. How the account is classified. default leaves accounts

@@ -39,7 +39,7 @@ func (a *MachineAccountMappingsAPIService) ListMachineAccountMappings(ctx contex
 	return ApiListMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &listMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
 
-// ApiListMachineAccountMappingsRequest builds a ListMachineAccountMappings request. It is a value: each method returns a changed copy.
+// ApiListMachineAccountMappingsRequest builds a request for ListMachineAccountMappings. It is a value: each method returns a changed copy.
 type ApiListMachineAccountMappingsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -121,7 +121,7 @@ func (a *MachineAccountMappingsAPIService) CreateMachineAccountMappings(ctx cont
 	return ApiCreateMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &createMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateMachineAccountMappingsRequest builds a CreateMachineAccountMappings request. It is a value: each method returns a changed copy.
+// ApiCreateMachineAccountMappingsRequest builds a request for CreateMachineAccountMappings. It is a value: each method returns a changed copy.
 type ApiCreateMachineAccountMappingsRequest struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to create. Required.
@@ -159,7 +159,7 @@ func (a *MachineAccountMappingsAPIService) DeleteMachineAccountMappings(ctx cont
 	return ApiDeleteMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteMachineAccountMappingsRequest builds a DeleteMachineAccountMappings request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineAccountMappingsRequest builds a request for DeleteMachineAccountMappings. It is a value: each method returns a changed copy.
 type ApiDeleteMachineAccountMappingsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -190,7 +190,7 @@ func (a *MachineAccountMappingsAPIService) SetMachineAccountMappings(ctx context
 	return ApiSetMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &setMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
 
-// ApiSetMachineAccountMappingsRequest builds a SetMachineAccountMappings request. It is a value: each method returns a changed copy.
+// ApiSetMachineAccountMappingsRequest builds a request for SetMachineAccountMappings. It is a value: each method returns a changed copy.
 type ApiSetMachineAccountMappingsRequest struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to set. Required.

@@ -39,7 +39,7 @@ func (a *MachineAccountsAPIService) ListMachineAccounts(ctx context.Context) Api
 	return ApiListMachineAccountsRequest{(*core.Service)(a).NewCall(ctx, &listMachineAccounts)}
 }
 
-// ApiListMachineAccountsRequest builds a ListMachineAccounts request. It is a value: each method returns a changed copy.
+// ApiListMachineAccountsRequest builds a request for ListMachineAccounts. It is a value: each method returns a changed copy.
 type ApiListMachineAccountsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -258,7 +258,7 @@ func (a *MachineAccountsAPIService) GetMachineAccount(ctx context.Context, id st
 	return ApiGetMachineAccountRequest{(*core.Service)(a).NewCall(ctx, &getMachineAccount).WithPath("id", id)}
 }
 
-// ApiGetMachineAccountRequest builds a GetMachineAccount request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountRequest builds a request for GetMachineAccount. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -293,7 +293,7 @@ func (a *MachineAccountsAPIService) UpdateMachineAccount(ctx context.Context, id
 	return ApiUpdateMachineAccountRequest{(*core.Service)(a).NewCall(ctx, &updateMachineAccount).WithPath("id", id)}
 }
 
-// ApiUpdateMachineAccountRequest builds a UpdateMachineAccount request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineAccountRequest builds a request for UpdateMachineAccount. It is a value: each method returns a changed copy.
 type ApiUpdateMachineAccountRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.

@@ -36,7 +36,7 @@ func (a *MachineClassificationConfigAPIService) GetMachineClassificationConfig(c
 	return ApiGetMachineClassificationConfigRequest{(*core.Service)(a).NewCall(ctx, &getMachineClassificationConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetMachineClassificationConfigRequest builds a GetMachineClassificationConfig request. It is a value: each method returns a changed copy.
+// ApiGetMachineClassificationConfigRequest builds a request for GetMachineClassificationConfig. It is a value: each method returns a changed copy.
 type ApiGetMachineClassificationConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -70,7 +70,7 @@ func (a *MachineClassificationConfigAPIService) SetMachineClassificationConfig(c
 	return ApiSetMachineClassificationConfigRequest{(*core.Service)(a).NewCall(ctx, &setMachineClassificationConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiSetMachineClassificationConfigRequest builds a SetMachineClassificationConfig request. It is a value: each method returns a changed copy.
+// ApiSetMachineClassificationConfigRequest builds a request for SetMachineClassificationConfig. It is a value: each method returns a changed copy.
 type ApiSetMachineClassificationConfigRequest struct{ call core.Call }
 
 // MachineClassificationConfig sets the request body. The settings. Required.
@@ -108,7 +108,7 @@ func (a *MachineClassificationConfigAPIService) DeleteMachineClassificationConfi
 	return ApiDeleteMachineClassificationConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteMachineClassificationConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteMachineClassificationConfigRequest builds a DeleteMachineClassificationConfig request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineClassificationConfigRequest builds a request for DeleteMachineClassificationConfig. It is a value: each method returns a changed copy.
 type ApiDeleteMachineClassificationConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

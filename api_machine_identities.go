@@ -40,7 +40,7 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentities(ctx context.Context)
 	return ApiListMachineIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listMachineIdentities)}
 }
 
-// ApiListMachineIdentitiesRequest builds a ListMachineIdentities request. It is a value: each method returns a changed copy.
+// ApiListMachineIdentitiesRequest builds a request for ListMachineIdentities. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -193,7 +193,7 @@ func (a *MachineIdentitiesAPIService) CreateMachineIdentity(ctx context.Context)
 	return ApiCreateMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &createMachineIdentity)}
 }
 
-// ApiCreateMachineIdentityRequest builds a CreateMachineIdentity request. It is a value: each method returns a changed copy.
+// ApiCreateMachineIdentityRequest builds a request for CreateMachineIdentity. It is a value: each method returns a changed copy.
 type ApiCreateMachineIdentityRequest struct{ call core.Call }
 
 // MachineIdentity sets the request body. The machine identity to create. Required.
@@ -230,7 +230,7 @@ func (a *MachineIdentitiesAPIService) GetMachineIdentity(ctx context.Context, id
 	return ApiGetMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &getMachineIdentity).WithPath("id", id)}
 }
 
-// ApiGetMachineIdentityRequest builds a GetMachineIdentity request. It is a value: each method returns a changed copy.
+// ApiGetMachineIdentityRequest builds a request for GetMachineIdentity. It is a value: each method returns a changed copy.
 type ApiGetMachineIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -266,7 +266,7 @@ func (a *MachineIdentitiesAPIService) UpdateMachineIdentity(ctx context.Context,
 	return ApiUpdateMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &updateMachineIdentity).WithPath("id", id)}
 }
 
-// ApiUpdateMachineIdentityRequest builds a UpdateMachineIdentity request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineIdentityRequest builds a request for UpdateMachineIdentity. It is a value: each method returns a changed copy.
 type ApiUpdateMachineIdentityRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -303,7 +303,7 @@ func (a *MachineIdentitiesAPIService) DeleteMachineIdentity(ctx context.Context,
 	return ApiDeleteMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentity).WithPath("id", id)}
 }
 
-// ApiDeleteMachineIdentityRequest builds a DeleteMachineIdentity request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineIdentityRequest builds a request for DeleteMachineIdentity. It is a value: each method returns a changed copy.
 type ApiDeleteMachineIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

@@ -38,7 +38,7 @@ func (a *ManagedClientsAPIService) GetManagedClients(ctx context.Context) ApiGet
 	return ApiGetManagedClientsRequest{(*core.Service)(a).NewCall(ctx, &getManagedClients)}
 }
 
-// ApiGetManagedClientsRequest builds a GetManagedClients request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientsRequest builds a request for GetManagedClients. It is a value: each method returns a changed copy.
 type ApiGetManagedClientsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -149,7 +149,7 @@ func (a *ManagedClientsAPIService) CreateManagedClient(ctx context.Context) ApiC
 	return ApiCreateManagedClientRequest{(*core.Service)(a).NewCall(ctx, &createManagedClient)}
 }
 
-// ApiCreateManagedClientRequest builds a CreateManagedClient request. It is a value: each method returns a changed copy.
+// ApiCreateManagedClientRequest builds a request for CreateManagedClient. It is a value: each method returns a changed copy.
 type ApiCreateManagedClientRequest struct{ call core.Call }
 
 // ManagedClientRequest sets the request body. The managed client to create. Required.
@@ -179,7 +179,7 @@ func (a *ManagedClientsAPIService) GetManagedClient(ctx context.Context, id stri
 	return ApiGetManagedClientRequest{(*core.Service)(a).NewCall(ctx, &getManagedClient).WithPath("id", id)}
 }
 
-// ApiGetManagedClientRequest builds a GetManagedClient request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientRequest builds a request for GetManagedClient. It is a value: each method returns a changed copy.
 type ApiGetManagedClientRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -204,7 +204,7 @@ func (a *ManagedClientsAPIService) UpdateManagedClient(ctx context.Context, id s
 	return ApiUpdateManagedClientRequest{(*core.Service)(a).NewCall(ctx, &updateManagedClient).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClientRequest builds a UpdateManagedClient request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClientRequest builds a request for UpdateManagedClient. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClientRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -233,7 +233,7 @@ func (a *ManagedClientsAPIService) DeleteManagedClient(ctx context.Context, id s
 	return ApiDeleteManagedClientRequest{(*core.Service)(a).NewCall(ctx, &deleteManagedClient).WithPath("id", id)}
 }
 
-// ApiDeleteManagedClientRequest builds a DeleteManagedClient request. It is a value: each method returns a changed copy.
+// ApiDeleteManagedClientRequest builds a request for DeleteManagedClient. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClientRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -258,7 +258,7 @@ func (a *ManagedClientsAPIService) GetManagedClientStatus(ctx context.Context, i
 	return ApiGetManagedClientStatusRequest{(*core.Service)(a).NewCall(ctx, &getManagedClientStatus).WithPath("id", id)}
 }
 
-// ApiGetManagedClientStatusRequest builds a GetManagedClientStatus request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientStatusRequest builds a request for GetManagedClientStatus. It is a value: each method returns a changed copy.
 type ApiGetManagedClientStatusRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,

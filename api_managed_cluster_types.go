@@ -37,7 +37,7 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterTypes(ctx context.Conte
 	return ApiGetManagedClusterTypesRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypes)}
 }
 
-// ApiGetManagedClusterTypesRequest builds a GetManagedClusterTypes request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterTypesRequest builds a request for GetManagedClusterTypes. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterTypesRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The name of the type to list.
@@ -126,7 +126,7 @@ func (a *ManagedClusterTypesAPIService) CreateManagedClusterType(ctx context.Con
 	return ApiCreateManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &createManagedClusterType)}
 }
 
-// ApiCreateManagedClusterTypeRequest builds a CreateManagedClusterType request. It is a value: each method returns a changed copy.
+// ApiCreateManagedClusterTypeRequest builds a request for CreateManagedClusterType. It is a value: each method returns a changed copy.
 type ApiCreateManagedClusterTypeRequest struct{ call core.Call }
 
 // ManagedClusterType sets the request body. The managed cluster type to create, with its type, its pod and its
@@ -157,7 +157,7 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterType(ctx context.Contex
 	return ApiGetManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusterType).WithPath("id", id)}
 }
 
-// ApiGetManagedClusterTypeRequest builds a GetManagedClusterType request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterTypeRequest builds a request for GetManagedClusterType. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterTypeRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -183,7 +183,7 @@ func (a *ManagedClusterTypesAPIService) UpdateManagedClusterType(ctx context.Con
 	return ApiUpdateManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &updateManagedClusterType).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClusterTypeRequest builds a UpdateManagedClusterType request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClusterTypeRequest builds a request for UpdateManagedClusterType. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClusterTypeRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The changes, as a JSON Patch document. Required.
@@ -213,7 +213,7 @@ func (a *ManagedClusterTypesAPIService) DeleteManagedClusterType(ctx context.Con
 	return ApiDeleteManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &deleteManagedClusterType).WithPath("id", id)}
 }
 
-// ApiDeleteManagedClusterTypeRequest builds a DeleteManagedClusterType request. It is a value: each method returns a changed copy.
+// ApiDeleteManagedClusterTypeRequest builds a request for DeleteManagedClusterType. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClusterTypeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -39,7 +39,7 @@ func (a *ManagedClustersAPIService) GetManagedClusters(ctx context.Context) ApiG
 	return ApiGetManagedClustersRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusters)}
 }
 
-// ApiGetManagedClustersRequest builds a GetManagedClusters request. It is a value: each method returns a changed copy.
+// ApiGetManagedClustersRequest builds a request for GetManagedClusters. It is a value: each method returns a changed copy.
 type ApiGetManagedClustersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -150,7 +150,7 @@ func (a *ManagedClustersAPIService) CreateManagedCluster(ctx context.Context) Ap
 	return ApiCreateManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &createManagedCluster)}
 }
 
-// ApiCreateManagedClusterRequest builds a CreateManagedCluster request. It is a value: each method returns a changed copy.
+// ApiCreateManagedClusterRequest builds a request for CreateManagedCluster. It is a value: each method returns a changed copy.
 type ApiCreateManagedClusterRequest struct{ call core.Call }
 
 // ManagedClusterRequest sets the request body. The managed cluster to create. Required.
@@ -180,7 +180,7 @@ func (a *ManagedClustersAPIService) GetManagedCluster(ctx context.Context, id st
 	return ApiGetManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &getManagedCluster).WithPath("id", id)}
 }
 
-// ApiGetManagedClusterRequest builds a GetManagedCluster request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterRequest builds a request for GetManagedCluster. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -206,7 +206,7 @@ func (a *ManagedClustersAPIService) UpdateManagedCluster(ctx context.Context, id
 	return ApiUpdateManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &updateManagedCluster).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClusterRequest builds a UpdateManagedCluster request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClusterRequest builds a request for UpdateManagedCluster. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClusterRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the managed cluster. Required.
@@ -236,7 +236,7 @@ func (a *ManagedClustersAPIService) DeleteManagedCluster(ctx context.Context, id
 	return ApiDeleteManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &deleteManagedCluster).WithPath("id", id)}
 }
 
-// ApiDeleteManagedClusterRequest builds a DeleteManagedCluster request. It is a value: each method returns a changed copy.
+// ApiDeleteManagedClusterRequest builds a request for DeleteManagedCluster. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClusterRequest struct{ call core.Call }
 
 // RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients, which are
@@ -267,7 +267,7 @@ func (a *ManagedClustersAPIService) GetClientLogConfiguration(ctx context.Contex
 	return ApiGetClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getClientLogConfiguration).WithPath("id", id)}
 }
 
-// ApiGetClientLogConfigurationRequest builds a GetClientLogConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetClientLogConfigurationRequest builds a request for GetClientLogConfiguration. It is a value: each method returns a changed copy.
 type ApiGetClientLogConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -294,7 +294,7 @@ func (a *ManagedClustersAPIService) PutClientLogConfiguration(ctx context.Contex
 	return ApiPutClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putClientLogConfiguration).WithPath("id", id)}
 }
 
-// ApiPutClientLogConfigurationRequest builds a PutClientLogConfiguration request. It is a value: each method returns a changed copy.
+// ApiPutClientLogConfigurationRequest builds a request for PutClientLogConfiguration. It is a value: each method returns a changed copy.
 type ApiPutClientLogConfigurationRequest struct{ call core.Call }
 
 // PutClientLogConfigurationRequest sets the request body. The complete log configuration, with a duration or with the
@@ -325,7 +325,7 @@ func (a *ManagedClustersAPIService) Update(ctx context.Context, id string) ApiUp
 	return ApiUpdateRequest{(*core.Service)(a).NewCall(ctx, &update).WithPath("id", id)}
 }
 
-// ApiUpdateRequest builds a Update request. It is a value: each method returns a changed copy.
+// ApiUpdateRequest builds a request for Update. It is a value: each method returns a changed copy.
 type ApiUpdateRequest struct{ call core.Call }
 
 // Execute sends the request.

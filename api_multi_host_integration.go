@@ -46,7 +46,7 @@ func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegration(ctx context.
 	return ApiCreateMultiHostIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createMultiHostIntegration)}
 }
 
-// ApiCreateMultiHostIntegrationRequest builds a CreateMultiHostIntegration request. It is a value: each method returns a changed copy.
+// ApiCreateMultiHostIntegrationRequest builds a request for CreateMultiHostIntegration. It is a value: each method returns a changed copy.
 type ApiCreateMultiHostIntegrationRequest struct{ call core.Call }
 
 // MultiHostIntegrationsCreate sets the request body. The multi-host integration to create. Required.
@@ -76,7 +76,7 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsList(ctx contex
 	return ApiGetMultiHostIntegrationsListRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsList)}
 }
 
-// ApiGetMultiHostIntegrationsListRequest builds a GetMultiHostIntegrationsList request. It is a value: each method returns a changed copy.
+// ApiGetMultiHostIntegrationsListRequest builds a request for GetMultiHostIntegrationsList. It is a value: each method returns a changed copy.
 type ApiGetMultiHostIntegrationsListRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -207,7 +207,7 @@ func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypes(ctx contex
 	return ApiGetMultihostIntegrationTypesRequest{(*core.Service)(a).NewCall(ctx, &getMultihostIntegrationTypes)}
 }
 
-// ApiGetMultihostIntegrationTypesRequest builds a GetMultihostIntegrationTypes request. It is a value: each method returns a changed copy.
+// ApiGetMultihostIntegrationTypesRequest builds a request for GetMultihostIntegrationTypes. It is a value: each method returns a changed copy.
 type ApiGetMultihostIntegrationTypesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -234,7 +234,7 @@ func (a *MultiHostIntegrationAPIService) CreateSourcesWithinMultiHost(ctx contex
 	return ApiCreateSourcesWithinMultiHostRequest{(*core.Service)(a).NewCall(ctx, &createSourcesWithinMultiHost).WithPath("multihostId", multihostID)}
 }
 
-// ApiCreateSourcesWithinMultiHostRequest builds a CreateSourcesWithinMultiHost request. It is a value: each method returns a changed copy.
+// ApiCreateSourcesWithinMultiHostRequest builds a request for CreateSourcesWithinMultiHost. It is a value: each method returns a changed copy.
 type ApiCreateSourcesWithinMultiHostRequest struct{ call core.Call }
 
 // MultiHostIntegrationsCreateSources sets the request body. The sources to create, all of the type of the integration.
@@ -265,7 +265,7 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrations(ctx context.Co
 	return ApiGetMultiHostIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrations).WithPath("multihostId", multihostID)}
 }
 
-// ApiGetMultiHostIntegrationsRequest builds a GetMultiHostIntegrations request. It is a value: each method returns a changed copy.
+// ApiGetMultiHostIntegrationsRequest builds a request for GetMultiHostIntegrations. It is a value: each method returns a changed copy.
 type ApiGetMultiHostIntegrationsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -291,7 +291,7 @@ func (a *MultiHostIntegrationAPIService) DeleteMultiHost(ctx context.Context, mu
 	return ApiDeleteMultiHostRequest{(*core.Service)(a).NewCall(ctx, &deleteMultiHost).WithPath("multihostId", multihostID)}
 }
 
-// ApiDeleteMultiHostRequest builds a DeleteMultiHost request. It is a value: each method returns a changed copy.
+// ApiDeleteMultiHostRequest builds a request for DeleteMultiHost. It is a value: each method returns a changed copy.
 type ApiDeleteMultiHostRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -317,7 +317,7 @@ func (a *MultiHostIntegrationAPIService) UpdateMultiHostSources(ctx context.Cont
 	return ApiUpdateMultiHostSourcesRequest{(*core.Service)(a).NewCall(ctx, &updateMultiHostSources).WithPath("multihostId", multihostID)}
 }
 
-// ApiUpdateMultiHostSourcesRequest builds a UpdateMultiHostSources request. It is a value: each method returns a changed copy.
+// ApiUpdateMultiHostSourcesRequest builds a request for UpdateMultiHostSources. It is a value: each method returns a changed copy.
 type ApiUpdateMultiHostSourcesRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
@@ -347,7 +347,7 @@ func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSources(ctx cont
 	return ApiTestConnectionMultiHostSourcesRequest{(*core.Service)(a).NewCall(ctx, &testConnectionMultiHostSources).WithPath("multihostId", multihostID)}
 }
 
-// ApiTestConnectionMultiHostSourcesRequest builds a TestConnectionMultiHostSources request. It is a value: each method returns a changed copy.
+// ApiTestConnectionMultiHostSourcesRequest builds a request for TestConnectionMultiHostSources. It is a value: each method returns a changed copy.
 type ApiTestConnectionMultiHostSourcesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -373,7 +373,7 @@ func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihost(ctx conte
 	return ApiTestSourceConnectionMultihostRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnectionMultihost).WithPath("multihostId", multihostID).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConnectionMultihostRequest builds a TestSourceConnectionMultihost request. It is a value: each method returns a changed copy.
+// ApiTestSourceConnectionMultihostRequest builds a request for TestSourceConnectionMultihost. It is a value: each method returns a changed copy.
 type ApiTestSourceConnectionMultihostRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -399,7 +399,7 @@ func (a *MultiHostIntegrationAPIService) GetSourcesWithinMultiHost(ctx context.C
 	return ApiGetSourcesWithinMultiHostRequest{(*core.Service)(a).NewCall(ctx, &getSourcesWithinMultiHost).WithPath("multihostId", multihostID)}
 }
 
-// ApiGetSourcesWithinMultiHostRequest builds a GetSourcesWithinMultiHost request. It is a value: each method returns a changed copy.
+// ApiGetSourcesWithinMultiHostRequest builds a request for GetSourcesWithinMultiHost. It is a value: each method returns a changed copy.
 type ApiGetSourcesWithinMultiHostRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -522,7 +522,7 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrors(ctx co
 	return ApiGetMultiHostSourceCreationErrorsRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostSourceCreationErrors).WithPath("multiHostId", multiHostID)}
 }
 
-// ApiGetMultiHostSourceCreationErrorsRequest builds a GetMultiHostSourceCreationErrors request. It is a value: each method returns a changed copy.
+// ApiGetMultiHostSourceCreationErrorsRequest builds a request for GetMultiHostSourceCreationErrors. It is a value: each method returns a changed copy.
 type ApiGetMultiHostSourceCreationErrorsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -548,7 +548,7 @@ func (a *MultiHostIntegrationAPIService) GetAcctAggregationGroups(ctx context.Co
 	return ApiGetAcctAggregationGroupsRequest{(*core.Service)(a).NewCall(ctx, &getAcctAggregationGroups).WithPath("multihostId", multihostID)}
 }
 
-// ApiGetAcctAggregationGroupsRequest builds a GetAcctAggregationGroups request. It is a value: each method returns a changed copy.
+// ApiGetAcctAggregationGroupsRequest builds a request for GetAcctAggregationGroups. It is a value: each method returns a changed copy.
 type ApiGetAcctAggregationGroupsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -622,7 +622,7 @@ func (a *MultiHostIntegrationAPIService) GetEntitlementAggregationGroups(ctx con
 	return ApiGetEntitlementAggregationGroupsRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementAggregationGroups).WithPath("multiHostId", multiHostID)}
 }
 
-// ApiGetEntitlementAggregationGroupsRequest builds a GetEntitlementAggregationGroups request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementAggregationGroupsRequest builds a request for GetEntitlementAggregationGroups. It is a value: each method returns a changed copy.
 type ApiGetEntitlementAggregationGroupsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and

@@ -67,7 +67,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecord(ctx c
 	return ApiCreateNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecord)}
 }
 
-// ApiCreateNonEmployeeRecordRequest builds a CreateNonEmployeeRecord request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeRecordRequest builds a request for CreateNonEmployeeRecord. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeRecordRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee to create, with the ID of the source, the manager and
@@ -99,7 +99,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecords(ctx co
 	return ApiListNonEmployeeRecordsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRecords)}
 }
 
-// ApiListNonEmployeeRecordsRequest builds a ListNonEmployeeRecords request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeRecordsRequest builds a request for ListNonEmployeeRecords. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRecordsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -244,7 +244,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecord(ctx cont
 	return ApiGetNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecord).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeRecordRequest builds a GetNonEmployeeRecord request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeRecordRequest builds a request for GetNonEmployeeRecord. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeRecordRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -271,7 +271,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecord(ctx c
 	return ApiUpdateNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &updateNonEmployeeRecord).WithPath("id", id)}
 }
 
-// ApiUpdateNonEmployeeRecordRequest builds a UpdateNonEmployeeRecord request. It is a value: each method returns a changed copy.
+// ApiUpdateNonEmployeeRecordRequest builds a request for UpdateNonEmployeeRecord. It is a value: each method returns a changed copy.
 type ApiUpdateNonEmployeeRecordRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The complete record. Required.
@@ -303,7 +303,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecord(ctx co
 	return ApiPatchNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecord).WithPath("id", id)}
 }
 
-// ApiPatchNonEmployeeRecordRequest builds a PatchNonEmployeeRecord request. It is a value: each method returns a changed copy.
+// ApiPatchNonEmployeeRecordRequest builds a request for PatchNonEmployeeRecord. It is a value: each method returns a changed copy.
 type ApiPatchNonEmployeeRecordRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that replaces /endDate. Required.
@@ -333,7 +333,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecord(ctx c
 	return ApiDeleteNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecord).WithPath("id", id)}
 }
 
-// ApiDeleteNonEmployeeRecordRequest builds a DeleteNonEmployeeRecord request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeRecordRequest builds a request for DeleteNonEmployeeRecord. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeRecordRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -359,7 +359,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBul
 	return ApiDeleteNonEmployeeRecordsInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordsInBulk)}
 }
 
-// ApiDeleteNonEmployeeRecordsInBulkRequest builds a DeleteNonEmployeeRecordsInBulk request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeRecordsInBulkRequest builds a request for DeleteNonEmployeeRecordsInBulk. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeRecordsInBulkRequest struct{ call core.Call }
 
 // DeleteNonEmployeeRecordsInBulkRequest sets the request body. The IDs of the records. Required.
@@ -391,7 +391,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequest(ctx 
 	return ApiCreateNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequest)}
 }
 
-// ApiCreateNonEmployeeRequestRequest builds a CreateNonEmployeeRequest request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeRequestRequest builds a request for CreateNonEmployeeRequest. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee that is requested. Required.
@@ -423,7 +423,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequests(ctx c
 	return ApiListNonEmployeeRequestsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRequests)}
 }
 
-// ApiListNonEmployeeRequestsRequest builds a ListNonEmployeeRequests request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeRequestsRequest builds a request for ListNonEmployeeRequests. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRequestsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -568,7 +568,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequest(ctx con
 	return ApiGetNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequest).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeRequestRequest builds a GetNonEmployeeRequest request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeRequestRequest builds a request for GetNonEmployeeRequest. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeRequestRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -592,7 +592,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequest(ctx 
 	return ApiDeleteNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRequest).WithPath("id", id)}
 }
 
-// ApiDeleteNonEmployeeRequestRequest builds a DeleteNonEmployeeRequest request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeRequestRequest builds a request for DeleteNonEmployeeRequest. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeRequestRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -618,7 +618,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummary(
 	return ApiGetNonEmployeeRequestSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummary).WithPath("requested-for", requestedFor)}
 }
 
-// ApiGetNonEmployeeRequestSummaryRequest builds a GetNonEmployeeRequestSummary request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeRequestSummaryRequest builds a request for GetNonEmployeeRequestSummary. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeRequestSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -645,7 +645,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSource(ctx c
 	return ApiCreateNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSource)}
 }
 
-// ApiCreateNonEmployeeSourceRequest builds a CreateNonEmployeeSource request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeSourceRequest builds a request for CreateNonEmployeeSource. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeSourceRequest struct{ call core.Call }
 
 // NonEmployeeSourceRequestBody sets the request body. The source to create, with its owner, approvers and account
@@ -678,7 +678,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSources(ctx co
 	return ApiListNonEmployeeSourcesRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeSources)}
 }
 
-// ApiListNonEmployeeSourcesRequest builds a ListNonEmployeeSources request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeSourcesRequest builds a request for ListNonEmployeeSources. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -798,7 +798,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSource(ctx cont
 	return ApiGetNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNonEmployeeSourceRequest builds a GetNonEmployeeSource request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeSourceRequest builds a request for GetNonEmployeeSource. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -824,7 +824,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSource(ctx co
 	return ApiPatchNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
 
-// ApiPatchNonEmployeeSourceRequest builds a PatchNonEmployeeSource request. It is a value: each method returns a changed copy.
+// ApiPatchNonEmployeeSourceRequest builds a request for PatchNonEmployeeSource. It is a value: each method returns a changed copy.
 type ApiPatchNonEmployeeSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -855,7 +855,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSource(ctx c
 	return ApiDeleteNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNonEmployeeSourceRequest builds a DeleteNonEmployeeSource request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeSourceRequest builds a request for DeleteNonEmployeeSource. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeSourceRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -881,7 +881,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecords(ctx 
 	return ApiExportNonEmployeeRecordsRequest{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeRecords).WithPath("id", id)}
 }
 
-// ApiExportNonEmployeeRecordsRequest builds a ExportNonEmployeeRecords request. It is a value: each method returns a changed copy.
+// ApiExportNonEmployeeRecordsRequest builds a request for ExportNonEmployeeRecords. It is a value: each method returns a changed copy.
 type ApiExportNonEmployeeRecordsRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -908,7 +908,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBul
 	return ApiImportNonEmployeeRecordsInBulkRequest{(*core.Service)(a).NewCall(ctx, &importNonEmployeeRecordsInBulk).WithPath("id", id)}
 }
 
-// ApiImportNonEmployeeRecordsInBulkRequest builds a ImportNonEmployeeRecordsInBulk request. It is a value: each method returns a changed copy.
+// ApiImportNonEmployeeRecordsInBulkRequest builds a request for ImportNonEmployeeRecordsInBulk. It is a value: each method returns a changed copy.
 type ApiImportNonEmployeeRecordsInBulkRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
@@ -939,7 +939,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatu
 	return ApiGetNonEmployeeBulkUploadStatusRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatus).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeBulkUploadStatusRequest builds a GetNonEmployeeBulkUploadStatus request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeBulkUploadStatusRequest builds a request for GetNonEmployeeBulkUploadStatus. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeBulkUploadStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -965,7 +965,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchema
 	return ApiExportNonEmployeeSourceSchemaTemplateRequest{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeSourceSchemaTemplate).WithPath("id", id)}
 }
 
-// ApiExportNonEmployeeSourceSchemaTemplateRequest builds a ExportNonEmployeeSourceSchemaTemplate request. It is a value: each method returns a changed copy.
+// ApiExportNonEmployeeSourceSchemaTemplateRequest builds a request for ExportNonEmployeeSourceSchemaTemplate. It is a value: each method returns a changed copy.
 type ApiExportNonEmployeeSourceSchemaTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -992,7 +992,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApprovals(ctx 
 	return ApiListNonEmployeeApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeApprovals)}
 }
 
-// ApiListNonEmployeeApprovalsRequest builds a ListNonEmployeeApprovals request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeApprovalsRequest builds a request for ListNonEmployeeApprovals. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeApprovalsRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
@@ -1123,7 +1123,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApproval(ctx co
 	return ApiGetNonEmployeeApprovalRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApproval).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeApprovalRequest builds a GetNonEmployeeApproval request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeApprovalRequest builds a request for GetNonEmployeeApproval. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeApprovalRequest struct{ call core.Call }
 
 // IncludeDetail sets the include-detail query parameter. Whether the approval item contains the non-employee request,
@@ -1155,7 +1155,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequest(ctx
 	return ApiApproveNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequest).WithPath("id", id)}
 }
 
-// ApiApproveNonEmployeeRequestRequest builds a ApproveNonEmployeeRequest request. It is a value: each method returns a changed copy.
+// ApiApproveNonEmployeeRequestRequest builds a request for ApproveNonEmployeeRequest. It is a value: each method returns a changed copy.
 type ApiApproveNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeApprovalDecision sets the request body. A comment on the decision. Required.
@@ -1186,7 +1186,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequest(ctx 
 	return ApiRejectNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &rejectNonEmployeeRequest).WithPath("id", id)}
 }
 
-// ApiRejectNonEmployeeRequestRequest builds a RejectNonEmployeeRequest request. It is a value: each method returns a changed copy.
+// ApiRejectNonEmployeeRequestRequest builds a request for RejectNonEmployeeRequest. It is a value: each method returns a changed copy.
 type ApiRejectNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeRejectApprovalDecision sets the request body. The reason, which is required. Required.
@@ -1217,7 +1217,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary
 	return ApiGetNonEmployeeApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummary).WithPath("requested-for", requestedFor)}
 }
 
-// ApiGetNonEmployeeApprovalSummaryRequest builds a GetNonEmployeeApprovalSummary request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeApprovalSummaryRequest builds a request for GetNonEmployeeApprovalSummary. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeApprovalSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1243,7 +1243,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAtt
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNonEmployeeSourceSchemaAttributesRequest builds a GetNonEmployeeSourceSchemaAttributes request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeSourceSchemaAttributesRequest builds a request for GetNonEmployeeSourceSchemaAttributes. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1271,7 +1271,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchema
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateNonEmployeeSourceSchemaAttributesRequest builds a CreateNonEmployeeSourceSchemaAttributes request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeSourceSchemaAttributesRequest builds a request for CreateNonEmployeeSourceSchemaAttributes. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // NonEmployeeSchemaAttributeBody sets the request body. The attribute to create. Required.
@@ -1301,7 +1301,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchema
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNonEmployeeSourceSchemaAttributesRequest builds a DeleteNonEmployeeSourceSchemaAttributes request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeSourceSchemaAttributesRequest builds a request for DeleteNonEmployeeSourceSchemaAttributes. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -1326,7 +1326,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute
 	return ApiGetNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
 
-// ApiGetNonEmployeeSchemaAttributeRequest builds a GetNonEmployeeSchemaAttribute request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeSchemaAttributeRequest builds a request for GetNonEmployeeSchemaAttribute. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1353,7 +1353,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribu
 	return ApiPatchNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
 
-// ApiPatchNonEmployeeSchemaAttributeRequest builds a PatchNonEmployeeSchemaAttribute request. It is a value: each method returns a changed copy.
+// ApiPatchNonEmployeeSchemaAttributeRequest builds a request for PatchNonEmployeeSchemaAttribute. It is a value: each method returns a changed copy.
 type ApiPatchNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -1383,7 +1383,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttrib
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
 
-// ApiDeleteNonEmployeeSchemaAttributeRequest builds a DeleteNonEmployeeSchemaAttribute request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeSchemaAttributeRequest builds a request for DeleteNonEmployeeSchemaAttribute. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -48,7 +48,7 @@ func (a *NotificationsAPIService) PutMailFromAttributes(ctx context.Context) Api
 	return ApiPutMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &putMailFromAttributes)}
 }
 
-// ApiPutMailFromAttributesRequest builds a PutMailFromAttributes request. It is a value: each method returns a changed copy.
+// ApiPutMailFromAttributesRequest builds a request for PutMailFromAttributes. It is a value: each method returns a changed copy.
 type ApiPutMailFromAttributesRequest struct{ call core.Call }
 
 // MailFromAttributesDto sets the request body. The email identity and its new MAIL FROM domain, which must be a
@@ -79,7 +79,7 @@ func (a *NotificationsAPIService) GetMailFromAttributes(ctx context.Context, ide
 	return ApiGetMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &getMailFromAttributes).WithPath("identity", identity)}
 }
 
-// ApiGetMailFromAttributesRequest builds a GetMailFromAttributes request. It is a value: each method returns a changed copy.
+// ApiGetMailFromAttributesRequest builds a request for GetMailFromAttributes. It is a value: each method returns a changed copy.
 type ApiGetMailFromAttributesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -106,7 +106,7 @@ func (a *NotificationsAPIService) ListNotificationTemplateDefaults(ctx context.C
 	return ApiListNotificationTemplateDefaultsRequest{(*core.Service)(a).NewCall(ctx, &listNotificationTemplateDefaults)}
 }
 
-// ApiListNotificationTemplateDefaultsRequest builds a ListNotificationTemplateDefaults request. It is a value: each method returns a changed copy.
+// ApiListNotificationTemplateDefaultsRequest builds a request for ListNotificationTemplateDefaults. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplateDefaultsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -204,7 +204,7 @@ func (a *NotificationsAPIService) ListNotificationTemplates(ctx context.Context)
 	return ApiListNotificationTemplatesRequest{(*core.Service)(a).NewCall(ctx, &listNotificationTemplates)}
 }
 
-// ApiListNotificationTemplatesRequest builds a ListNotificationTemplates request. It is a value: each method returns a changed copy.
+// ApiListNotificationTemplatesRequest builds a request for ListNotificationTemplates. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplatesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -327,7 +327,7 @@ func (a *NotificationsAPIService) CreateNotificationTemplate(ctx context.Context
 	return ApiCreateNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &createNotificationTemplate)}
 }
 
-// ApiCreateNotificationTemplateRequest builds a CreateNotificationTemplate request. It is a value: each method returns a changed copy.
+// ApiCreateNotificationTemplateRequest builds a request for CreateNotificationTemplate. It is a value: each method returns a changed copy.
 type ApiCreateNotificationTemplateRequest struct{ call core.Call }
 
 // TemplateDto sets the request body. The complete template with the changes. Required.
@@ -357,7 +357,7 @@ func (a *NotificationsAPIService) GetNotificationTemplate(ctx context.Context, i
 	return ApiGetNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &getNotificationTemplate).WithPath("id", id)}
 }
 
-// ApiGetNotificationTemplateRequest builds a GetNotificationTemplate request. It is a value: each method returns a changed copy.
+// ApiGetNotificationTemplateRequest builds a request for GetNotificationTemplate. It is a value: each method returns a changed copy.
 type ApiGetNotificationTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -383,7 +383,7 @@ func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulk(ctx context.
 	return ApiDeleteNotificationTemplatesInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteNotificationTemplatesInBulk)}
 }
 
-// ApiDeleteNotificationTemplatesInBulkRequest builds a DeleteNotificationTemplatesInBulk request. It is a value: each method returns a changed copy.
+// ApiDeleteNotificationTemplatesInBulkRequest builds a request for DeleteNotificationTemplatesInBulk. It is a value: each method returns a changed copy.
 type ApiDeleteNotificationTemplatesInBulkRequest struct{ call core.Call }
 
 // TemplateBulkDeleteDto sets the request body. The keys of the templates to delete. Required.
@@ -413,7 +413,7 @@ func (a *NotificationsAPIService) GetNotificationsTemplateContext(ctx context.Co
 	return ApiGetNotificationsTemplateContextRequest{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContext)}
 }
 
-// ApiGetNotificationsTemplateContextRequest builds a GetNotificationsTemplateContext request. It is a value: each method returns a changed copy.
+// ApiGetNotificationsTemplateContextRequest builds a request for GetNotificationsTemplateContext. It is a value: each method returns a changed copy.
 type ApiGetNotificationsTemplateContextRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -438,7 +438,7 @@ func (a *NotificationsAPIService) GetNotificationPreferences(ctx context.Context
 	return ApiGetNotificationPreferencesRequest{(*core.Service)(a).NewCall(ctx, &getNotificationPreferences).WithPath("key", key)}
 }
 
-// ApiGetNotificationPreferencesRequest builds a GetNotificationPreferences request. It is a value: each method returns a changed copy.
+// ApiGetNotificationPreferencesRequest builds a request for GetNotificationPreferences. It is a value: each method returns a changed copy.
 type ApiGetNotificationPreferencesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -463,7 +463,7 @@ func (a *NotificationsAPIService) SendTestNotification(ctx context.Context) ApiS
 	return ApiSendTestNotificationRequest{(*core.Service)(a).NewCall(ctx, &sendTestNotification)}
 }
 
-// ApiSendTestNotificationRequest builds a SendTestNotification request. It is a value: each method returns a changed copy.
+// ApiSendTestNotificationRequest builds a request for SendTestNotification. It is a value: each method returns a changed copy.
 type ApiSendTestNotificationRequest struct{ call core.Call }
 
 // SendTestNotificationRequestDto sets the request body. The template to try, the values for it and the recipients.
@@ -495,7 +495,7 @@ func (a *NotificationsAPIService) ListFromAddresses(ctx context.Context) ApiList
 	return ApiListFromAddressesRequest{(*core.Service)(a).NewCall(ctx, &listFromAddresses)}
 }
 
-// ApiListFromAddressesRequest builds a ListFromAddresses request. It is a value: each method returns a changed copy.
+// ApiListFromAddressesRequest builds a request for ListFromAddresses. It is a value: each method returns a changed copy.
 type ApiListFromAddressesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -619,7 +619,7 @@ func (a *NotificationsAPIService) CreateVerifiedFromAddress(ctx context.Context)
 	return ApiCreateVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddress)}
 }
 
-// ApiCreateVerifiedFromAddressRequest builds a CreateVerifiedFromAddress request. It is a value: each method returns a changed copy.
+// ApiCreateVerifiedFromAddressRequest builds a request for CreateVerifiedFromAddress. It is a value: each method returns a changed copy.
 type ApiCreateVerifiedFromAddressRequest struct{ call core.Call }
 
 // EmailStatusDto sets the request body. The email address to add. Required.
@@ -649,7 +649,7 @@ func (a *NotificationsAPIService) DeleteVerifiedFromAddress(ctx context.Context,
 	return ApiDeleteVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddress).WithPath("id", id)}
 }
 
-// ApiDeleteVerifiedFromAddressRequest builds a DeleteVerifiedFromAddress request. It is a value: each method returns a changed copy.
+// ApiDeleteVerifiedFromAddressRequest builds a request for DeleteVerifiedFromAddress. It is a value: each method returns a changed copy.
 type ApiDeleteVerifiedFromAddressRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -675,7 +675,7 @@ func (a *NotificationsAPIService) GetDkimAttributes(ctx context.Context) ApiGetD
 	return ApiGetDkimAttributesRequest{(*core.Service)(a).NewCall(ctx, &getDkimAttributes)}
 }
 
-// ApiGetDkimAttributesRequest builds a GetDkimAttributes request. It is a value: each method returns a changed copy.
+// ApiGetDkimAttributesRequest builds a request for GetDkimAttributes. It is a value: each method returns a changed copy.
 type ApiGetDkimAttributesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -749,7 +749,7 @@ func (a *NotificationsAPIService) CreateDomainDkim(ctx context.Context) ApiCreat
 	return ApiCreateDomainDkimRequest{(*core.Service)(a).NewCall(ctx, &createDomainDkim)}
 }
 
-// ApiCreateDomainDkimRequest builds a CreateDomainDkim request. It is a value: each method returns a changed copy.
+// ApiCreateDomainDkimRequest builds a request for CreateDomainDkim. It is a value: each method returns a changed copy.
 type ApiCreateDomainDkimRequest struct{ call core.Call }
 
 // DomainAddress sets the request body. The domain to add. Required.

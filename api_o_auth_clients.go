@@ -36,7 +36,7 @@ func (a *OAuthClientsAPIService) ListOauthClients(ctx context.Context) ApiListOa
 	return ApiListOauthClientsRequest{(*core.Service)(a).NewCall(ctx, &listOauthClients)}
 }
 
-// ApiListOauthClientsRequest builds a ListOauthClients request. It is a value: each method returns a changed copy.
+// ApiListOauthClientsRequest builds a request for ListOauthClients. It is a value: each method returns a changed copy.
 type ApiListOauthClientsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -82,7 +82,7 @@ func (a *OAuthClientsAPIService) CreateOauthClient(ctx context.Context) ApiCreat
 	return ApiCreateOauthClientRequest{(*core.Service)(a).NewCall(ctx, &createOauthClient)}
 }
 
-// ApiCreateOauthClientRequest builds a CreateOauthClient request. It is a value: each method returns a changed copy.
+// ApiCreateOauthClientRequest builds a request for CreateOauthClient. It is a value: each method returns a changed copy.
 type ApiCreateOauthClientRequest struct{ call core.Call }
 
 // CreateOAuthClientRequest sets the request body. The OAuth client to create. Required.
@@ -111,7 +111,7 @@ func (a *OAuthClientsAPIService) GetOauthClient(ctx context.Context, id string) 
 	return ApiGetOauthClientRequest{(*core.Service)(a).NewCall(ctx, &getOauthClient).WithPath("id", id)}
 }
 
-// ApiGetOauthClientRequest builds a GetOauthClient request. It is a value: each method returns a changed copy.
+// ApiGetOauthClientRequest builds a request for GetOauthClient. It is a value: each method returns a changed copy.
 type ApiGetOauthClientRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -136,7 +136,7 @@ func (a *OAuthClientsAPIService) DeleteOauthClient(ctx context.Context, id strin
 	return ApiDeleteOauthClientRequest{(*core.Service)(a).NewCall(ctx, &deleteOauthClient).WithPath("id", id)}
 }
 
-// ApiDeleteOauthClientRequest builds a DeleteOauthClient request. It is a value: each method returns a changed copy.
+// ApiDeleteOauthClientRequest builds a request for DeleteOauthClient. It is a value: each method returns a changed copy.
 type ApiDeleteOauthClientRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -161,7 +161,7 @@ func (a *OAuthClientsAPIService) PatchOauthClient(ctx context.Context, id string
 	return ApiPatchOauthClientRequest{(*core.Service)(a).NewCall(ctx, &patchOauthClient).WithPath("id", id)}
 }
 
-// ApiPatchOauthClientRequest builds a PatchOauthClient request. It is a value: each method returns a changed copy.
+// ApiPatchOauthClientRequest builds a request for PatchOauthClient. It is a value: each method returns a changed copy.
 type ApiPatchOauthClientRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.

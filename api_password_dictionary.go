@@ -34,7 +34,7 @@ func (a *PasswordDictionaryAPIService) GetPasswordDictionary(ctx context.Context
 	return ApiGetPasswordDictionaryRequest{(*core.Service)(a).NewCall(ctx, &getPasswordDictionary)}
 }
 
-// ApiGetPasswordDictionaryRequest builds a GetPasswordDictionary request. It is a value: each method returns a changed copy.
+// ApiGetPasswordDictionaryRequest builds a request for GetPasswordDictionary. It is a value: each method returns a changed copy.
 type ApiGetPasswordDictionaryRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -62,7 +62,7 @@ func (a *PasswordDictionaryAPIService) PutPasswordDictionary(ctx context.Context
 	return ApiPutPasswordDictionaryRequest{(*core.Service)(a).NewCall(ctx, &putPasswordDictionary)}
 }
 
-// ApiPutPasswordDictionaryRequest builds a PutPasswordDictionary request. It is a value: each method returns a changed copy.
+// ApiPutPasswordDictionaryRequest builds a request for PutPasswordDictionary. It is a value: each method returns a changed copy.
 type ApiPutPasswordDictionaryRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.

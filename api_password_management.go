@@ -36,7 +36,7 @@ func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) Ap
 	return ApiQueryPasswordInfoRequest{(*core.Service)(a).NewCall(ctx, &queryPasswordInfo)}
 }
 
-// ApiQueryPasswordInfoRequest builds a QueryPasswordInfo request. It is a value: each method returns a changed copy.
+// ApiQueryPasswordInfoRequest builds a request for QueryPasswordInfo. It is a value: each method returns a changed copy.
 type ApiQueryPasswordInfoRequest struct{ call core.Call }
 
 // PasswordInfoQueryDTO sets the request body. The login name of the user and the name of the source. Required.
@@ -69,7 +69,7 @@ func (a *PasswordManagementAPIService) SetPassword(ctx context.Context) ApiSetPa
 	return ApiSetPasswordRequest{(*core.Service)(a).NewCall(ctx, &setPassword)}
 }
 
-// ApiSetPasswordRequest builds a SetPassword request. It is a value: each method returns a changed copy.
+// ApiSetPasswordRequest builds a request for SetPassword. It is a value: each method returns a changed copy.
 type ApiSetPasswordRequest struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
@@ -100,7 +100,7 @@ func (a *PasswordManagementAPIService) GetPasswordChangeStatus(ctx context.Conte
 	return ApiGetPasswordChangeStatusRequest{(*core.Service)(a).NewCall(ctx, &getPasswordChangeStatus).WithPath("id", id)}
 }
 
-// ApiGetPasswordChangeStatusRequest builds a GetPasswordChangeStatus request. It is a value: each method returns a changed copy.
+// ApiGetPasswordChangeStatusRequest builds a request for GetPasswordChangeStatus. It is a value: each method returns a changed copy.
 type ApiGetPasswordChangeStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -129,7 +129,7 @@ func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) Api
 	return ApiCreateDigitTokenRequest{(*core.Service)(a).NewCall(ctx, &createDigitToken)}
 }
 
-// ApiCreateDigitTokenRequest builds a CreateDigitToken request. It is a value: each method returns a changed copy.
+// ApiCreateDigitTokenRequest builds a request for CreateDigitToken. It is a value: each method returns a changed copy.
 type ApiCreateDigitTokenRequest struct{ call core.Call }
 
 // PasswordDigitTokenReset sets the request body. The user, the length of the token and how long it is valid. Required.

@@ -34,7 +34,7 @@ func (a *PublicIdentitiesAPIService) GetPublicIdentities(ctx context.Context) Ap
 	return ApiGetPublicIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getPublicIdentities)}
 }
 
-// ApiGetPublicIdentitiesRequest builds a GetPublicIdentities request. It is a value: each method returns a changed copy.
+// ApiGetPublicIdentitiesRequest builds a request for GetPublicIdentities. It is a value: each method returns a changed copy.
 type ApiGetPublicIdentitiesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -36,7 +36,7 @@ func (a *ReportsDataExtractionAPIService) GetReportResult(ctx context.Context, t
 	return ApiGetReportResultRequest{(*core.Service)(a).NewCall(ctx, &getReportResult).WithPath("taskResultId", taskResultID)}
 }
 
-// ApiGetReportResultRequest builds a GetReportResult request. It is a value: each method returns a changed copy.
+// ApiGetReportResultRequest builds a request for GetReportResult. It is a value: each method returns a changed copy.
 type ApiGetReportResultRequest struct{ call core.Call }
 
 // Completed sets the completed query parameter. Whether results of completed runs come first where several are found.
@@ -69,7 +69,7 @@ func (a *ReportsDataExtractionAPIService) StartReport(ctx context.Context) ApiSt
 	return ApiStartReportRequest{(*core.Service)(a).NewCall(ctx, &startReport)}
 }
 
-// ApiStartReportRequest builds a StartReport request. It is a value: each method returns a changed copy.
+// ApiStartReportRequest builds a request for StartReport. It is a value: each method returns a changed copy.
 type ApiStartReportRequest struct{ call core.Call }
 
 // ReportDetails sets the request body. The type of the report and its arguments, which depend on the type. Required.
@@ -98,7 +98,7 @@ func (a *ReportsDataExtractionAPIService) CancelReport(ctx context.Context, id s
 	return ApiCancelReportRequest{(*core.Service)(a).NewCall(ctx, &cancelReport).WithPath("id", id)}
 }
 
-// ApiCancelReportRequest builds a CancelReport request. It is a value: each method returns a changed copy.
+// ApiCancelReportRequest builds a request for CancelReport. It is a value: each method returns a changed copy.
 type ApiCancelReportRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -124,7 +124,7 @@ func (a *ReportsDataExtractionAPIService) GetReport(ctx context.Context, taskRes
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport).WithPath("taskResultId", taskResultID)}
 }
 
-// ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.
+// ApiGetReportRequest builds a request for GetReport. It is a value: each method returns a changed copy.
 type ApiGetReportRequest struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. The format of the file, one of those in availableFormats. Allowed:

@@ -36,7 +36,7 @@ func (a *RequestableObjectsAPIService) ListRequestableObjects(ctx context.Contex
 	return ApiListRequestableObjectsRequest{(*core.Service)(a).NewCall(ctx, &listRequestableObjects)}
 }
 
-// ApiListRequestableObjectsRequest builds a ListRequestableObjects request. It is a value: each method returns a changed copy.
+// ApiListRequestableObjectsRequest builds a request for ListRequestableObjects. It is a value: each method returns a changed copy.
 type ApiListRequestableObjectsRequest struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of an identity, or me for the caller. Without it, objects are

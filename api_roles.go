@@ -49,7 +49,7 @@ func (a *RolesAPIService) ListRoles(ctx context.Context) ApiListRolesRequest {
 	return ApiListRolesRequest{(*core.Service)(a).NewCall(ctx, &listRoles)}
 }
 
-// ApiListRolesRequest builds a ListRoles request. It is a value: each method returns a changed copy.
+// ApiListRolesRequest builds a request for ListRoles. It is a value: each method returns a changed copy.
 type ApiListRolesRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
@@ -207,7 +207,7 @@ func (a *RolesAPIService) CreateRole(ctx context.Context) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{(*core.Service)(a).NewCall(ctx, &createRole)}
 }
 
-// ApiCreateRoleRequest builds a CreateRole request. It is a value: each method returns a changed copy.
+// ApiCreateRoleRequest builds a request for CreateRole. It is a value: each method returns a changed copy.
 type ApiCreateRoleRequest struct{ call core.Call }
 
 // Role sets the request body. The role to create, without id and accessModelMetadata, which are refused with 400.
@@ -238,7 +238,7 @@ func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequ
 	return ApiGetRoleRequest{(*core.Service)(a).NewCall(ctx, &getRole).WithPath("id", id)}
 }
 
-// ApiGetRoleRequest builds a GetRole request. It is a value: each method returns a changed copy.
+// ApiGetRoleRequest builds a request for GetRole. It is a value: each method returns a changed copy.
 type ApiGetRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -265,7 +265,7 @@ func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRole
 	return ApiPatchRoleRequest{(*core.Service)(a).NewCall(ctx, &patchRole).WithPath("id", id)}
 }
 
-// ApiPatchRoleRequest builds a PatchRole request. It is a value: each method returns a changed copy.
+// ApiPatchRoleRequest builds a request for PatchRole. It is a value: each method returns a changed copy.
 type ApiPatchRoleRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -295,7 +295,7 @@ func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRo
 	return ApiDeleteRoleRequest{(*core.Service)(a).NewCall(ctx, &deleteRole).WithPath("id", id)}
 }
 
-// ApiDeleteRoleRequest builds a DeleteRole request. It is a value: each method returns a changed copy.
+// ApiDeleteRoleRequest builds a request for DeleteRole. It is a value: each method returns a changed copy.
 type ApiDeleteRoleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -321,7 +321,7 @@ func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRole
 	return ApiDeleteBulkRolesRequest{(*core.Service)(a).NewCall(ctx, &deleteBulkRoles)}
 }
 
-// ApiDeleteBulkRolesRequest builds a DeleteBulkRoles request. It is a value: each method returns a changed copy.
+// ApiDeleteBulkRolesRequest builds a request for DeleteBulkRoles. It is a value: each method returns a changed copy.
 type ApiDeleteBulkRolesRequest struct{ call core.Call }
 
 // RoleBulkDeleteRequest sets the request body. The IDs of the roles to delete. Required.
@@ -352,7 +352,7 @@ func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id stri
 	return ApiGetRoleAssignedIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignedIdentities).WithPath("id", id)}
 }
 
-// ApiGetRoleAssignedIdentitiesRequest builds a GetRoleAssignedIdentities request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignedIdentitiesRequest builds a request for GetRoleAssignedIdentities. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignedIdentitiesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -487,7 +487,7 @@ func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) Ap
 	return ApiGetRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleEntitlements).WithPath("id", id)}
 }
 
-// ApiGetRoleEntitlementsRequest builds a GetRoleEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetRoleEntitlementsRequest builds a request for GetRoleEntitlements. It is a value: each method returns a changed copy.
 type ApiGetRoleEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -633,7 +633,7 @@ func (a *RolesAPIService) UpdateAttributeKeyAndValueToRole(ctx context.Context, 
 	return ApiUpdateAttributeKeyAndValueToRoleRequest{(*core.Service)(a).NewCall(ctx, &updateAttributeKeyAndValueToRole).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiUpdateAttributeKeyAndValueToRoleRequest builds a UpdateAttributeKeyAndValueToRole request. It is a value: each method returns a changed copy.
+// ApiUpdateAttributeKeyAndValueToRoleRequest builds a request for UpdateAttributeKeyAndValueToRole. It is a value: each method returns a changed copy.
 type ApiUpdateAttributeKeyAndValueToRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -659,7 +659,7 @@ func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValue(ctx context.Contex
 	return ApiDeleteMetadataFromRoleByKeyAndValueRequest{(*core.Service)(a).NewCall(ctx, &deleteMetadataFromRoleByKeyAndValue).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiDeleteMetadataFromRoleByKeyAndValueRequest builds a DeleteMetadataFromRoleByKeyAndValue request. It is a value: each method returns a changed copy.
+// ApiDeleteMetadataFromRoleByKeyAndValueRequest builds a request for DeleteMetadataFromRoleByKeyAndValue. It is a value: each method returns a changed copy.
 type ApiDeleteMetadataFromRoleByKeyAndValueRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -686,7 +686,7 @@ func (a *RolesAPIService) UpdateRolesMetadataByIds(ctx context.Context) ApiUpdat
 	return ApiUpdateRolesMetadataByIdsRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByIds)}
 }
 
-// ApiUpdateRolesMetadataByIdsRequest builds a UpdateRolesMetadataByIds request. It is a value: each method returns a changed copy.
+// ApiUpdateRolesMetadataByIdsRequest builds a request for UpdateRolesMetadataByIds. It is a value: each method returns a changed copy.
 type ApiUpdateRolesMetadataByIdsRequest struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByIdRequest sets the request body. The IDs of the roles, and the change of their metadata.
@@ -719,7 +719,7 @@ func (a *RolesAPIService) UpdateRolesMetadataByFilter(ctx context.Context) ApiUp
 	return ApiUpdateRolesMetadataByFilterRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByFilter)}
 }
 
-// ApiUpdateRolesMetadataByFilterRequest builds a UpdateRolesMetadataByFilter request. It is a value: each method returns a changed copy.
+// ApiUpdateRolesMetadataByFilterRequest builds a request for UpdateRolesMetadataByFilter. It is a value: each method returns a changed copy.
 type ApiUpdateRolesMetadataByFilterRequest struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByFilterRequest sets the request body. The filter expression, and the change of the metadata.
@@ -752,7 +752,7 @@ func (a *RolesAPIService) UpdateRolesMetadataByQuery(ctx context.Context) ApiUpd
 	return ApiUpdateRolesMetadataByQueryRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByQuery)}
 }
 
-// ApiUpdateRolesMetadataByQueryRequest builds a UpdateRolesMetadataByQuery request. It is a value: each method returns a changed copy.
+// ApiUpdateRolesMetadataByQueryRequest builds a request for UpdateRolesMetadataByQuery. It is a value: each method returns a changed copy.
 type ApiUpdateRolesMetadataByQueryRequest struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByQueryRequest sets the request body. The search query, and the change of the metadata.
@@ -783,7 +783,7 @@ func (a *RolesAPIService) GetBulkUpdateStatusById(ctx context.Context, id string
 	return ApiGetBulkUpdateStatusByIdRequest{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusById).WithPath("id", id)}
 }
 
-// ApiGetBulkUpdateStatusByIdRequest builds a GetBulkUpdateStatusById request. It is a value: each method returns a changed copy.
+// ApiGetBulkUpdateStatusByIdRequest builds a request for GetBulkUpdateStatusById. It is a value: each method returns a changed copy.
 type ApiGetBulkUpdateStatusByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -809,7 +809,7 @@ func (a *RolesAPIService) GetBulkUpdateStatus(ctx context.Context) ApiGetBulkUpd
 	return ApiGetBulkUpdateStatusRequest{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatus)}
 }
 
-// ApiGetBulkUpdateStatusRequest builds a GetBulkUpdateStatus request. It is a value: each method returns a changed copy.
+// ApiGetBulkUpdateStatusRequest builds a request for GetBulkUpdateStatus. It is a value: each method returns a changed copy.
 type ApiGetBulkUpdateStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -835,7 +835,7 @@ func (a *RolesAPIService) SearchRolesByFilter(ctx context.Context) ApiSearchRole
 	return ApiSearchRolesByFilterRequest{(*core.Service)(a).NewCall(ctx, &searchRolesByFilter)}
 }
 
-// ApiSearchRolesByFilterRequest builds a SearchRolesByFilter request. It is a value: each method returns a changed copy.
+// ApiSearchRolesByFilterRequest builds a request for SearchRolesByFilter. It is a value: each method returns a changed copy.
 type ApiSearchRolesByFilterRequest struct{ call core.Call }
 
 // RoleListFilterDTO sets the request body. The filter expression, and the metadata attributes with their values.

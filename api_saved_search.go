@@ -37,7 +37,7 @@ func (a *SavedSearchAPIService) CreateSavedSearch(ctx context.Context) ApiCreate
 	return ApiCreateSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &createSavedSearch)}
 }
 
-// ApiCreateSavedSearchRequest builds a CreateSavedSearch request. It is a value: each method returns a changed copy.
+// ApiCreateSavedSearchRequest builds a request for CreateSavedSearch. It is a value: each method returns a changed copy.
 type ApiCreateSavedSearchRequest struct{ call core.Call }
 
 // CreateSavedSearchRequest sets the request body. The name, the indices and the query of the saved search. Required.
@@ -67,7 +67,7 @@ func (a *SavedSearchAPIService) ListSavedSearches(ctx context.Context) ApiListSa
 	return ApiListSavedSearchesRequest{(*core.Service)(a).NewCall(ctx, &listSavedSearches)}
 }
 
-// ApiListSavedSearchesRequest builds a ListSavedSearches request. It is a value: each method returns a changed copy.
+// ApiListSavedSearchesRequest builds a request for ListSavedSearches. It is a value: each method returns a changed copy.
 type ApiListSavedSearchesRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -172,7 +172,7 @@ func (a *SavedSearchAPIService) PutSavedSearch(ctx context.Context, id string) A
 	return ApiPutSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &putSavedSearch).WithPath("id", id)}
 }
 
-// ApiPutSavedSearchRequest builds a PutSavedSearch request. It is a value: each method returns a changed copy.
+// ApiPutSavedSearchRequest builds a request for PutSavedSearch. It is a value: each method returns a changed copy.
 type ApiPutSavedSearchRequest struct{ call core.Call }
 
 // SavedSearch sets the request body. The complete saved search. Required.
@@ -201,7 +201,7 @@ func (a *SavedSearchAPIService) GetSavedSearch(ctx context.Context, id string) A
 	return ApiGetSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &getSavedSearch).WithPath("id", id)}
 }
 
-// ApiGetSavedSearchRequest builds a GetSavedSearch request. It is a value: each method returns a changed copy.
+// ApiGetSavedSearchRequest builds a request for GetSavedSearch. It is a value: each method returns a changed copy.
 type ApiGetSavedSearchRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -226,7 +226,7 @@ func (a *SavedSearchAPIService) DeleteSavedSearch(ctx context.Context, id string
 	return ApiDeleteSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &deleteSavedSearch).WithPath("id", id)}
 }
 
-// ApiDeleteSavedSearchRequest builds a DeleteSavedSearch request. It is a value: each method returns a changed copy.
+// ApiDeleteSavedSearchRequest builds a request for DeleteSavedSearch. It is a value: each method returns a changed copy.
 type ApiDeleteSavedSearchRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -253,7 +253,7 @@ func (a *SavedSearchAPIService) ExecuteSavedSearch(ctx context.Context, id strin
 	return ApiExecuteSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &executeSavedSearch).WithPath("id", id)}
 }
 
-// ApiExecuteSavedSearchRequest builds a ExecuteSavedSearch request. It is a value: each method returns a changed copy.
+// ApiExecuteSavedSearchRequest builds a request for ExecuteSavedSearch. It is a value: each method returns a changed copy.
 type ApiExecuteSavedSearchRequest struct{ call core.Call }
 
 // SearchArguments sets the request body. The ID of the scheduled search to run it for. Required.

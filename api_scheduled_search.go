@@ -38,7 +38,7 @@ func (a *ScheduledSearchAPIService) CreateScheduledSearch(ctx context.Context) A
 	return ApiCreateScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &createScheduledSearch)}
 }
 
-// ApiCreateScheduledSearchRequest builds a CreateScheduledSearch request. It is a value: each method returns a changed copy.
+// ApiCreateScheduledSearchRequest builds a request for CreateScheduledSearch. It is a value: each method returns a changed copy.
 type ApiCreateScheduledSearchRequest struct{ call core.Call }
 
 // CreateScheduledSearchRequest sets the request body. The scheduled search to create, with the ID of the saved search,
@@ -69,7 +69,7 @@ func (a *ScheduledSearchAPIService) ListScheduledSearch(ctx context.Context) Api
 	return ApiListScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &listScheduledSearch)}
 }
 
-// ApiListScheduledSearchRequest builds a ListScheduledSearch request. It is a value: each method returns a changed copy.
+// ApiListScheduledSearchRequest builds a request for ListScheduledSearch. It is a value: each method returns a changed copy.
 type ApiListScheduledSearchRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -176,7 +176,7 @@ func (a *ScheduledSearchAPIService) UpdateScheduledSearch(ctx context.Context, i
 	return ApiUpdateScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &updateScheduledSearch).WithPath("id", id)}
 }
 
-// ApiUpdateScheduledSearchRequest builds a UpdateScheduledSearch request. It is a value: each method returns a changed copy.
+// ApiUpdateScheduledSearchRequest builds a request for UpdateScheduledSearch. It is a value: each method returns a changed copy.
 type ApiUpdateScheduledSearchRequest struct{ call core.Call }
 
 // ScheduledSearch sets the request body. The complete new scheduled search. Required.
@@ -206,7 +206,7 @@ func (a *ScheduledSearchAPIService) GetScheduledSearch(ctx context.Context, id s
 	return ApiGetScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &getScheduledSearch).WithPath("id", id)}
 }
 
-// ApiGetScheduledSearchRequest builds a GetScheduledSearch request. It is a value: each method returns a changed copy.
+// ApiGetScheduledSearchRequest builds a request for GetScheduledSearch. It is a value: each method returns a changed copy.
 type ApiGetScheduledSearchRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -231,7 +231,7 @@ func (a *ScheduledSearchAPIService) DeleteScheduledSearch(ctx context.Context, i
 	return ApiDeleteScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &deleteScheduledSearch).WithPath("id", id)}
 }
 
-// ApiDeleteScheduledSearchRequest builds a DeleteScheduledSearch request. It is a value: each method returns a changed copy.
+// ApiDeleteScheduledSearchRequest builds a request for DeleteScheduledSearch. It is a value: each method returns a changed copy.
 type ApiDeleteScheduledSearchRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -257,7 +257,7 @@ func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearch(ctx context.Conte
 	return ApiUnsubscribeScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &unsubscribeScheduledSearch).WithPath("id", id)}
 }
 
-// ApiUnsubscribeScheduledSearchRequest builds a UnsubscribeScheduledSearch request. It is a value: each method returns a changed copy.
+// ApiUnsubscribeScheduledSearchRequest builds a request for UnsubscribeScheduledSearch. It is a value: each method returns a changed copy.
 type ApiUnsubscribeScheduledSearchRequest struct{ call core.Call }
 
 // TypedReference sets the request body. The recipient, an identity. Required.

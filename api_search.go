@@ -39,7 +39,7 @@ func (a *SearchAPIService) SearchPost(ctx context.Context) ApiSearchPostRequest 
 	return ApiSearchPostRequest{(*core.Service)(a).NewCall(ctx, &searchPost)}
 }
 
-// ApiSearchPostRequest builds a SearchPost request. It is a value: each method returns a changed copy.
+// ApiSearchPostRequest builds a request for SearchPost. It is a value: each method returns a changed copy.
 type ApiSearchPostRequest struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and how to sort, filter and shape the results.
@@ -131,7 +131,7 @@ func (a *SearchAPIService) SearchCount(ctx context.Context) ApiSearchCountReques
 	return ApiSearchCountRequest{(*core.Service)(a).NewCall(ctx, &searchCount)}
 }
 
-// ApiSearchCountRequest builds a SearchCount request. It is a value: each method returns a changed copy.
+// ApiSearchCountRequest builds a request for SearchCount. It is a value: each method returns a changed copy.
 type ApiSearchCountRequest struct{ call core.Call }
 
 // Search sets the request body. The query and the indices to search. Required.
@@ -164,7 +164,7 @@ func (a *SearchAPIService) SearchAggregate(ctx context.Context) ApiSearchAggrega
 	return ApiSearchAggregateRequest{(*core.Service)(a).NewCall(ctx, &searchAggregate)}
 }
 
-// ApiSearchAggregateRequest builds a SearchAggregate request. It is a value: each method returns a changed copy.
+// ApiSearchAggregateRequest builds a request for SearchAggregate. It is a value: each method returns a changed copy.
 type ApiSearchAggregateRequest struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and the aggregation to compute. Required.
@@ -212,7 +212,7 @@ func (a *SearchAPIService) SearchGet(ctx context.Context, index string, id strin
 	return ApiSearchGetRequest{(*core.Service)(a).NewCall(ctx, &searchGet).WithPath("index", index).WithPath("id", id)}
 }
 
-// ApiSearchGetRequest builds a SearchGet request. It is a value: each method returns a changed copy.
+// ApiSearchGetRequest builds a request for SearchGet. It is a value: each method returns a changed copy.
 type ApiSearchGetRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -40,7 +40,7 @@ func (a *SearchAttributeConfigurationAPIService) CreateSearchAttributeConfig(ctx
 	return ApiCreateSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &createSearchAttributeConfig)}
 }
 
-// ApiCreateSearchAttributeConfigRequest builds a CreateSearchAttributeConfig request. It is a value: each method returns a changed copy.
+// ApiCreateSearchAttributeConfigRequest builds a request for CreateSearchAttributeConfig. It is a value: each method returns a changed copy.
 type ApiCreateSearchAttributeConfigRequest struct{ call core.Call }
 
 // SearchAttributeConfig sets the request body. The name of the search attribute, and the account attribute that it
@@ -72,7 +72,7 @@ func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfig(ctx co
 	return ApiGetSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getSearchAttributeConfig)}
 }
 
-// ApiGetSearchAttributeConfigRequest builds a GetSearchAttributeConfig request. It is a value: each method returns a changed copy.
+// ApiGetSearchAttributeConfigRequest builds a request for GetSearchAttributeConfig. It is a value: each method returns a changed copy.
 type ApiGetSearchAttributeConfigRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -145,7 +145,7 @@ func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfig(
 	return ApiGetSingleSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getSingleSearchAttributeConfig).WithPath("name", name)}
 }
 
-// ApiGetSingleSearchAttributeConfigRequest builds a GetSingleSearchAttributeConfig request. It is a value: each method returns a changed copy.
+// ApiGetSingleSearchAttributeConfigRequest builds a request for GetSingleSearchAttributeConfig. It is a value: each method returns a changed copy.
 type ApiGetSingleSearchAttributeConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -170,7 +170,7 @@ func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfig(ctx
 	return ApiDeleteSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteSearchAttributeConfig).WithPath("name", name)}
 }
 
-// ApiDeleteSearchAttributeConfigRequest builds a DeleteSearchAttributeConfig request. It is a value: each method returns a changed copy.
+// ApiDeleteSearchAttributeConfigRequest builds a request for DeleteSearchAttributeConfig. It is a value: each method returns a changed copy.
 type ApiDeleteSearchAttributeConfigRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -196,7 +196,7 @@ func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfig(ctx 
 	return ApiPatchSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &patchSearchAttributeConfig).WithPath("name", name)}
 }
 
-// ApiPatchSearchAttributeConfigRequest builds a PatchSearchAttributeConfig request. It is a value: each method returns a changed copy.
+// ApiPatchSearchAttributeConfigRequest builds a request for PatchSearchAttributeConfig. It is a value: each method returns a changed copy.
 type ApiPatchSearchAttributeConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

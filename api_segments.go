@@ -37,7 +37,7 @@ func (a *SegmentsAPIService) CreateSegment(ctx context.Context) ApiCreateSegment
 	return ApiCreateSegmentRequest{(*core.Service)(a).NewCall(ctx, &createSegment)}
 }
 
-// ApiCreateSegmentRequest builds a CreateSegment request. It is a value: each method returns a changed copy.
+// ApiCreateSegmentRequest builds a request for CreateSegment. It is a value: each method returns a changed copy.
 type ApiCreateSegmentRequest struct{ call core.Call }
 
 // Segment sets the request body. The segment to create, with its name and its criteria. Required.
@@ -67,7 +67,7 @@ func (a *SegmentsAPIService) ListSegments(ctx context.Context) ApiListSegmentsRe
 	return ApiListSegmentsRequest{(*core.Service)(a).NewCall(ctx, &listSegments)}
 }
 
-// ApiListSegmentsRequest builds a ListSegments request. It is a value: each method returns a changed copy.
+// ApiListSegmentsRequest builds a request for ListSegments. It is a value: each method returns a changed copy.
 type ApiListSegmentsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -150,7 +150,7 @@ func (a *SegmentsAPIService) GetSegment(ctx context.Context, id string) ApiGetSe
 	return ApiGetSegmentRequest{(*core.Service)(a).NewCall(ctx, &getSegment).WithPath("id", id)}
 }
 
-// ApiGetSegmentRequest builds a GetSegment request. It is a value: each method returns a changed copy.
+// ApiGetSegmentRequest builds a request for GetSegment. It is a value: each method returns a changed copy.
 type ApiGetSegmentRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -175,7 +175,7 @@ func (a *SegmentsAPIService) DeleteSegment(ctx context.Context, id string) ApiDe
 	return ApiDeleteSegmentRequest{(*core.Service)(a).NewCall(ctx, &deleteSegment).WithPath("id", id)}
 }
 
-// ApiDeleteSegmentRequest builds a DeleteSegment request. It is a value: each method returns a changed copy.
+// ApiDeleteSegmentRequest builds a request for DeleteSegment. It is a value: each method returns a changed copy.
 type ApiDeleteSegmentRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -201,7 +201,7 @@ func (a *SegmentsAPIService) PatchSegment(ctx context.Context, id string) ApiPat
 	return ApiPatchSegmentRequest{(*core.Service)(a).NewCall(ctx, &patchSegment).WithPath("id", id)}
 }
 
-// ApiPatchSegmentRequest builds a PatchSegment request. It is a value: each method returns a changed copy.
+// ApiPatchSegmentRequest builds a request for PatchSegment. It is a value: each method returns a changed copy.
 type ApiPatchSegmentRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

@@ -42,7 +42,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrations(ctx contex
 	return ApiGetServiceDeskIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrations)}
 }
 
-// ApiGetServiceDeskIntegrationsRequest builds a GetServiceDeskIntegrations request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationsRequest builds a request for GetServiceDeskIntegrations. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -172,7 +172,7 @@ func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegration(ctx cont
 	return ApiCreateServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createServiceDeskIntegration)}
 }
 
-// ApiCreateServiceDeskIntegrationRequest builds a CreateServiceDeskIntegration request. It is a value: each method returns a changed copy.
+// ApiCreateServiceDeskIntegrationRequest builds a request for CreateServiceDeskIntegration. It is a value: each method returns a changed copy.
 type ApiCreateServiceDeskIntegrationRequest struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The service desk integration to create. Required.
@@ -201,7 +201,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegration(ctx context
 	return ApiGetServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegration).WithPath("id", id)}
 }
 
-// ApiGetServiceDeskIntegrationRequest builds a GetServiceDeskIntegration request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationRequest builds a request for GetServiceDeskIntegration. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -227,7 +227,7 @@ func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegration(ctx context
 	return ApiPutServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &putServiceDeskIntegration).WithPath("id", id)}
 }
 
-// ApiPutServiceDeskIntegrationRequest builds a PutServiceDeskIntegration request. It is a value: each method returns a changed copy.
+// ApiPutServiceDeskIntegrationRequest builds a request for PutServiceDeskIntegration. It is a value: each method returns a changed copy.
 type ApiPutServiceDeskIntegrationRequest struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The complete service desk integration. Required.
@@ -256,7 +256,7 @@ func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegration(ctx cont
 	return ApiDeleteServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &deleteServiceDeskIntegration).WithPath("id", id)}
 }
 
-// ApiDeleteServiceDeskIntegrationRequest builds a DeleteServiceDeskIntegration request. It is a value: each method returns a changed copy.
+// ApiDeleteServiceDeskIntegrationRequest builds a request for DeleteServiceDeskIntegration. It is a value: each method returns a changed copy.
 type ApiDeleteServiceDeskIntegrationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -282,7 +282,7 @@ func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegration(ctx conte
 	return ApiPatchServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &patchServiceDeskIntegration).WithPath("id", id)}
 }
 
-// ApiPatchServiceDeskIntegrationRequest builds a PatchServiceDeskIntegration request. It is a value: each method returns a changed copy.
+// ApiPatchServiceDeskIntegrationRequest builds a request for PatchServiceDeskIntegration. It is a value: each method returns a changed copy.
 type ApiPatchServiceDeskIntegrationRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
@@ -312,7 +312,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypes(ctx co
 	return ApiGetServiceDeskIntegrationTypesRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTypes)}
 }
 
-// ApiGetServiceDeskIntegrationTypesRequest builds a GetServiceDeskIntegrationTypes request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationTypesRequest builds a request for GetServiceDeskIntegrationTypes. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationTypesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -337,7 +337,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplate(ctx
 	return ApiGetServiceDeskIntegrationTemplateRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTemplate).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetServiceDeskIntegrationTemplateRequest builds a GetServiceDeskIntegrationTemplate request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationTemplateRequest builds a request for GetServiceDeskIntegrationTemplate. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -362,7 +362,7 @@ func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetails(ctx context.Con
 	return ApiGetStatusCheckDetailsRequest{(*core.Service)(a).NewCall(ctx, &getStatusCheckDetails)}
 }
 
-// ApiGetStatusCheckDetailsRequest builds a GetStatusCheckDetails request. It is a value: each method returns a changed copy.
+// ApiGetStatusCheckDetailsRequest builds a request for GetStatusCheckDetails. It is a value: each method returns a changed copy.
 type ApiGetStatusCheckDetailsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -388,7 +388,7 @@ func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetails(ctx context.
 	return ApiUpdateStatusCheckDetailsRequest{(*core.Service)(a).NewCall(ctx, &updateStatusCheckDetails)}
 }
 
-// ApiUpdateStatusCheckDetailsRequest builds a UpdateStatusCheckDetails request. It is a value: each method returns a changed copy.
+// ApiUpdateStatusCheckDetailsRequest builds a request for UpdateStatusCheckDetails. It is a value: each method returns a changed copy.
 type ApiUpdateStatusCheckDetailsRequest struct{ call core.Call }
 
 // QueuedCheckConfigDetails sets the request body. The settings. Required.

@@ -40,7 +40,7 @@ func (a *SIMIntegrationsAPIService) PutSIMIntegration(ctx context.Context, id st
 	return ApiPutSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &putSIMIntegration).WithPath("id", id)}
 }
 
-// ApiPutSIMIntegrationRequest builds a PutSIMIntegration request. It is a value: each method returns a changed copy.
+// ApiPutSIMIntegrationRequest builds a request for PutSIMIntegration. It is a value: each method returns a changed copy.
 type ApiPutSIMIntegrationRequest struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The complete integration. Required.
@@ -78,7 +78,7 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegration(ctx context.Context, id st
 	return ApiGetSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &getSIMIntegration).WithPath("id", id)}
 }
 
-// ApiGetSIMIntegrationRequest builds a GetSIMIntegration request. It is a value: each method returns a changed copy.
+// ApiGetSIMIntegrationRequest builds a request for GetSIMIntegration. It is a value: each method returns a changed copy.
 type ApiGetSIMIntegrationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -110,7 +110,7 @@ func (a *SIMIntegrationsAPIService) DeleteSIMIntegration(ctx context.Context, id
 	return ApiDeleteSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &deleteSIMIntegration).WithPath("id", id)}
 }
 
-// ApiDeleteSIMIntegrationRequest builds a DeleteSIMIntegration request. It is a value: each method returns a changed copy.
+// ApiDeleteSIMIntegrationRequest builds a request for DeleteSIMIntegration. It is a value: each method returns a changed copy.
 type ApiDeleteSIMIntegrationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -144,7 +144,7 @@ func (a *SIMIntegrationsAPIService) PatchSIMAttributes(ctx context.Context, id s
 	return ApiPatchSIMAttributesRequest{(*core.Service)(a).NewCall(ctx, &patchSIMAttributes).WithPath("id", id)}
 }
 
-// ApiPatchSIMAttributesRequest builds a PatchSIMAttributes request. It is a value: each method returns a changed copy.
+// ApiPatchSIMAttributesRequest builds a request for PatchSIMAttributes. It is a value: each method returns a changed copy.
 type ApiPatchSIMAttributesRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
@@ -183,7 +183,7 @@ func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRule(ctx context.Cont
 	return ApiPatchBeforeProvisioningRuleRequest{(*core.Service)(a).NewCall(ctx, &patchBeforeProvisioningRule).WithPath("id", id)}
 }
 
-// ApiPatchBeforeProvisioningRuleRequest builds a PatchBeforeProvisioningRule request. It is a value: each method returns a changed copy.
+// ApiPatchBeforeProvisioningRuleRequest builds a request for PatchBeforeProvisioningRule. It is a value: each method returns a changed copy.
 type ApiPatchBeforeProvisioningRuleRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations on the reference to the rule. Required.
@@ -220,7 +220,7 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegrations(ctx context.Context) ApiG
 	return ApiGetSIMIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getSIMIntegrations)}
 }
 
-// ApiGetSIMIntegrationsRequest builds a GetSIMIntegrations request. It is a value: each method returns a changed copy.
+// ApiGetSIMIntegrationsRequest builds a request for GetSIMIntegrations. It is a value: each method returns a changed copy.
 type ApiGetSIMIntegrationsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -255,7 +255,7 @@ func (a *SIMIntegrationsAPIService) CreateSIMIntegration(ctx context.Context) Ap
 	return ApiCreateSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createSIMIntegration)}
 }
 
-// ApiCreateSIMIntegrationRequest builds a CreateSIMIntegration request. It is a value: each method returns a changed copy.
+// ApiCreateSIMIntegrationRequest builds a request for CreateSIMIntegration. It is a value: each method returns a changed copy.
 type ApiCreateSIMIntegrationRequest struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The integration to create. Required.

@@ -51,7 +51,7 @@ func (a *SODPoliciesAPIService) CreateSodPolicy(ctx context.Context) ApiCreateSo
 	return ApiCreateSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &createSodPolicy)}
 }
 
-// ApiCreateSodPolicyRequest builds a CreateSodPolicy request. It is a value: each method returns a changed copy.
+// ApiCreateSodPolicyRequest builds a request for CreateSodPolicy. It is a value: each method returns a changed copy.
 type ApiCreateSodPolicyRequest struct{ call core.Call }
 
 // SodPolicy sets the request body. The policy to create. Required.
@@ -81,7 +81,7 @@ func (a *SODPoliciesAPIService) ListSodPolicies(ctx context.Context) ApiListSodP
 	return ApiListSodPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listSodPolicies)}
 }
 
-// ApiListSodPoliciesRequest builds a ListSodPolicies request. It is a value: each method returns a changed copy.
+// ApiListSodPoliciesRequest builds a request for ListSodPolicies. It is a value: each method returns a changed copy.
 type ApiListSodPoliciesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -215,7 +215,7 @@ func (a *SODPoliciesAPIService) GetSodPolicy(ctx context.Context, id string) Api
 	return ApiGetSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &getSodPolicy).WithPath("id", id)}
 }
 
-// ApiGetSodPolicyRequest builds a GetSodPolicy request. It is a value: each method returns a changed copy.
+// ApiGetSodPolicyRequest builds a request for GetSodPolicy. It is a value: each method returns a changed copy.
 type ApiGetSodPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -241,7 +241,7 @@ func (a *SODPoliciesAPIService) PutSodPolicy(ctx context.Context, id string) Api
 	return ApiPutSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &putSodPolicy).WithPath("id", id)}
 }
 
-// ApiPutSodPolicyRequest builds a PutSodPolicy request. It is a value: each method returns a changed copy.
+// ApiPutSodPolicyRequest builds a request for PutSodPolicy. It is a value: each method returns a changed copy.
 type ApiPutSodPolicyRequest struct{ call core.Call }
 
 // SodPolicy sets the request body. The complete policy. Required.
@@ -271,7 +271,7 @@ func (a *SODPoliciesAPIService) DeleteSodPolicy(ctx context.Context, id string) 
 	return ApiDeleteSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteSodPolicy).WithPath("id", id)}
 }
 
-// ApiDeleteSodPolicyRequest builds a DeleteSodPolicy request. It is a value: each method returns a changed copy.
+// ApiDeleteSodPolicyRequest builds a request for DeleteSodPolicy. It is a value: each method returns a changed copy.
 type ApiDeleteSodPolicyRequest struct{ call core.Call }
 
 // Logical sets the logical query parameter. Whether the policy is only marked as deleted, so that it can be recovered.
@@ -304,7 +304,7 @@ func (a *SODPoliciesAPIService) PatchSodPolicy(ctx context.Context, id string) A
 	return ApiPatchSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &patchSodPolicy).WithPath("id", id)}
 }
 
-// ApiPatchSodPolicyRequest builds a PatchSodPolicy request. It is a value: each method returns a changed copy.
+// ApiPatchSodPolicyRequest builds a request for PatchSodPolicy. It is a value: each method returns a changed copy.
 type ApiPatchSodPolicyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the policy. Required.
@@ -335,7 +335,7 @@ func (a *SODPoliciesAPIService) StartEvaluateSodPolicy(ctx context.Context, id s
 	return ApiStartEvaluateSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &startEvaluateSodPolicy).WithPath("id", id)}
 }
 
-// ApiStartEvaluateSodPolicyRequest builds a StartEvaluateSodPolicy request. It is a value: each method returns a changed copy.
+// ApiStartEvaluateSodPolicyRequest builds a request for StartEvaluateSodPolicy. It is a value: each method returns a changed copy.
 type ApiStartEvaluateSodPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -360,7 +360,7 @@ func (a *SODPoliciesAPIService) GetSodPolicySchedule(ctx context.Context, id str
 	return ApiGetSodPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSodPolicySchedule).WithPath("id", id)}
 }
 
-// ApiGetSodPolicyScheduleRequest builds a GetSodPolicySchedule request. It is a value: each method returns a changed copy.
+// ApiGetSodPolicyScheduleRequest builds a request for GetSodPolicySchedule. It is a value: each method returns a changed copy.
 type ApiGetSodPolicyScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -386,7 +386,7 @@ func (a *SODPoliciesAPIService) PutPolicySchedule(ctx context.Context, id string
 	return ApiPutPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &putPolicySchedule).WithPath("id", id)}
 }
 
-// ApiPutPolicyScheduleRequest builds a PutPolicySchedule request. It is a value: each method returns a changed copy.
+// ApiPutPolicyScheduleRequest builds a request for PutPolicySchedule. It is a value: each method returns a changed copy.
 type ApiPutPolicyScheduleRequest struct{ call core.Call }
 
 // SodPolicySchedule sets the request body. The complete schedule. Required.
@@ -416,7 +416,7 @@ func (a *SODPoliciesAPIService) DeleteSodPolicySchedule(ctx context.Context, id 
 	return ApiDeleteSodPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSodPolicySchedule).WithPath("id", id)}
 }
 
-// ApiDeleteSodPolicyScheduleRequest builds a DeleteSodPolicySchedule request. It is a value: each method returns a changed copy.
+// ApiDeleteSodPolicyScheduleRequest builds a request for DeleteSodPolicySchedule. It is a value: each method returns a changed copy.
 type ApiDeleteSodPolicyScheduleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -443,7 +443,7 @@ func (a *SODPoliciesAPIService) StartSodPolicy(ctx context.Context, id string) A
 	return ApiStartSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &startSodPolicy).WithPath("id", id)}
 }
 
-// ApiStartSodPolicyRequest builds a StartSodPolicy request. It is a value: each method returns a changed copy.
+// ApiStartSodPolicyRequest builds a request for StartSodPolicy. It is a value: each method returns a changed copy.
 type ApiStartSodPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -468,7 +468,7 @@ func (a *SODPoliciesAPIService) GetSodViolationReportStatus(ctx context.Context,
 	return ApiGetSodViolationReportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodViolationReportStatus).WithPath("id", id)}
 }
 
-// ApiGetSodViolationReportStatusRequest builds a GetSodViolationReportStatus request. It is a value: each method returns a changed copy.
+// ApiGetSodViolationReportStatusRequest builds a request for GetSodViolationReportStatus. It is a value: each method returns a changed copy.
 type ApiGetSodViolationReportStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -493,7 +493,7 @@ func (a *SODPoliciesAPIService) GetSodViolationReportRunStatus(ctx context.Conte
 	return ApiGetSodViolationReportRunStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodViolationReportRunStatus).WithPath("reportResultId", reportResultID)}
 }
 
-// ApiGetSodViolationReportRunStatusRequest builds a GetSodViolationReportRunStatus request. It is a value: each method returns a changed copy.
+// ApiGetSodViolationReportRunStatusRequest builds a request for GetSodViolationReportRunStatus. It is a value: each method returns a changed copy.
 type ApiGetSodViolationReportRunStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -519,7 +519,7 @@ func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrg(ctx context.Context) A
 	return ApiStartSodAllPoliciesForOrgRequest{(*core.Service)(a).NewCall(ctx, &startSodAllPoliciesForOrg)}
 }
 
-// ApiStartSodAllPoliciesForOrgRequest builds a StartSodAllPoliciesForOrg request. It is a value: each method returns a changed copy.
+// ApiStartSodAllPoliciesForOrgRequest builds a request for StartSodAllPoliciesForOrg. It is a value: each method returns a changed copy.
 type ApiStartSodAllPoliciesForOrgRequest struct{ call core.Call }
 
 // MultiPolicyRequest sets the request body. The policies to report on. Optional.
@@ -549,7 +549,7 @@ func (a *SODPoliciesAPIService) GetSodAllReportRunStatus(ctx context.Context) Ap
 	return ApiGetSodAllReportRunStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodAllReportRunStatus)}
 }
 
-// ApiGetSodAllReportRunStatusRequest builds a GetSodAllReportRunStatus request. It is a value: each method returns a changed copy.
+// ApiGetSodAllReportRunStatusRequest builds a request for GetSodAllReportRunStatus. It is a value: each method returns a changed copy.
 type ApiGetSodAllReportRunStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -575,7 +575,7 @@ func (a *SODPoliciesAPIService) GetDefaultViolationReport(ctx context.Context, r
 	return ApiGetDefaultViolationReportRequest{(*core.Service)(a).NewCall(ctx, &getDefaultViolationReport).WithPath("reportResultId", reportResultID)}
 }
 
-// ApiGetDefaultViolationReportRequest builds a GetDefaultViolationReport request. It is a value: each method returns a changed copy.
+// ApiGetDefaultViolationReportRequest builds a request for GetDefaultViolationReport. It is a value: each method returns a changed copy.
 type ApiGetDefaultViolationReportRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -601,7 +601,7 @@ func (a *SODPoliciesAPIService) GetCustomViolationReport(ctx context.Context, re
 	return ApiGetCustomViolationReportRequest{(*core.Service)(a).NewCall(ctx, &getCustomViolationReport).WithPath("reportResultId", reportResultID).WithPath("fileName", fileName)}
 }
 
-// ApiGetCustomViolationReportRequest builds a GetCustomViolationReport request. It is a value: each method returns a changed copy.
+// ApiGetCustomViolationReportRequest builds a request for GetCustomViolationReport. It is a value: each method returns a changed copy.
 type ApiGetCustomViolationReportRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.

@@ -85,7 +85,7 @@ func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesReque
 	return ApiListSourcesRequest{(*core.Service)(a).NewCall(ctx, &listSources)}
 }
 
-// ApiListSourcesRequest builds a ListSources request. It is a value: each method returns a changed copy.
+// ApiListSourcesRequest builds a request for ListSources. It is a value: each method returns a changed copy.
 type ApiListSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -286,7 +286,7 @@ func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceReq
 	return ApiCreateSourceRequest{(*core.Service)(a).NewCall(ctx, &createSource)}
 }
 
-// ApiCreateSourceRequest builds a CreateSource request. It is a value: each method returns a changed copy.
+// ApiCreateSourceRequest builds a request for CreateSource. It is a value: each method returns a changed copy.
 type ApiCreateSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The source to create, with passwords in plain text. Required.
@@ -321,7 +321,7 @@ func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSour
 	return ApiGetSourceRequest{(*core.Service)(a).NewCall(ctx, &getSource).WithPath("id", id)}
 }
 
-// ApiGetSourceRequest builds a GetSource request. It is a value: each method returns a changed copy.
+// ApiGetSourceRequest builds a request for GetSource. It is a value: each method returns a changed copy.
 type ApiGetSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -348,7 +348,7 @@ func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSour
 	return ApiPutSourceRequest{(*core.Service)(a).NewCall(ctx, &putSource).WithPath("id", id)}
 }
 
-// ApiPutSourceRequest builds a PutSource request. It is a value: each method returns a changed copy.
+// ApiPutSourceRequest builds a request for PutSource. It is a value: each method returns a changed copy.
 type ApiPutSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The complete source, with new passwords in plain text. Required.
@@ -380,7 +380,7 @@ func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpda
 	return ApiUpdateSourceRequest{(*core.Service)(a).NewCall(ctx, &updateSource).WithPath("id", id)}
 }
 
-// ApiUpdateSourceRequest builds a UpdateSource request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceRequest builds a request for UpdateSource. It is a value: each method returns a changed copy.
 type ApiUpdateSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations, with new passwords in plain text. Required.
@@ -411,7 +411,7 @@ func (a *SourcesAPIService) DeleteSource(ctx context.Context, id string) ApiDele
 	return ApiDeleteSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteSource).WithPath("id", id)}
 }
 
-// ApiDeleteSourceRequest builds a DeleteSource request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceRequest builds a request for DeleteSource. It is a value: each method returns a changed copy.
 type ApiDeleteSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -437,7 +437,7 @@ func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, source
 	return ApiListProvisioningPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listProvisioningPolicies).WithPath("sourceId", sourceID)}
 }
 
-// ApiListProvisioningPoliciesRequest builds a ListProvisioningPolicies request. It is a value: each method returns a changed copy.
+// ApiListProvisioningPoliciesRequest builds a request for ListProvisioningPolicies. It is a value: each method returns a changed copy.
 type ApiListProvisioningPoliciesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -465,7 +465,7 @@ func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, source
 	return ApiCreateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicy).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateProvisioningPolicyRequest builds a CreateProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiCreateProvisioningPolicyRequest builds a request for CreateProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiCreateProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The provisioning policy to create. Required.
@@ -495,7 +495,7 @@ func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID 
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiGetProvisioningPolicyRequest builds a GetProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiGetProvisioningPolicyRequest builds a request for GetProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiGetProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -522,7 +522,7 @@ func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID 
 	return ApiPutProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiPutProvisioningPolicyRequest builds a PutProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiPutProvisioningPolicyRequest builds a request for PutProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiPutProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policy. Required.
@@ -554,7 +554,7 @@ func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, source
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiUpdateProvisioningPolicyRequest builds a UpdateProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPolicyRequest builds a request for UpdateProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPolicyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
@@ -584,7 +584,7 @@ func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, source
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiDeleteProvisioningPolicyRequest builds a DeleteProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiDeleteProvisioningPolicyRequest builds a request for DeleteProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiDeleteProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -610,7 +610,7 @@ func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context
 	return ApiUpdateProvisioningPoliciesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulk).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdateProvisioningPoliciesInBulkRequest builds a UpdateProvisioningPoliciesInBulk request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPoliciesInBulkRequest builds a request for UpdateProvisioningPoliciesInBulk. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPoliciesInBulkRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policies. Required.
@@ -641,7 +641,7 @@ func (a *SourcesAPIService) GetSourceSchemas(ctx context.Context, sourceID strin
 	return ApiGetSourceSchemasRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchemas).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceSchemasRequest builds a GetSourceSchemas request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchemasRequest builds a request for GetSourceSchemas. It is a value: each method returns a changed copy.
 type ApiGetSourceSchemasRequest struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
@@ -678,7 +678,7 @@ func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID str
 	return ApiCreateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchema).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceSchemaRequest builds a CreateSourceSchema request. It is a value: each method returns a changed copy.
+// ApiCreateSourceSchemaRequest builds a request for CreateSourceSchema. It is a value: each method returns a changed copy.
 type ApiCreateSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The schema to create. Required.
@@ -709,7 +709,7 @@ func (a *SourcesAPIService) GetSourceSchedules(ctx context.Context, sourceID str
 	return ApiGetSourceSchedulesRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedules).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceSchedulesRequest builds a GetSourceSchedules request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchedulesRequest builds a request for GetSourceSchedules. It is a value: each method returns a changed copy.
 type ApiGetSourceSchedulesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -735,7 +735,7 @@ func (a *SourcesAPIService) CreateSourceSchedule(ctx context.Context, sourceID s
 	return ApiCreateSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchedule).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceScheduleRequest builds a CreateSourceSchedule request. It is a value: each method returns a changed copy.
+// ApiCreateSourceScheduleRequest builds a request for CreateSourceSchedule. It is a value: each method returns a changed copy.
 type ApiCreateSourceScheduleRequest struct{ call core.Call }
 
 // Schedule sets the request body. The schedule to create. Required.
@@ -765,7 +765,7 @@ func (a *SourcesAPIService) GetSourceSchedule(ctx context.Context, sourceID stri
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
-// ApiGetSourceScheduleRequest builds a GetSourceSchedule request. It is a value: each method returns a changed copy.
+// ApiGetSourceScheduleRequest builds a request for GetSourceSchedule. It is a value: each method returns a changed copy.
 type ApiGetSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -791,7 +791,7 @@ func (a *SourcesAPIService) UpdateSourceSchedule(ctx context.Context, sourceID s
 	return ApiUpdateSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
-// ApiUpdateSourceScheduleRequest builds a UpdateSourceSchedule request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceScheduleRequest builds a request for UpdateSourceSchedule. It is a value: each method returns a changed copy.
 type ApiUpdateSourceScheduleRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schedule. Required.
@@ -821,7 +821,7 @@ func (a *SourcesAPIService) DeleteSourceSchedule(ctx context.Context, sourceID s
 	return ApiDeleteSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
-// ApiDeleteSourceScheduleRequest builds a DeleteSourceSchedule request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceScheduleRequest builds a request for DeleteSourceSchedule. It is a value: each method returns a changed copy.
 type ApiDeleteSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -846,7 +846,7 @@ func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string
 	return ApiGetSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiGetSourceSchemaRequest builds a GetSourceSchema request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchemaRequest builds a request for GetSourceSchema. It is a value: each method returns a changed copy.
 type ApiGetSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -873,7 +873,7 @@ func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string
 	return ApiPutSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &putSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiPutSourceSchemaRequest builds a PutSourceSchema request. It is a value: each method returns a changed copy.
+// ApiPutSourceSchemaRequest builds a request for PutSourceSchema. It is a value: each method returns a changed copy.
 type ApiPutSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The complete schema. Required.
@@ -905,7 +905,7 @@ func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID str
 	return ApiUpdateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiUpdateSourceSchemaRequest builds a UpdateSourceSchema request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceSchemaRequest builds a request for UpdateSourceSchema. It is a value: each method returns a changed copy.
 type ApiUpdateSourceSchemaRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schema. Required.
@@ -934,7 +934,7 @@ func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID str
 	return ApiDeleteSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiDeleteSourceSchemaRequest builds a DeleteSourceSchema request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceSchemaRequest builds a request for DeleteSourceSchema. It is a value: each method returns a changed copy.
 type ApiDeleteSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -959,7 +959,7 @@ func (a *SourcesAPIService) GetSourceHealth(ctx context.Context, sourceID string
 	return ApiGetSourceHealthRequest{(*core.Service)(a).NewCall(ctx, &getSourceHealth).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceHealthRequest builds a GetSourceHealth request. It is a value: each method returns a changed copy.
+// ApiGetSourceHealthRequest builds a request for GetSourceHealth. It is a value: each method returns a changed copy.
 type ApiGetSourceHealthRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -986,7 +986,7 @@ func (a *SourcesAPIService) GetAccountsSchema(ctx context.Context, id string) Ap
 	return ApiGetAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getAccountsSchema).WithPath("id", id)}
 }
 
-// ApiGetAccountsSchemaRequest builds a GetAccountsSchema request. It is a value: each method returns a changed copy.
+// ApiGetAccountsSchemaRequest builds a request for GetAccountsSchema. It is a value: each method returns a changed copy.
 type ApiGetAccountsSchemaRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -1012,7 +1012,7 @@ func (a *SourcesAPIService) ImportAccountsSchema(ctx context.Context, id string)
 	return ApiImportAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importAccountsSchema).WithPath("id", id)}
 }
 
-// ApiImportAccountsSchemaRequest builds a ImportAccountsSchema request. It is a value: each method returns a changed copy.
+// ApiImportAccountsSchemaRequest builds a request for ImportAccountsSchema. It is a value: each method returns a changed copy.
 type ApiImportAccountsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1044,7 +1044,7 @@ func (a *SourcesAPIService) GetEntitlementsSchema(ctx context.Context, id string
 	return ApiGetEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementsSchema).WithPath("id", id)}
 }
 
-// ApiGetEntitlementsSchemaRequest builds a GetEntitlementsSchema request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementsSchemaRequest builds a request for GetEntitlementsSchema. It is a value: each method returns a changed copy.
 type ApiGetEntitlementsSchemaRequest struct{ call core.Call }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema.
@@ -1076,7 +1076,7 @@ func (a *SourcesAPIService) ImportEntitlementsSchema(ctx context.Context, id str
 	return ApiImportEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importEntitlementsSchema).WithPath("id", id)}
 }
 
-// ApiImportEntitlementsSchemaRequest builds a ImportEntitlementsSchema request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsSchemaRequest builds a request for ImportEntitlementsSchema. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1112,7 +1112,7 @@ func (a *SourcesAPIService) ImportConnectorFile(ctx context.Context, sourceID st
 	return ApiImportConnectorFileRequest{(*core.Service)(a).NewCall(ctx, &importConnectorFile).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportConnectorFileRequest builds a ImportConnectorFile request. It is a value: each method returns a changed copy.
+// ApiImportConnectorFileRequest builds a request for ImportConnectorFile. It is a value: each method returns a changed copy.
 type ApiImportConnectorFileRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1143,7 +1143,7 @@ func (a *SourcesAPIService) GetSourceConnections(ctx context.Context, sourceID s
 	return ApiGetSourceConnectionsRequest{(*core.Service)(a).NewCall(ctx, &getSourceConnections).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceConnectionsRequest builds a GetSourceConnections request. It is a value: each method returns a changed copy.
+// ApiGetSourceConnectionsRequest builds a request for GetSourceConnections. It is a value: each method returns a changed copy.
 type ApiGetSourceConnectionsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1168,7 +1168,7 @@ func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, id string)
 	return ApiGetCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getCorrelationConfig).WithPath("id", id)}
 }
 
-// ApiGetCorrelationConfigRequest builds a GetCorrelationConfig request. It is a value: each method returns a changed copy.
+// ApiGetCorrelationConfigRequest builds a request for GetCorrelationConfig. It is a value: each method returns a changed copy.
 type ApiGetCorrelationConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1194,7 +1194,7 @@ func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, id string)
 	return ApiPutCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &putCorrelationConfig).WithPath("id", id)}
 }
 
-// ApiPutCorrelationConfigRequest builds a PutCorrelationConfig request. It is a value: each method returns a changed copy.
+// ApiPutCorrelationConfigRequest builds a request for PutCorrelationConfig. It is a value: each method returns a changed copy.
 type ApiPutCorrelationConfigRequest struct{ call core.Call }
 
 // CorrelationConfig sets the request body. The complete correlation configuration. Required.
@@ -1226,7 +1226,7 @@ func (a *SourcesAPIService) UpdatePasswordPolicyHolders(ctx context.Context, sou
 	return ApiUpdatePasswordPolicyHoldersRequest{(*core.Service)(a).NewCall(ctx, &updatePasswordPolicyHolders).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdatePasswordPolicyHoldersRequest builds a UpdatePasswordPolicyHolders request. It is a value: each method returns a changed copy.
+// ApiUpdatePasswordPolicyHoldersRequest builds a request for UpdatePasswordPolicyHolders. It is a value: each method returns a changed copy.
 type ApiUpdatePasswordPolicyHoldersRequest struct{ call core.Call }
 
 // PasswordPolicyHoldersDtoInner sets the request body. The password policies with their selectors. Required.
@@ -1257,7 +1257,7 @@ func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID s
 	return ApiTestSourceConnectionRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnection).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConnectionRequest builds a TestSourceConnection request. It is a value: each method returns a changed copy.
+// ApiTestSourceConnectionRequest builds a request for TestSourceConnection. It is a value: each method returns a changed copy.
 type ApiTestSourceConnectionRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1284,7 +1284,7 @@ func (a *SourcesAPIService) SearchResourceObjects(ctx context.Context, sourceID 
 	return ApiSearchResourceObjectsRequest{(*core.Service)(a).NewCall(ctx, &searchResourceObjects).WithPath("sourceId", sourceID)}
 }
 
-// ApiSearchResourceObjectsRequest builds a SearchResourceObjects request. It is a value: each method returns a changed copy.
+// ApiSearchResourceObjectsRequest builds a request for SearchResourceObjects. It is a value: each method returns a changed copy.
 type ApiSearchResourceObjectsRequest struct{ call core.Call }
 
 // ResourceObjectsRequest sets the request body. The type of the objects and how many to fetch. Required.
@@ -1314,7 +1314,7 @@ func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) Ap
 	return ApiPingClusterRequest{(*core.Service)(a).NewCall(ctx, &pingCluster).WithPath("sourceId", sourceID)}
 }
 
-// ApiPingClusterRequest builds a PingCluster request. It is a value: each method returns a changed copy.
+// ApiPingClusterRequest builds a request for PingCluster. It is a value: each method returns a changed copy.
 type ApiPingClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1340,7 +1340,7 @@ func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceI
 	return ApiTestSourceConfigurationRequest{(*core.Service)(a).NewCall(ctx, &testSourceConfiguration).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConfigurationRequest builds a TestSourceConfiguration request. It is a value: each method returns a changed copy.
+// ApiTestSourceConfigurationRequest builds a request for TestSourceConfiguration. It is a value: each method returns a changed copy.
 type ApiTestSourceConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1365,7 +1365,7 @@ func (a *SourcesAPIService) GetSourceConfig(ctx context.Context, id string) ApiG
 	return ApiGetSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceConfig).WithPath("id", id)}
 }
 
-// ApiGetSourceConfigRequest builds a GetSourceConfig request. It is a value: each method returns a changed copy.
+// ApiGetSourceConfigRequest builds a request for GetSourceConfig. It is a value: each method returns a changed copy.
 type ApiGetSourceConfigRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
@@ -1397,7 +1397,7 @@ func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, 
 	return ApiGetNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNativeChangeDetectionConfigRequest builds a GetNativeChangeDetectionConfig request. It is a value: each method returns a changed copy.
+// ApiGetNativeChangeDetectionConfigRequest builds a request for GetNativeChangeDetectionConfig. It is a value: each method returns a changed copy.
 type ApiGetNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1423,7 +1423,7 @@ func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, 
 	return ApiPutNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &putNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiPutNativeChangeDetectionConfigRequest builds a PutNativeChangeDetectionConfig request. It is a value: each method returns a changed copy.
+// ApiPutNativeChangeDetectionConfigRequest builds a request for PutNativeChangeDetectionConfig. It is a value: each method returns a changed copy.
 type ApiPutNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // NativeChangeDetectionConfig sets the request body. The complete configuration of native change detection. Required.
@@ -1453,7 +1453,7 @@ func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Contex
 	return ApiDeleteNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNativeChangeDetectionConfigRequest builds a DeleteNativeChangeDetectionConfig request. It is a value: each method returns a changed copy.
+// ApiDeleteNativeChangeDetectionConfigRequest builds a request for DeleteNativeChangeDetectionConfig. It is a value: each method returns a changed copy.
 type ApiDeleteNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -1480,7 +1480,7 @@ func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, id string) 
 	return ApiDeleteAccountsAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsync).WithPath("id", id)}
 }
 
-// ApiDeleteAccountsAsyncRequest builds a DeleteAccountsAsync request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountsAsyncRequest builds a request for DeleteAccountsAsync. It is a value: each method returns a changed copy.
 type ApiDeleteAccountsAsyncRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1507,7 +1507,7 @@ func (a *SourcesAPIService) ImportAccounts(ctx context.Context, id string) ApiIm
 	return ApiImportAccountsRequest{(*core.Service)(a).NewCall(ctx, &importAccounts).WithPath("id", id)}
 }
 
-// ApiImportAccountsRequest builds a ImportAccounts request. It is a value: each method returns a changed copy.
+// ApiImportAccountsRequest builds a request for ImportAccounts. It is a value: each method returns a changed copy.
 type ApiImportAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1544,7 +1544,7 @@ func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, id s
 	return ApiImportUncorrelatedAccountsRequest{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccounts).WithPath("id", id)}
 }
 
-// ApiImportUncorrelatedAccountsRequest builds a ImportUncorrelatedAccounts request. It is a value: each method returns a changed copy.
+// ApiImportUncorrelatedAccountsRequest builds a request for ImportUncorrelatedAccounts. It is a value: each method returns a changed copy.
 type ApiImportUncorrelatedAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1577,7 +1577,7 @@ func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id stri
 	return ApiGetSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceAttrSyncConfig).WithPath("id", id)}
 }
 
-// ApiGetSourceAttrSyncConfigRequest builds a GetSourceAttrSyncConfig request. It is a value: each method returns a changed copy.
+// ApiGetSourceAttrSyncConfigRequest builds a request for GetSourceAttrSyncConfig. It is a value: each method returns a changed copy.
 type ApiGetSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1612,7 +1612,7 @@ func (a *SourcesAPIService) PutSourceAttrSyncConfig(ctx context.Context, id stri
 	return ApiPutSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &putSourceAttrSyncConfig).WithPath("id", id)}
 }
 
-// ApiPutSourceAttrSyncConfigRequest builds a PutSourceAttrSyncConfig request. It is a value: each method returns a changed copy.
+// ApiPutSourceAttrSyncConfigRequest builds a request for PutSourceAttrSyncConfig. It is a value: each method returns a changed copy.
 type ApiPutSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // AttrSyncSourceConfig sets the request body. The complete configuration, as it was read, with changes to enabled.
@@ -1651,7 +1651,7 @@ func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, id stri
 	return ApiSyncAttributesForSourceRequest{(*core.Service)(a).NewCall(ctx, &syncAttributesForSource).WithPath("id", id)}
 }
 
-// ApiSyncAttributesForSourceRequest builds a SyncAttributesForSource request. It is a value: each method returns a changed copy.
+// ApiSyncAttributesForSourceRequest builds a request for SyncAttributesForSource. It is a value: each method returns a changed copy.
 type ApiSyncAttributesForSourceRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1682,7 +1682,7 @@ func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Contex
 	return ApiGetSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfig).WithPath("id", id)}
 }
 
-// ApiGetSourceEntitlementRequestConfigRequest builds a GetSourceEntitlementRequestConfig request. It is a value: each method returns a changed copy.
+// ApiGetSourceEntitlementRequestConfigRequest builds a request for GetSourceEntitlementRequestConfig. It is a value: each method returns a changed copy.
 type ApiGetSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1709,7 +1709,7 @@ func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Con
 	return ApiUpdateSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &updateSourceEntitlementRequestConfig).WithPath("id", id)}
 }
 
-// ApiUpdateSourceEntitlementRequestConfigRequest builds a UpdateSourceEntitlementRequestConfig request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceEntitlementRequestConfigRequest builds a request for UpdateSourceEntitlementRequestConfig. It is a value: each method returns a changed copy.
 type ApiUpdateSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // SourceEntitlementRequestConfig sets the request body. The complete settings. Required.
@@ -1741,7 +1741,7 @@ func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID str
 	return ApiImportEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &importEntitlements).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportEntitlementsRequest builds a ImportEntitlements request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsRequest builds a request for ImportEntitlements. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.

@@ -39,7 +39,7 @@ func (a *SPConfigAPIService) ExportSpConfig(ctx context.Context) ApiExportSpConf
 	return ApiExportSpConfigRequest{(*core.Service)(a).NewCall(ctx, &exportSpConfig)}
 }
 
-// ApiExportSpConfigRequest builds a ExportSpConfig request. It is a value: each method returns a changed copy.
+// ApiExportSpConfigRequest builds a request for ExportSpConfig. It is a value: each method returns a changed copy.
 type ApiExportSpConfigRequest struct{ call core.Call }
 
 // ExportPayload sets the request body. The types and objects to export, and a description of the job. Required.
@@ -69,7 +69,7 @@ func (a *SPConfigAPIService) GetSpConfigExportStatus(ctx context.Context, id str
 	return ApiGetSpConfigExportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigExportStatus).WithPath("id", id)}
 }
 
-// ApiGetSpConfigExportStatusRequest builds a GetSpConfigExportStatus request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigExportStatusRequest builds a request for GetSpConfigExportStatus. It is a value: each method returns a changed copy.
 type ApiGetSpConfigExportStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -95,7 +95,7 @@ func (a *SPConfigAPIService) GetSpConfigExport(ctx context.Context, id string) A
 	return ApiGetSpConfigExportRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigExport).WithPath("id", id)}
 }
 
-// ApiGetSpConfigExportRequest builds a GetSpConfigExport request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigExportRequest builds a request for GetSpConfigExport. It is a value: each method returns a changed copy.
 type ApiGetSpConfigExportRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -123,7 +123,7 @@ func (a *SPConfigAPIService) ImportSpConfig(ctx context.Context) ApiImportSpConf
 	return ApiImportSpConfigRequest{(*core.Service)(a).NewCall(ctx, &importSpConfig)}
 }
 
-// ApiImportSpConfigRequest builds a ImportSpConfig request. It is a value: each method returns a changed copy.
+// ApiImportSpConfigRequest builds a request for ImportSpConfig. It is a value: each method returns a changed copy.
 type ApiImportSpConfigRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
@@ -165,7 +165,7 @@ func (a *SPConfigAPIService) GetSpConfigImportStatus(ctx context.Context, id str
 	return ApiGetSpConfigImportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigImportStatus).WithPath("id", id)}
 }
 
-// ApiGetSpConfigImportStatusRequest builds a GetSpConfigImportStatus request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigImportStatusRequest builds a request for GetSpConfigImportStatus. It is a value: each method returns a changed copy.
 type ApiGetSpConfigImportStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -191,7 +191,7 @@ func (a *SPConfigAPIService) GetSpConfigImport(ctx context.Context, id string) A
 	return ApiGetSpConfigImportRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigImport).WithPath("id", id)}
 }
 
-// ApiGetSpConfigImportRequest builds a GetSpConfigImport request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigImportRequest builds a request for GetSpConfigImport. It is a value: each method returns a changed copy.
 type ApiGetSpConfigImportRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -217,7 +217,7 @@ func (a *SPConfigAPIService) ListSpConfigObjects(ctx context.Context) ApiListSpC
 	return ApiListSpConfigObjectsRequest{(*core.Service)(a).NewCall(ctx, &listSpConfigObjects)}
 }
 
-// ApiListSpConfigObjectsRequest builds a ListSpConfigObjects request. It is a value: each method returns a changed copy.
+// ApiListSpConfigObjectsRequest builds a request for ListSpConfigObjects. It is a value: each method returns a changed copy.
 type ApiListSpConfigObjectsRequest struct{ call core.Call }
 
 // Execute sends the request.

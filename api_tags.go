@@ -34,7 +34,7 @@ func (a *TagsAPIService) ListTags(ctx context.Context) ApiListTagsRequest {
 	return ApiListTagsRequest{(*core.Service)(a).NewCall(ctx, &listTags)}
 }
 
-// ApiListTagsRequest builds a ListTags request. It is a value: each method returns a changed copy.
+// ApiListTagsRequest builds a request for ListTags. It is a value: each method returns a changed copy.
 type ApiListTagsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -165,7 +165,7 @@ func (a *TagsAPIService) CreateTag(ctx context.Context) ApiCreateTagRequest {
 	return ApiCreateTagRequest{(*core.Service)(a).NewCall(ctx, &createTag)}
 }
 
-// ApiCreateTagRequest builds a CreateTag request. It is a value: each method returns a changed copy.
+// ApiCreateTagRequest builds a request for CreateTag. It is a value: each method returns a changed copy.
 type ApiCreateTagRequest struct{ call core.Call }
 
 // Tag sets the request body. The tag to create. Required.
@@ -194,7 +194,7 @@ func (a *TagsAPIService) GetTagById(ctx context.Context, id string) ApiGetTagByI
 	return ApiGetTagByIdRequest{(*core.Service)(a).NewCall(ctx, &getTagById).WithPath("id", id)}
 }
 
-// ApiGetTagByIdRequest builds a GetTagById request. It is a value: each method returns a changed copy.
+// ApiGetTagByIdRequest builds a request for GetTagById. It is a value: each method returns a changed copy.
 type ApiGetTagByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -218,7 +218,7 @@ func (a *TagsAPIService) DeleteTagById(ctx context.Context, id string) ApiDelete
 	return ApiDeleteTagByIdRequest{(*core.Service)(a).NewCall(ctx, &deleteTagById).WithPath("id", id)}
 }
 
-// ApiDeleteTagByIdRequest builds a DeleteTagById request. It is a value: each method returns a changed copy.
+// ApiDeleteTagByIdRequest builds a request for DeleteTagById. It is a value: each method returns a changed copy.
 type ApiDeleteTagByIdRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -39,7 +39,7 @@ func (a *TaskManagementAPIService) GetTaskStatus(ctx context.Context, id string)
 	return ApiGetTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &getTaskStatus).WithPath("id", id)}
 }
 
-// ApiGetTaskStatusRequest builds a GetTaskStatus request. It is a value: each method returns a changed copy.
+// ApiGetTaskStatusRequest builds a request for GetTaskStatus. It is a value: each method returns a changed copy.
 type ApiGetTaskStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -65,7 +65,7 @@ func (a *TaskManagementAPIService) UpdateTaskStatus(ctx context.Context, id stri
 	return ApiUpdateTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &updateTaskStatus).WithPath("id", id)}
 }
 
-// ApiUpdateTaskStatusRequest builds a UpdateTaskStatus request. It is a value: each method returns a changed copy.
+// ApiUpdateTaskStatusRequest builds a request for UpdateTaskStatus. It is a value: each method returns a changed copy.
 type ApiUpdateTaskStatusRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations on /completionStatus and /completed. Required.
@@ -97,7 +97,7 @@ func (a *TaskManagementAPIService) GetTaskStatusList(ctx context.Context) ApiGet
 	return ApiGetTaskStatusListRequest{(*core.Service)(a).NewCall(ctx, &getTaskStatusList)}
 }
 
-// ApiGetTaskStatusListRequest builds a GetTaskStatusList request. It is a value: each method returns a changed copy.
+// ApiGetTaskStatusListRequest builds a request for GetTaskStatusList. It is a value: each method returns a changed copy.
 type ApiGetTaskStatusListRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -230,7 +230,7 @@ func (a *TaskManagementAPIService) GetPendingTasks(ctx context.Context) ApiGetPe
 	return ApiGetPendingTasksRequest{(*core.Service)(a).NewCall(ctx, &getPendingTasks)}
 }
 
-// ApiGetPendingTasksRequest builds a GetPendingTasks request. It is a value: each method returns a changed copy.
+// ApiGetPendingTasksRequest builds a request for GetPendingTasks. It is a value: each method returns a changed copy.
 type ApiGetPendingTasksRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -317,7 +317,7 @@ func (a *TaskManagementAPIService) GetPendingTaskHeaders(ctx context.Context) Ap
 	return ApiGetPendingTaskHeadersRequest{(*core.Service)(a).NewCall(ctx, &getPendingTaskHeaders)}
 }
 
-// ApiGetPendingTaskHeadersRequest builds a GetPendingTaskHeaders request. It is a value: each method returns a changed copy.
+// ApiGetPendingTaskHeadersRequest builds a request for GetPendingTaskHeaders. It is a value: each method returns a changed copy.
 type ApiGetPendingTaskHeadersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and

@@ -32,7 +32,7 @@ func (a *TenantContextAPIService) GetTenantContext(ctx context.Context) ApiGetTe
 	return ApiGetTenantContextRequest{(*core.Service)(a).NewCall(ctx, &getTenantContext)}
 }
 
-// ApiGetTenantContextRequest builds a GetTenantContext request. It is a value: each method returns a changed copy.
+// ApiGetTenantContextRequest builds a request for GetTenantContext. It is a value: each method returns a changed copy.
 type ApiGetTenantContextRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -58,7 +58,7 @@ func (a *TenantContextAPIService) PatchTenantContext(ctx context.Context) ApiPat
 	return ApiPatchTenantContextRequest{(*core.Service)(a).NewCall(ctx, &patchTenantContext)}
 }
 
-// ApiPatchTenantContextRequest builds a PatchTenantContext request. It is a value: each method returns a changed copy.
+// ApiPatchTenantContextRequest builds a request for PatchTenantContext. It is a value: each method returns a changed copy.
 type ApiPatchTenantContextRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply. Required.

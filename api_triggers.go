@@ -42,7 +42,7 @@ func (a *TriggersAPIService) ListTriggers(ctx context.Context) ApiListTriggersRe
 	return ApiListTriggersRequest{(*core.Service)(a).NewCall(ctx, &listTriggers)}
 }
 
-// ApiListTriggersRequest builds a ListTriggers request. It is a value: each method returns a changed copy.
+// ApiListTriggersRequest builds a request for ListTriggers. It is a value: each method returns a changed copy.
 type ApiListTriggersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -170,7 +170,7 @@ func (a *TriggersAPIService) CreateSubscription(ctx context.Context) ApiCreateSu
 	return ApiCreateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &createSubscription)}
 }
 
-// ApiCreateSubscriptionRequest builds a CreateSubscription request. It is a value: each method returns a changed copy.
+// ApiCreateSubscriptionRequest builds a request for CreateSubscription. It is a value: each method returns a changed copy.
 type ApiCreateSubscriptionRequest struct{ call core.Call }
 
 // SubscriptionPostRequest sets the request body. The subscription to create. Required.
@@ -201,7 +201,7 @@ func (a *TriggersAPIService) ListSubscriptions(ctx context.Context) ApiListSubsc
 	return ApiListSubscriptionsRequest{(*core.Service)(a).NewCall(ctx, &listSubscriptions)}
 }
 
-// ApiListSubscriptionsRequest builds a ListSubscriptions request. It is a value: each method returns a changed copy.
+// ApiListSubscriptionsRequest builds a request for ListSubscriptions. It is a value: each method returns a changed copy.
 type ApiListSubscriptionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -332,7 +332,7 @@ func (a *TriggersAPIService) UpdateSubscription(ctx context.Context, id string) 
 	return ApiUpdateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &updateSubscription).WithPath("id", id)}
 }
 
-// ApiUpdateSubscriptionRequest builds a UpdateSubscription request. It is a value: each method returns a changed copy.
+// ApiUpdateSubscriptionRequest builds a request for UpdateSubscription. It is a value: each method returns a changed copy.
 type ApiUpdateSubscriptionRequest struct{ call core.Call }
 
 // SubscriptionPutRequest sets the request body. The subscription with all its settings. Required.
@@ -364,7 +364,7 @@ func (a *TriggersAPIService) PatchSubscription(ctx context.Context, id string) A
 	return ApiPatchSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &patchSubscription).WithPath("id", id)}
 }
 
-// ApiPatchSubscriptionRequest builds a PatchSubscription request. It is a value: each method returns a changed copy.
+// ApiPatchSubscriptionRequest builds a request for PatchSubscription. It is a value: each method returns a changed copy.
 type ApiPatchSubscriptionRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -394,7 +394,7 @@ func (a *TriggersAPIService) DeleteSubscription(ctx context.Context, id string) 
 	return ApiDeleteSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &deleteSubscription).WithPath("id", id)}
 }
 
-// ApiDeleteSubscriptionRequest builds a DeleteSubscription request. It is a value: each method returns a changed copy.
+// ApiDeleteSubscriptionRequest builds a request for DeleteSubscription. It is a value: each method returns a changed copy.
 type ApiDeleteSubscriptionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -421,7 +421,7 @@ func (a *TriggersAPIService) TestSubscriptionFilter(ctx context.Context) ApiTest
 	return ApiTestSubscriptionFilterRequest{(*core.Service)(a).NewCall(ctx, &testSubscriptionFilter)}
 }
 
-// ApiTestSubscriptionFilterRequest builds a TestSubscriptionFilter request. It is a value: each method returns a changed copy.
+// ApiTestSubscriptionFilterRequest builds a request for TestSubscriptionFilter. It is a value: each method returns a changed copy.
 type ApiTestSubscriptionFilterRequest struct{ call core.Call }
 
 // ValidateFilterInputDto sets the request body. The filter and the sample input. Required.
@@ -453,7 +453,7 @@ func (a *TriggersAPIService) ListTriggerInvocationStatus(ctx context.Context) Ap
 	return ApiListTriggerInvocationStatusRequest{(*core.Service)(a).NewCall(ctx, &listTriggerInvocationStatus)}
 }
 
-// ApiListTriggerInvocationStatusRequest builds a ListTriggerInvocationStatus request. It is a value: each method returns a changed copy.
+// ApiListTriggerInvocationStatusRequest builds a request for ListTriggerInvocationStatus. It is a value: each method returns a changed copy.
 type ApiListTriggerInvocationStatusRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -586,7 +586,7 @@ func (a *TriggersAPIService) CompleteTriggerInvocation(ctx context.Context, id s
 	return ApiCompleteTriggerInvocationRequest{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocation).WithPath("id", id)}
 }
 
-// ApiCompleteTriggerInvocationRequest builds a CompleteTriggerInvocation request. It is a value: each method returns a changed copy.
+// ApiCompleteTriggerInvocationRequest builds a request for CompleteTriggerInvocation. It is a value: each method returns a changed copy.
 type ApiCompleteTriggerInvocationRequest struct{ call core.Call }
 
 // CompleteInvocation sets the request body. The secret of the invocation, with the output or the error. Required.
@@ -618,7 +618,7 @@ func (a *TriggersAPIService) StartTestTriggerInvocation(ctx context.Context) Api
 	return ApiStartTestTriggerInvocationRequest{(*core.Service)(a).NewCall(ctx, &startTestTriggerInvocation)}
 }
 
-// ApiStartTestTriggerInvocationRequest builds a StartTestTriggerInvocation request. It is a value: each method returns a changed copy.
+// ApiStartTestTriggerInvocationRequest builds a request for StartTestTriggerInvocation. It is a value: each method returns a changed copy.
 type ApiStartTestTriggerInvocationRequest struct{ call core.Call }
 
 // TestInvocation sets the request body. The trigger, the sample input and the subscriptions to test. Required.

@@ -36,7 +36,7 @@ func (a *UIMetadataAPIService) GetTenantUiMetadata(ctx context.Context) ApiGetTe
 	return ApiGetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &getTenantUiMetadata)}
 }
 
-// ApiGetTenantUiMetadataRequest builds a GetTenantUiMetadata request. It is a value: each method returns a changed copy.
+// ApiGetTenantUiMetadataRequest builds a request for GetTenantUiMetadata. It is a value: each method returns a changed copy.
 type ApiGetTenantUiMetadataRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -70,7 +70,7 @@ func (a *UIMetadataAPIService) SetTenantUiMetadata(ctx context.Context) ApiSetTe
 	return ApiSetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &setTenantUiMetadata)}
 }
 
-// ApiSetTenantUiMetadataRequest builds a SetTenantUiMetadata request. It is a value: each method returns a changed copy.
+// ApiSetTenantUiMetadataRequest builds a request for SetTenantUiMetadata. It is a value: each method returns a changed copy.
 type ApiSetTenantUiMetadataRequest struct{ call core.Call }
 
 // TenantUiMetadataItemUpdateRequest sets the request body. The settings. Required.

@@ -42,7 +42,7 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Cont
 	return ApiGetReassignmentConfigTypesRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypes)}
 }
 
-// ApiGetReassignmentConfigTypesRequest builds a GetReassignmentConfigTypes request. It is a value: each method returns a changed copy.
+// ApiGetReassignmentConfigTypesRequest builds a request for GetReassignmentConfigTypes. It is a value: each method returns a changed copy.
 type ApiGetReassignmentConfigTypesRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -75,7 +75,7 @@ func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.
 	return ApiListReassignmentConfigurationsRequest{(*core.Service)(a).NewCall(ctx, &listReassignmentConfigurations)}
 }
 
-// ApiListReassignmentConfigurationsRequest builds a ListReassignmentConfigurations request. It is a value: each method returns a changed copy.
+// ApiListReassignmentConfigurationsRequest builds a request for ListReassignmentConfigurations. It is a value: each method returns a changed copy.
 type ApiListReassignmentConfigurationsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -110,7 +110,7 @@ func (a *WorkReassignmentAPIService) CreateReassignmentConfiguration(ctx context
 	return ApiCreateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createReassignmentConfiguration)}
 }
 
-// ApiCreateReassignmentConfigurationRequest builds a CreateReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiCreateReassignmentConfigurationRequest builds a request for CreateReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiCreateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
@@ -149,7 +149,7 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Co
 	return ApiGetReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfiguration).WithPath("identityId", identityID)}
 }
 
-// ApiGetReassignmentConfigurationRequest builds a GetReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetReassignmentConfigurationRequest builds a request for GetReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiGetReassignmentConfigurationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -183,7 +183,7 @@ func (a *WorkReassignmentAPIService) PutReassignmentConfig(ctx context.Context, 
 	return ApiPutReassignmentConfigRequest{(*core.Service)(a).NewCall(ctx, &putReassignmentConfig).WithPath("identityId", identityID)}
 }
 
-// ApiPutReassignmentConfigRequest builds a PutReassignmentConfig request. It is a value: each method returns a changed copy.
+// ApiPutReassignmentConfigRequest builds a request for PutReassignmentConfig. It is a value: each method returns a changed copy.
 type ApiPutReassignmentConfigRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
@@ -222,7 +222,7 @@ func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context
 	return ApiDeleteReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
-// ApiDeleteReassignmentConfigurationRequest builds a DeleteReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiDeleteReassignmentConfigurationRequest builds a request for DeleteReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiDeleteReassignmentConfigurationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -256,7 +256,7 @@ func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx co
 	return ApiGetEvaluateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
-// ApiGetEvaluateReassignmentConfigurationRequest builds a GetEvaluateReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetEvaluateReassignmentConfigurationRequest builds a request for GetEvaluateReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiGetEvaluateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ExclusionFilters sets the exclusionFilters query parameter. The kinds of reassignment to leave out of the evaluation.
@@ -295,7 +295,7 @@ func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Co
 	return ApiGetTenantConfigConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfiguration)}
 }
 
-// ApiGetTenantConfigConfigurationRequest builds a GetTenantConfigConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetTenantConfigConfigurationRequest builds a request for GetTenantConfigConfiguration. It is a value: each method returns a changed copy.
 type ApiGetTenantConfigConfigurationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -329,7 +329,7 @@ func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context)
 	return ApiPutTenantConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putTenantConfiguration)}
 }
 
-// ApiPutTenantConfigurationRequest builds a PutTenantConfiguration request. It is a value: each method returns a changed copy.
+// ApiPutTenantConfigurationRequest builds a request for PutTenantConfiguration. It is a value: each method returns a changed copy.
 type ApiPutTenantConfigurationRequest struct{ call core.Call }
 
 // TenantConfigurationRequest sets the request body. The settings. Required.

@@ -50,7 +50,7 @@ func (a *WorkflowsAPIService) ListWorkflows(ctx context.Context) ApiListWorkflow
 	return ApiListWorkflowsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflows)}
 }
 
-// ApiListWorkflowsRequest builds a ListWorkflows request. It is a value: each method returns a changed copy.
+// ApiListWorkflowsRequest builds a request for ListWorkflows. It is a value: each method returns a changed copy.
 type ApiListWorkflowsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -77,7 +77,7 @@ func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkf
 	return ApiCreateWorkflowRequest{(*core.Service)(a).NewCall(ctx, &createWorkflow)}
 }
 
-// ApiCreateWorkflowRequest builds a CreateWorkflow request. It is a value: each method returns a changed copy.
+// ApiCreateWorkflowRequest builds a request for CreateWorkflow. It is a value: each method returns a changed copy.
 type ApiCreateWorkflowRequest struct{ call core.Call }
 
 // CreateWorkflowRequest sets the request body. The workflow to create. Required.
@@ -107,7 +107,7 @@ func (a *WorkflowsAPIService) GetWorkflow(ctx context.Context, id string) ApiGet
 	return ApiGetWorkflowRequest{(*core.Service)(a).NewCall(ctx, &getWorkflow).WithPath("id", id)}
 }
 
-// ApiGetWorkflowRequest builds a GetWorkflow request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowRequest builds a request for GetWorkflow. It is a value: each method returns a changed copy.
 type ApiGetWorkflowRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -133,7 +133,7 @@ func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPut
 	return ApiPutWorkflowRequest{(*core.Service)(a).NewCall(ctx, &putWorkflow).WithPath("id", id)}
 }
 
-// ApiPutWorkflowRequest builds a PutWorkflow request. It is a value: each method returns a changed copy.
+// ApiPutWorkflowRequest builds a request for PutWorkflow. It is a value: each method returns a changed copy.
 type ApiPutWorkflowRequest struct{ call core.Call }
 
 // WorkflowBody sets the request body. The complete workflow. Required.
@@ -164,7 +164,7 @@ func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiP
 	return ApiPatchWorkflowRequest{(*core.Service)(a).NewCall(ctx, &patchWorkflow).WithPath("id", id)}
 }
 
-// ApiPatchWorkflowRequest builds a PatchWorkflow request. It is a value: each method returns a changed copy.
+// ApiPatchWorkflowRequest builds a request for PatchWorkflow. It is a value: each method returns a changed copy.
 type ApiPatchWorkflowRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -194,7 +194,7 @@ func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) Api
 	return ApiDeleteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkflow).WithPath("id", id)}
 }
 
-// ApiDeleteWorkflowRequest builds a DeleteWorkflow request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkflowRequest builds a request for DeleteWorkflow. It is a value: each method returns a changed copy.
 type ApiDeleteWorkflowRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -221,7 +221,7 @@ func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTe
 	return ApiTestWorkflowRequest{(*core.Service)(a).NewCall(ctx, &testWorkflow).WithPath("id", id)}
 }
 
-// ApiTestWorkflowRequest builds a TestWorkflow request. It is a value: each method returns a changed copy.
+// ApiTestWorkflowRequest builds a request for TestWorkflow. It is a value: each method returns a changed copy.
 type ApiTestWorkflowRequest struct{ call core.Call }
 
 // TestWorkflowRequest sets the request body. The input for the run, in the form of the workflow's trigger. Required.
@@ -255,7 +255,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecutions(ctx context.Context, id stri
 	return ApiGetWorkflowExecutionsRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutions).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionsRequest builds a GetWorkflowExecutions request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionsRequest builds a request for GetWorkflowExecutions. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -351,7 +351,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id strin
 	return ApiGetWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecution).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionRequest builds a GetWorkflowExecution request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionRequest builds a request for GetWorkflowExecution. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -379,7 +379,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionHistory(ctx context.Context, i
 	return ApiGetWorkflowExecutionHistoryRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistory).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionHistoryRequest builds a GetWorkflowExecutionHistory request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionHistoryRequest builds a request for GetWorkflowExecutionHistory. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionHistoryRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -452,7 +452,7 @@ func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id st
 	return ApiCancelWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecution).WithPath("id", id)}
 }
 
-// ApiCancelWorkflowExecutionRequest builds a CancelWorkflowExecution request. It is a value: each method returns a changed copy.
+// ApiCancelWorkflowExecutionRequest builds a request for CancelWorkflowExecution. It is a value: each method returns a changed copy.
 type ApiCancelWorkflowExecutionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -478,7 +478,7 @@ func (a *WorkflowsAPIService) ListCompleteWorkflowLibrary(ctx context.Context) A
 	return ApiListCompleteWorkflowLibraryRequest{(*core.Service)(a).NewCall(ctx, &listCompleteWorkflowLibrary)}
 }
 
-// ApiListCompleteWorkflowLibraryRequest builds a ListCompleteWorkflowLibrary request. It is a value: each method returns a changed copy.
+// ApiListCompleteWorkflowLibraryRequest builds a request for ListCompleteWorkflowLibrary. It is a value: each method returns a changed copy.
 type ApiListCompleteWorkflowLibraryRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -552,7 +552,7 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryActions(ctx context.Context) Ap
 	return ApiListWorkflowLibraryActionsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryActions)}
 }
 
-// ApiListWorkflowLibraryActionsRequest builds a ListWorkflowLibraryActions request. It is a value: each method returns a changed copy.
+// ApiListWorkflowLibraryActionsRequest builds a request for ListWorkflowLibraryActions. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryActionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -646,7 +646,7 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryTriggers(ctx context.Context) A
 	return ApiListWorkflowLibraryTriggersRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryTriggers)}
 }
 
-// ApiListWorkflowLibraryTriggersRequest builds a ListWorkflowLibraryTriggers request. It is a value: each method returns a changed copy.
+// ApiListWorkflowLibraryTriggersRequest builds a request for ListWorkflowLibraryTriggers. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryTriggersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -743,7 +743,7 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) 
 	return ApiListWorkflowLibraryOperatorsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperators)}
 }
 
-// ApiListWorkflowLibraryOperatorsRequest builds a ListWorkflowLibraryOperators request. It is a value: each method returns a changed copy.
+// ApiListWorkflowLibraryOperatorsRequest builds a request for ListWorkflowLibraryOperators. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryOperatorsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -769,7 +769,7 @@ func (a *WorkflowsAPIService) CreateWorkflowExternalTrigger(ctx context.Context,
 	return ApiCreateWorkflowExternalTriggerRequest{(*core.Service)(a).NewCall(ctx, &createWorkflowExternalTrigger).WithPath("id", id)}
 }
 
-// ApiCreateWorkflowExternalTriggerRequest builds a CreateWorkflowExternalTrigger request. It is a value: each method returns a changed copy.
+// ApiCreateWorkflowExternalTriggerRequest builds a request for CreateWorkflowExternalTrigger. It is a value: each method returns a changed copy.
 type ApiCreateWorkflowExternalTriggerRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -795,7 +795,7 @@ func (a *WorkflowsAPIService) CreateExternalExecuteWorkflow(ctx context.Context,
 	return ApiCreateExternalExecuteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &createExternalExecuteWorkflow).WithPath("id", id)}
 }
 
-// ApiCreateExternalExecuteWorkflowRequest builds a CreateExternalExecuteWorkflow request. It is a value: each method returns a changed copy.
+// ApiCreateExternalExecuteWorkflowRequest builds a request for CreateExternalExecuteWorkflow. It is a value: each method returns a changed copy.
 type ApiCreateExternalExecuteWorkflowRequest struct{ call core.Call }
 
 // CreateExternalExecuteWorkflowRequest sets the request body. The input for the workflow. Optional.
@@ -825,7 +825,7 @@ func (a *WorkflowsAPIService) TestExternalExecuteWorkflow(ctx context.Context, i
 	return ApiTestExternalExecuteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &testExternalExecuteWorkflow).WithPath("id", id)}
 }
 
-// ApiTestExternalExecuteWorkflowRequest builds a TestExternalExecuteWorkflow request. It is a value: each method returns a changed copy.
+// ApiTestExternalExecuteWorkflowRequest builds a request for TestExternalExecuteWorkflow. It is a value: each method returns a changed copy.
 type ApiTestExternalExecuteWorkflowRequest struct{ call core.Call }
 
 // TestExternalExecuteWorkflowRequest sets the request body. The input to test with. Optional.

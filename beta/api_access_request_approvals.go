@@ -40,7 +40,7 @@ func (a *AccessRequestApprovalsAPIService) ListPendingApprovals(ctx context.Cont
 	return ApiListPendingApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listPendingApprovals)}
 }
 
-// ApiListPendingApprovalsRequest builds a ListPendingApprovals request. It is a value: each method returns a changed copy.
+// ApiListPendingApprovalsRequest builds a request for ListPendingApprovals. It is a value: each method returns a changed copy.
 type ApiListPendingApprovalsRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose pending approvals are listed, or me. Only an
@@ -177,7 +177,7 @@ func (a *AccessRequestApprovalsAPIService) ListCompletedApprovals(ctx context.Co
 	return ApiListCompletedApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listCompletedApprovals)}
 }
 
-// ApiListCompletedApprovalsRequest builds a ListCompletedApprovals request. It is a value: each method returns a changed copy.
+// ApiListCompletedApprovalsRequest builds a request for ListCompletedApprovals. It is a value: each method returns a changed copy.
 type ApiListCompletedApprovalsRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose completed approvals are listed, or me. Only an
@@ -314,7 +314,7 @@ func (a *AccessRequestApprovalsAPIService) ApproveAccessRequest(ctx context.Cont
 	return ApiApproveAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveAccessRequest).WithPath("approvalId", approvalID)}
 }
 
-// ApiApproveAccessRequestRequest builds a ApproveAccessRequest request. It is a value: each method returns a changed copy.
+// ApiApproveAccessRequestRequest builds a request for ApproveAccessRequest. It is a value: each method returns a changed copy.
 type ApiApproveAccessRequestRequest struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Required.
@@ -346,7 +346,7 @@ func (a *AccessRequestApprovalsAPIService) RejectAccessRequest(ctx context.Conte
 	return ApiRejectAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &rejectAccessRequest).WithPath("approvalId", approvalID)}
 }
 
-// ApiRejectAccessRequestRequest builds a RejectAccessRequest request. It is a value: each method returns a changed copy.
+// ApiRejectAccessRequestRequest builds a request for RejectAccessRequest. It is a value: each method returns a changed copy.
 type ApiRejectAccessRequestRequest struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Required.
@@ -378,7 +378,7 @@ func (a *AccessRequestApprovalsAPIService) ForwardAccessRequest(ctx context.Cont
 	return ApiForwardAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &forwardAccessRequest).WithPath("approvalId", approvalID)}
 }
 
-// ApiForwardAccessRequestRequest builds a ForwardAccessRequest request. It is a value: each method returns a changed copy.
+// ApiForwardAccessRequestRequest builds a request for ForwardAccessRequest. It is a value: each method returns a changed copy.
 type ApiForwardAccessRequestRequest struct{ call core.Call }
 
 // ForwardApprovalDto sets the request body. The ID of the new owner, and a comment for the history. Required.
@@ -409,7 +409,7 @@ func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummary(ctx c
 	return ApiGetAccessRequestApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestApprovalSummary)}
 }
 
-// ApiGetAccessRequestApprovalSummaryRequest builds a GetAccessRequestApprovalSummary request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestApprovalSummaryRequest builds a request for GetAccessRequestApprovalSummary. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestApprovalSummaryRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose approvals are counted, or me. Only an

@@ -34,7 +34,7 @@ func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics
 	return ApiGetAccessRequestIdentityMetricsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetrics).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
 
-// ApiGetAccessRequestIdentityMetricsRequest builds a GetAccessRequestIdentityMetrics request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestIdentityMetricsRequest builds a request for GetAccessRequestIdentityMetrics. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestIdentityMetricsRequest struct{ call core.Call }
 
 // Execute sends the request.

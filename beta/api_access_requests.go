@@ -46,7 +46,7 @@ func (a *AccessRequestsAPIService) CreateAccessRequest(ctx context.Context) ApiC
 	return ApiCreateAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &createAccessRequest)}
 }
 
-// ApiCreateAccessRequestRequest builds a CreateAccessRequest request. It is a value: each method returns a changed copy.
+// ApiCreateAccessRequestRequest builds a request for CreateAccessRequest. It is a value: each method returns a changed copy.
 type ApiCreateAccessRequestRequest struct{ call core.Call }
 
 // AccessRequest sets the request body. The access to request and the identities to request it for. Required.
@@ -78,7 +78,7 @@ func (a *AccessRequestsAPIService) CancelAccessRequest(ctx context.Context) ApiC
 	return ApiCancelAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &cancelAccessRequest)}
 }
 
-// ApiCancelAccessRequestRequest builds a CancelAccessRequest request. It is a value: each method returns a changed copy.
+// ApiCancelAccessRequestRequest builds a request for CancelAccessRequest. It is a value: each method returns a changed copy.
 type ApiCancelAccessRequestRequest struct{ call core.Call }
 
 // CancelAccessRequest sets the request body. The ID of the request, as accountActivityId, and the reason. Required.
@@ -111,7 +111,7 @@ func (a *AccessRequestsAPIService) CloseAccessRequest(ctx context.Context) ApiCl
 	return ApiCloseAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &closeAccessRequest)}
 }
 
-// ApiCloseAccessRequestRequest builds a CloseAccessRequest request. It is a value: each method returns a changed copy.
+// ApiCloseAccessRequestRequest builds a request for CloseAccessRequest. It is a value: each method returns a changed copy.
 type ApiCloseAccessRequestRequest struct{ call core.Call }
 
 // CloseAccessRequest sets the request body. The IDs of 1 to 500 requests, and the status and message to close them with.
@@ -144,7 +144,7 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfig(ctx context.Context) A
 	return ApiGetAccessRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfig)}
 }
 
-// ApiGetAccessRequestConfigRequest builds a GetAccessRequestConfig request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestConfigRequest builds a request for GetAccessRequestConfig. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -173,7 +173,7 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfig(ctx context.Context) A
 	return ApiSetAccessRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfig)}
 }
 
-// ApiSetAccessRequestConfigRequest builds a SetAccessRequestConfig request. It is a value: each method returns a changed copy.
+// ApiSetAccessRequestConfigRequest builds a request for SetAccessRequestConfig. It is a value: each method returns a changed copy.
 type ApiSetAccessRequestConfigRequest struct{ call core.Call }
 
 // AccessRequestConfig sets the request body. The complete settings. Required.
@@ -205,7 +205,7 @@ func (a *AccessRequestsAPIService) ListAccessRequestStatus(ctx context.Context) 
 	return ApiListAccessRequestStatusRequest{(*core.Service)(a).NewCall(ctx, &listAccessRequestStatus)}
 }
 
-// ApiListAccessRequestStatusRequest builds a ListAccessRequestStatus request. It is a value: each method returns a changed copy.
+// ApiListAccessRequestStatusRequest builds a request for ListAccessRequestStatus. It is a value: each method returns a changed copy.
 type ApiListAccessRequestStatusRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
@@ -372,7 +372,7 @@ func (a *AccessRequestsAPIService) ListAdministratorsAccessRequestStatus(ctx con
 	return ApiListAdministratorsAccessRequestStatusRequest{(*core.Service)(a).NewCall(ctx, &listAdministratorsAccessRequestStatus)}
 }
 
-// ApiListAdministratorsAccessRequestStatusRequest builds a ListAdministratorsAccessRequestStatus request. It is a value: each method returns a changed copy.
+// ApiListAdministratorsAccessRequestStatusRequest builds a request for ListAdministratorsAccessRequestStatus. It is a value: each method returns a changed copy.
 type ApiListAdministratorsAccessRequestStatusRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the

@@ -33,7 +33,7 @@ func (a *AccountUsagesAPIService) GetUsagesByAccountId(ctx context.Context, acco
 	return ApiGetUsagesByAccountIdRequest{(*core.Service)(a).NewCall(ctx, &getUsagesByAccountId).WithPath("accountId", accountID)}
 }
 
-// ApiGetUsagesByAccountIdRequest builds a GetUsagesByAccountId request. It is a value: each method returns a changed copy.
+// ApiGetUsagesByAccountIdRequest builds a request for GetUsagesByAccountId. It is a value: each method returns a changed copy.
 type ApiGetUsagesByAccountIdRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

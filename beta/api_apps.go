@@ -46,7 +46,7 @@ func (a *AppsAPIService) GetSourceApp(ctx context.Context, id string) ApiGetSour
 	return ApiGetSourceAppRequest{(*core.Service)(a).NewCall(ctx, &getSourceApp).WithPath("id", id)}
 }
 
-// ApiGetSourceAppRequest builds a GetSourceApp request. It is a value: each method returns a changed copy.
+// ApiGetSourceAppRequest builds a request for GetSourceApp. It is a value: each method returns a changed copy.
 type ApiGetSourceAppRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -73,7 +73,7 @@ func (a *AppsAPIService) PatchSourceApp(ctx context.Context, id string) ApiPatch
 	return ApiPatchSourceAppRequest{(*core.Service)(a).NewCall(ctx, &patchSourceApp).WithPath("id", id)}
 }
 
-// ApiPatchSourceAppRequest builds a PatchSourceApp request. It is a value: each method returns a changed copy.
+// ApiPatchSourceAppRequest builds a request for PatchSourceApp. It is a value: each method returns a changed copy.
 type ApiPatchSourceAppRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
@@ -102,7 +102,7 @@ func (a *AppsAPIService) DeleteSourceApp(ctx context.Context, id string) ApiDele
 	return ApiDeleteSourceAppRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceApp).WithPath("id", id)}
 }
 
-// ApiDeleteSourceAppRequest builds a DeleteSourceApp request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceAppRequest builds a request for DeleteSourceApp. It is a value: each method returns a changed copy.
 type ApiDeleteSourceAppRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -128,7 +128,7 @@ func (a *AppsAPIService) UpdateSourceAppsInBulk(ctx context.Context) ApiUpdateSo
 	return ApiUpdateSourceAppsInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateSourceAppsInBulk)}
 }
 
-// ApiUpdateSourceAppsInBulkRequest builds a UpdateSourceAppsInBulk request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceAppsInBulkRequest builds a request for UpdateSourceAppsInBulk. It is a value: each method returns a changed copy.
 type ApiUpdateSourceAppsInBulkRequest struct{ call core.Call }
 
 // SourceAppBulkUpdateRequest sets the request body. The IDs of the applications and the changes to make to each.
@@ -160,7 +160,7 @@ func (a *AppsAPIService) ListAssignedSourceApp(ctx context.Context) ApiListAssig
 	return ApiListAssignedSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAssignedSourceApp)}
 }
 
-// ApiListAssignedSourceAppRequest builds a ListAssignedSourceApp request. It is a value: each method returns a changed copy.
+// ApiListAssignedSourceAppRequest builds a request for ListAssignedSourceApp. It is a value: each method returns a changed copy.
 type ApiListAssignedSourceAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -300,7 +300,7 @@ func (a *AppsAPIService) ListAvailableSourceApps(ctx context.Context) ApiListAva
 	return ApiListAvailableSourceAppsRequest{(*core.Service)(a).NewCall(ctx, &listAvailableSourceApps)}
 }
 
-// ApiListAvailableSourceAppsRequest builds a ListAvailableSourceApps request. It is a value: each method returns a changed copy.
+// ApiListAvailableSourceAppsRequest builds a request for ListAvailableSourceApps. It is a value: each method returns a changed copy.
 type ApiListAvailableSourceAppsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -442,7 +442,7 @@ func (a *AppsAPIService) CreateSourceApp(ctx context.Context) ApiCreateSourceApp
 	return ApiCreateSourceAppRequest{(*core.Service)(a).NewCall(ctx, &createSourceApp)}
 }
 
-// ApiCreateSourceAppRequest builds a CreateSourceApp request. It is a value: each method returns a changed copy.
+// ApiCreateSourceAppRequest builds a request for CreateSourceApp. It is a value: each method returns a changed copy.
 type ApiCreateSourceAppRequest struct{ call core.Call }
 
 // SourceAppCreateDto sets the request body. The application to create. Required.
@@ -473,7 +473,7 @@ func (a *AppsAPIService) ListAllSourceApp(ctx context.Context) ApiListAllSourceA
 	return ApiListAllSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAllSourceApp)}
 }
 
-// ApiListAllSourceAppRequest builds a ListAllSourceApp request. It is a value: each method returns a changed copy.
+// ApiListAllSourceAppRequest builds a request for ListAllSourceApp. It is a value: each method returns a changed copy.
 type ApiListAllSourceAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -617,7 +617,7 @@ func (a *AppsAPIService) ListAccessProfilesForSourceApp(ctx context.Context, id 
 	return ApiListAccessProfilesForSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAccessProfilesForSourceApp).WithPath("id", id)}
 }
 
-// ApiListAccessProfilesForSourceAppRequest builds a ListAccessProfilesForSourceApp request. It is a value: each method returns a changed copy.
+// ApiListAccessProfilesForSourceAppRequest builds a request for ListAccessProfilesForSourceApp. It is a value: each method returns a changed copy.
 type ApiListAccessProfilesForSourceAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -717,7 +717,7 @@ func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulk(ctx context.Con
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesFromSourceAppByBulk).WithPath("id", id)}
 }
 
-// ApiDeleteAccessProfilesFromSourceAppByBulkRequest builds a DeleteAccessProfilesFromSourceAppByBulk request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessProfilesFromSourceAppByBulkRequest builds a request for DeleteAccessProfilesFromSourceAppByBulk. It is a value: each method returns a changed copy.
 type ApiDeleteAccessProfilesFromSourceAppByBulkRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the access profiles to remove. Required.
@@ -754,7 +754,7 @@ func (a *AppsAPIService) PatchUserApp(ctx context.Context, id string) ApiPatchUs
 	return ApiPatchUserAppRequest{(*core.Service)(a).NewCall(ctx, &patchUserApp).WithPath("id", id)}
 }
 
-// ApiPatchUserAppRequest builds a PatchUserApp request. It is a value: each method returns a changed copy.
+// ApiPatchUserAppRequest builds a request for PatchUserApp. It is a value: each method returns a changed copy.
 type ApiPatchUserAppRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The change, as JSON Patch operations. Optional.
@@ -785,7 +785,7 @@ func (a *AppsAPIService) ListAvailableAccountsForUserApp(ctx context.Context, id
 	return ApiListAvailableAccountsForUserAppRequest{(*core.Service)(a).NewCall(ctx, &listAvailableAccountsForUserApp).WithPath("id", id)}
 }
 
-// ApiListAvailableAccountsForUserAppRequest builds a ListAvailableAccountsForUserApp request. It is a value: each method returns a changed copy.
+// ApiListAvailableAccountsForUserAppRequest builds a request for ListAvailableAccountsForUserApp. It is a value: each method returns a changed copy.
 type ApiListAvailableAccountsForUserAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -870,7 +870,7 @@ func (a *AppsAPIService) ListOwnedUserApps(ctx context.Context) ApiListOwnedUser
 	return ApiListOwnedUserAppsRequest{(*core.Service)(a).NewCall(ctx, &listOwnedUserApps)}
 }
 
-// ApiListOwnedUserAppsRequest builds a ListOwnedUserApps request. It is a value: each method returns a changed copy.
+// ApiListOwnedUserAppsRequest builds a request for ListOwnedUserApps. It is a value: each method returns a changed copy.
 type ApiListOwnedUserAppsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -983,7 +983,7 @@ func (a *AppsAPIService) ListAllUserApps(ctx context.Context) ApiListAllUserApps
 	return ApiListAllUserAppsRequest{(*core.Service)(a).NewCall(ctx, &listAllUserApps)}
 }
 
-// ApiListAllUserAppsRequest builds a ListAllUserApps request. It is a value: each method returns a changed copy.
+// ApiListAllUserAppsRequest builds a request for ListAllUserApps. It is a value: each method returns a changed copy.
 type ApiListAllUserAppsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -78,7 +78,7 @@ func (a *CertificationCampaignsAPIService) GetActiveCampaigns(ctx context.Contex
 	return ApiGetActiveCampaignsRequest{(*core.Service)(a).NewCall(ctx, &getActiveCampaigns)}
 }
 
-// ApiGetActiveCampaignsRequest builds a GetActiveCampaigns request. It is a value: each method returns a changed copy.
+// ApiGetActiveCampaignsRequest builds a request for GetActiveCampaigns. It is a value: each method returns a changed copy.
 type ApiGetActiveCampaignsRequest struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
@@ -218,7 +218,7 @@ func (a *CertificationCampaignsAPIService) CreateCampaign(ctx context.Context) A
 	return ApiCreateCampaignRequest{(*core.Service)(a).NewCall(ctx, &createCampaign)}
 }
 
-// ApiCreateCampaignRequest builds a CreateCampaign request. It is a value: each method returns a changed copy.
+// ApiCreateCampaignRequest builds a request for CreateCampaign. It is a value: each method returns a changed copy.
 type ApiCreateCampaignRequest struct{ call core.Call }
 
 // Campaign sets the request body. The campaign to create, with the settings of its type. Required.
@@ -252,7 +252,7 @@ func (a *CertificationCampaignsAPIService) DeleteCampaigns(ctx context.Context) 
 	return ApiDeleteCampaignsRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaigns)}
 }
 
-// ApiDeleteCampaignsRequest builds a DeleteCampaigns request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignsRequest builds a request for DeleteCampaigns. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignsRequest struct{ call core.Call }
 
 // DeleteCampaignsRequest sets the request body. The IDs of the campaigns to delete. Required.
@@ -284,7 +284,7 @@ func (a *CertificationCampaignsAPIService) GetCampaign(ctx context.Context, id s
 	return ApiGetCampaignRequest{(*core.Service)(a).NewCall(ctx, &getCampaign).WithPath("id", id)}
 }
 
-// ApiGetCampaignRequest builds a GetCampaign request. It is a value: each method returns a changed copy.
+// ApiGetCampaignRequest builds a request for GetCampaign. It is a value: each method returns a changed copy.
 type ApiGetCampaignRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -313,7 +313,7 @@ func (a *CertificationCampaignsAPIService) UpdateCampaign(ctx context.Context, i
 	return ApiUpdateCampaignRequest{(*core.Service)(a).NewCall(ctx, &updateCampaign).WithPath("id", id)}
 }
 
-// ApiUpdateCampaignRequest builds a UpdateCampaign request. It is a value: each method returns a changed copy.
+// ApiUpdateCampaignRequest builds a request for UpdateCampaign. It is a value: each method returns a changed copy.
 type ApiUpdateCampaignRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -346,7 +346,7 @@ func (a *CertificationCampaignsAPIService) StartCampaign(ctx context.Context, id
 	return ApiStartCampaignRequest{(*core.Service)(a).NewCall(ctx, &startCampaign).WithPath("id", id)}
 }
 
-// ApiStartCampaignRequest builds a StartCampaign request. It is a value: each method returns a changed copy.
+// ApiStartCampaignRequest builds a request for StartCampaign. It is a value: each method returns a changed copy.
 type ApiStartCampaignRequest struct{ call core.Call }
 
 // ActivateCampaignOptions sets the request body. The time zone of the caller, UTC by default. Optional.
@@ -380,7 +380,7 @@ func (a *CertificationCampaignsAPIService) CompleteCampaign(ctx context.Context,
 	return ApiCompleteCampaignRequest{(*core.Service)(a).NewCall(ctx, &completeCampaign).WithPath("id", id)}
 }
 
-// ApiCompleteCampaignRequest builds a CompleteCampaign request. It is a value: each method returns a changed copy.
+// ApiCompleteCampaignRequest builds a request for CompleteCampaign. It is a value: each method returns a changed copy.
 type ApiCompleteCampaignRequest struct{ call core.Call }
 
 // CompleteCampaignOptions sets the request body. What happens to the open decisions. Optional.
@@ -413,7 +413,7 @@ func (a *CertificationCampaignsAPIService) StartCampaignRemediationScan(ctx cont
 	return ApiStartCampaignRemediationScanRequest{(*core.Service)(a).NewCall(ctx, &startCampaignRemediationScan).WithPath("id", id)}
 }
 
-// ApiStartCampaignRemediationScanRequest builds a StartCampaignRemediationScan request. It is a value: each method returns a changed copy.
+// ApiStartCampaignRemediationScanRequest builds a request for StartCampaignRemediationScan. It is a value: each method returns a changed copy.
 type ApiStartCampaignRemediationScanRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -441,7 +441,7 @@ func (a *CertificationCampaignsAPIService) Move(ctx context.Context, id string) 
 	return ApiMoveRequest{(*core.Service)(a).NewCall(ctx, &move).WithPath("id", id)}
 }
 
-// ApiMoveRequest builds a Move request. It is a value: each method returns a changed copy.
+// ApiMoveRequest builds a request for Move. It is a value: each method returns a changed copy.
 type ApiMoveRequest struct{ call core.Call }
 
 // AdminReviewReassign sets the request body. The certifications, the new reviewer and the reason. Required.
@@ -473,7 +473,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignReports(ctx context.Contex
 	return ApiGetCampaignReportsRequest{(*core.Service)(a).NewCall(ctx, &getCampaignReports).WithPath("id", id)}
 }
 
-// ApiGetCampaignReportsRequest builds a GetCampaignReports request. It is a value: each method returns a changed copy.
+// ApiGetCampaignReportsRequest builds a request for GetCampaignReports. It is a value: each method returns a changed copy.
 type ApiGetCampaignReportsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -500,7 +500,7 @@ func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Conte
 	return ApiStartCampaignReportRequest{(*core.Service)(a).NewCall(ctx, &startCampaignReport).WithPath("id", id).WithPath("type", typeValue)}
 }
 
-// ApiStartCampaignReportRequest builds a StartCampaignReport request. It is a value: each method returns a changed copy.
+// ApiStartCampaignReportRequest builds a request for StartCampaignReport. It is a value: each method returns a changed copy.
 type ApiStartCampaignReportRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -527,7 +527,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignReportsConfig(ctx context.
 	return ApiGetCampaignReportsConfigRequest{(*core.Service)(a).NewCall(ctx, &getCampaignReportsConfig)}
 }
 
-// ApiGetCampaignReportsConfigRequest builds a GetCampaignReportsConfig request. It is a value: each method returns a changed copy.
+// ApiGetCampaignReportsConfigRequest builds a request for GetCampaignReportsConfig. It is a value: each method returns a changed copy.
 type ApiGetCampaignReportsConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -555,7 +555,7 @@ func (a *CertificationCampaignsAPIService) SetCampaignReportsConfig(ctx context.
 	return ApiSetCampaignReportsConfigRequest{(*core.Service)(a).NewCall(ctx, &setCampaignReportsConfig)}
 }
 
-// ApiSetCampaignReportsConfigRequest builds a SetCampaignReportsConfig request. It is a value: each method returns a changed copy.
+// ApiSetCampaignReportsConfigRequest builds a request for SetCampaignReportsConfig. It is a value: each method returns a changed copy.
 type ApiSetCampaignReportsConfigRequest struct{ call core.Call }
 
 // CampaignReportsConfig sets the request body. The settings, with all identity attributes that the reports need as
@@ -589,7 +589,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplates(ctx context.Cont
 	return ApiGetCampaignTemplatesRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplates)}
 }
 
-// ApiGetCampaignTemplatesRequest builds a GetCampaignTemplates request. It is a value: each method returns a changed copy.
+// ApiGetCampaignTemplatesRequest builds a request for GetCampaignTemplates. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplatesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -722,7 +722,7 @@ func (a *CertificationCampaignsAPIService) CreateCampaignTemplate(ctx context.Co
 	return ApiCreateCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &createCampaignTemplate)}
 }
 
-// ApiCreateCampaignTemplateRequest builds a CreateCampaignTemplate request. It is a value: each method returns a changed copy.
+// ApiCreateCampaignTemplateRequest builds a request for CreateCampaignTemplate. It is a value: each method returns a changed copy.
 type ApiCreateCampaignTemplateRequest struct{ call core.Call }
 
 // CampaignTemplate sets the request body. The template, with the campaign to generate and how long it may take.
@@ -755,7 +755,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplate(ctx context.Conte
 	return ApiGetCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplate).WithPath("id", id)}
 }
 
-// ApiGetCampaignTemplateRequest builds a GetCampaignTemplate request. It is a value: each method returns a changed copy.
+// ApiGetCampaignTemplateRequest builds a request for GetCampaignTemplate. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -784,7 +784,7 @@ func (a *CertificationCampaignsAPIService) PatchCampaignTemplate(ctx context.Con
 	return ApiPatchCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &patchCampaignTemplate).WithPath("id", id)}
 }
 
-// ApiPatchCampaignTemplateRequest builds a PatchCampaignTemplate request. It is a value: each method returns a changed copy.
+// ApiPatchCampaignTemplateRequest builds a request for PatchCampaignTemplate. It is a value: each method returns a changed copy.
 type ApiPatchCampaignTemplateRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -815,7 +815,7 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplate(ctx context.Co
 	return ApiDeleteCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplate).WithPath("id", id)}
 }
 
-// ApiDeleteCampaignTemplateRequest builds a DeleteCampaignTemplate request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignTemplateRequest builds a request for DeleteCampaignTemplate. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignTemplateRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -844,7 +844,7 @@ func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplate(ctx con
 	return ApiStartGenerateCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &startGenerateCampaignTemplate).WithPath("id", id)}
 }
 
-// ApiStartGenerateCampaignTemplateRequest builds a StartGenerateCampaignTemplate request. It is a value: each method returns a changed copy.
+// ApiStartGenerateCampaignTemplateRequest builds a request for StartGenerateCampaignTemplate. It is a value: each method returns a changed copy.
 type ApiStartGenerateCampaignTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -871,7 +871,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplateSchedule(ctx conte
 	return ApiGetCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateSchedule).WithPath("id", id)}
 }
 
-// ApiGetCampaignTemplateScheduleRequest builds a GetCampaignTemplateSchedule request. It is a value: each method returns a changed copy.
+// ApiGetCampaignTemplateScheduleRequest builds a request for GetCampaignTemplateSchedule. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplateScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -900,7 +900,7 @@ func (a *CertificationCampaignsAPIService) SetCampaignTemplateSchedule(ctx conte
 	return ApiSetCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &setCampaignTemplateSchedule).WithPath("id", id)}
 }
 
-// ApiSetCampaignTemplateScheduleRequest builds a SetCampaignTemplateSchedule request. It is a value: each method returns a changed copy.
+// ApiSetCampaignTemplateScheduleRequest builds a request for SetCampaignTemplateSchedule. It is a value: each method returns a changed copy.
 type ApiSetCampaignTemplateScheduleRequest struct{ call core.Call }
 
 // Schedule sets the request body. The schedule, with at least its type and hours. Optional.
@@ -932,7 +932,7 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateSchedule(ctx co
 	return ApiDeleteCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateSchedule).WithPath("id", id)}
 }
 
-// ApiDeleteCampaignTemplateScheduleRequest builds a DeleteCampaignTemplateSchedule request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignTemplateScheduleRequest builds a request for DeleteCampaignTemplateSchedule. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignTemplateScheduleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -47,7 +47,7 @@ func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context,
 	return ApiSubmitReassignCertsAsyncRequest{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsync).WithPath("id", id)}
 }
 
-// ApiSubmitReassignCertsAsyncRequest builds a SubmitReassignCertsAsync request. It is a value: each method returns a changed copy.
+// ApiSubmitReassignCertsAsyncRequest builds a request for SubmitReassignCertsAsync. It is a value: each method returns a changed copy.
 type ApiSubmitReassignCertsAsyncRequest struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
@@ -79,7 +79,7 @@ func (a *CertificationsAPIService) GetIdentityCertificationTaskStatus(ctx contex
 	return ApiGetIdentityCertificationTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationTaskStatus).WithPath("id", id).WithPath("taskId", taskID)}
 }
 
-// ApiGetIdentityCertificationTaskStatusRequest builds a GetIdentityCertificationTaskStatus request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationTaskStatusRequest builds a request for GetIdentityCertificationTaskStatus. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationTaskStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -106,7 +106,7 @@ func (a *CertificationsAPIService) GetIdentityCertificationPendingTasks(ctx cont
 	return ApiGetIdentityCertificationPendingTasksRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationPendingTasks).WithPath("id", id)}
 }
 
-// ApiGetIdentityCertificationPendingTasksRequest builds a GetIdentityCertificationPendingTasks request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationPendingTasksRequest builds a request for GetIdentityCertificationPendingTasks. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationPendingTasksRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -135,7 +135,7 @@ func (a *CertificationsAPIService) GetIdentityCertificationItemPermissions(ctx c
 	return ApiGetIdentityCertificationItemPermissionsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationItemPermissions).WithPath("certificationId", certificationID).WithPath("itemId", itemID)}
 }
 
-// ApiGetIdentityCertificationItemPermissionsRequest builds a GetIdentityCertificationItemPermissions request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationItemPermissionsRequest builds a request for GetIdentityCertificationItemPermissions. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationItemPermissionsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that a permission must meet. Values are compared without
@@ -244,7 +244,7 @@ func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Contex
 	return ApiListCertificationReviewersRequest{(*core.Service)(a).NewCall(ctx, &listCertificationReviewers).WithPath("id", id)}
 }
 
-// ApiListCertificationReviewersRequest builds a ListCertificationReviewers request. It is a value: each method returns a changed copy.
+// ApiListCertificationReviewersRequest builds a request for ListCertificationReviewers. It is a value: each method returns a changed copy.
 type ApiListCertificationReviewersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -375,7 +375,7 @@ func (a *CertificationsAPIService) ListCertifications(ctx context.Context) ApiLi
 	return ApiListCertificationsRequest{(*core.Service)(a).NewCall(ctx, &listCertifications)}
 }
 
-// ApiListCertificationsRequest builds a ListCertifications request. It is a value: each method returns a changed copy.
+// ApiListCertificationsRequest builds a request for ListCertifications. It is a value: each method returns a changed copy.
 type ApiListCertificationsRequest struct{ call core.Call }
 
 // ReviewerIdentitiy sets the reviewer-identitiy query parameter. The ID of the reviewer whose certifications are listed,

@@ -35,7 +35,7 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Con
 	return ApiGetConnectorRuleListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRuleList)}
 }
 
-// ApiGetConnectorRuleListRequest builds a GetConnectorRuleList request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRuleListRequest builds a request for GetConnectorRuleList. It is a value: each method returns a changed copy.
 type ApiGetConnectorRuleListRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -61,7 +61,7 @@ func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Cont
 	return ApiCreateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &createConnectorRule)}
 }
 
-// ApiCreateConnectorRuleRequest builds a CreateConnectorRule request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorRuleRequest builds a request for CreateConnectorRule. It is a value: each method returns a changed copy.
 type ApiCreateConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleCreateRequest sets the request body. The rule to create, with its name, type and code. Required.
@@ -90,7 +90,7 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context
 	return ApiGetConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRule).WithPath("id", id)}
 }
 
-// ApiGetConnectorRuleRequest builds a GetConnectorRule request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRuleRequest builds a request for GetConnectorRule. It is a value: each method returns a changed copy.
 type ApiGetConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -116,7 +116,7 @@ func (a *ConnectorRuleManagementAPIService) UpdateConnectorRule(ctx context.Cont
 	return ApiUpdateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &updateConnectorRule).WithPath("id", id)}
 }
 
-// ApiUpdateConnectorRuleRequest builds a UpdateConnectorRule request. It is a value: each method returns a changed copy.
+// ApiUpdateConnectorRuleRequest builds a request for UpdateConnectorRule. It is a value: each method returns a changed copy.
 type ApiUpdateConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleUpdateRequest sets the request body. The complete rule. Optional.
@@ -145,7 +145,7 @@ func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Cont
 	return ApiDeleteConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorRule).WithPath("id", id)}
 }
 
-// ApiDeleteConnectorRuleRequest builds a DeleteConnectorRule request. It is a value: each method returns a changed copy.
+// ApiDeleteConnectorRuleRequest builds a request for DeleteConnectorRule. It is a value: each method returns a changed copy.
 type ApiDeleteConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -172,7 +172,7 @@ func (a *ConnectorRuleManagementAPIService) ValidateConnectorRule(ctx context.Co
 	return ApiValidateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &validateConnectorRule)}
 }
 
-// ApiValidateConnectorRuleRequest builds a ValidateConnectorRule request. It is a value: each method returns a changed copy.
+// ApiValidateConnectorRuleRequest builds a request for ValidateConnectorRule. It is a value: each method returns a changed copy.
 type ApiValidateConnectorRuleRequest struct{ call core.Call }
 
 // SourceCode sets the request body. The code to check, with its version. Required.

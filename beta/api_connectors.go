@@ -33,7 +33,7 @@ func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConne
 	return ApiGetConnectorListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorList)}
 }
 
-// ApiGetConnectorListRequest builds a GetConnectorList request. It is a value: each method returns a changed copy.
+// ApiGetConnectorListRequest builds a request for GetConnectorList. It is a value: each method returns a changed copy.
 type ApiGetConnectorListRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are

@@ -35,7 +35,7 @@ func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructions(
 	return ApiCreateCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &createCustomPasswordInstructions)}
 }
 
-// ApiCreateCustomPasswordInstructionsRequest builds a CreateCustomPasswordInstructions request. It is a value: each method returns a changed copy.
+// ApiCreateCustomPasswordInstructionsRequest builds a request for CreateCustomPasswordInstructions. It is a value: each method returns a changed copy.
 type ApiCreateCustomPasswordInstructionsRequest struct{ call core.Call }
 
 // CustomPasswordInstruction sets the request body. The page, the locale and the text. Required.
@@ -65,7 +65,7 @@ func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructions(ctx
 	return ApiGetCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructions).WithPath("pageId", pageID)}
 }
 
-// ApiGetCustomPasswordInstructionsRequest builds a GetCustomPasswordInstructions request. It is a value: each method returns a changed copy.
+// ApiGetCustomPasswordInstructionsRequest builds a request for GetCustomPasswordInstructions. It is a value: each method returns a changed copy.
 type ApiGetCustomPasswordInstructionsRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.
@@ -95,7 +95,7 @@ func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructions(
 	return ApiDeleteCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &deleteCustomPasswordInstructions).WithPath("pageId", pageID)}
 }
 
-// ApiDeleteCustomPasswordInstructionsRequest builds a DeleteCustomPasswordInstructions request. It is a value: each method returns a changed copy.
+// ApiDeleteCustomPasswordInstructionsRequest builds a request for DeleteCustomPasswordInstructions. It is a value: each method returns a changed copy.
 type ApiDeleteCustomPasswordInstructionsRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.

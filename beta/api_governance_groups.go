@@ -42,7 +42,7 @@ func (a *GovernanceGroupsAPIService) ListWorkgroups(ctx context.Context) ApiList
 	return ApiListWorkgroupsRequest{(*core.Service)(a).NewCall(ctx, &listWorkgroups)}
 }
 
-// ApiListWorkgroupsRequest builds a ListWorkgroups request. It is a value: each method returns a changed copy.
+// ApiListWorkgroupsRequest builds a request for ListWorkgroups. It is a value: each method returns a changed copy.
 type ApiListWorkgroupsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -178,7 +178,7 @@ func (a *GovernanceGroupsAPIService) CreateWorkgroup(ctx context.Context) ApiCre
 	return ApiCreateWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &createWorkgroup)}
 }
 
-// ApiCreateWorkgroupRequest builds a CreateWorkgroup request. It is a value: each method returns a changed copy.
+// ApiCreateWorkgroupRequest builds a request for CreateWorkgroup. It is a value: each method returns a changed copy.
 type ApiCreateWorkgroupRequest struct{ call core.Call }
 
 // WorkgroupDto sets the request body. The governance group to create, with its name and its owner. Required.
@@ -208,7 +208,7 @@ func (a *GovernanceGroupsAPIService) GetWorkgroup(ctx context.Context, id string
 	return ApiGetWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &getWorkgroup).WithPath("id", id)}
 }
 
-// ApiGetWorkgroupRequest builds a GetWorkgroup request. It is a value: each method returns a changed copy.
+// ApiGetWorkgroupRequest builds a request for GetWorkgroup. It is a value: each method returns a changed copy.
 type ApiGetWorkgroupRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -233,7 +233,7 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroup(ctx context.Context, id str
 	return ApiDeleteWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroup).WithPath("id", id)}
 }
 
-// ApiDeleteWorkgroupRequest builds a DeleteWorkgroup request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkgroupRequest builds a request for DeleteWorkgroup. It is a value: each method returns a changed copy.
 type ApiDeleteWorkgroupRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -259,7 +259,7 @@ func (a *GovernanceGroupsAPIService) PatchWorkgroup(ctx context.Context, id stri
 	return ApiPatchWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &patchWorkgroup).WithPath("id", id)}
 }
 
-// ApiPatchWorkgroupRequest builds a PatchWorkgroup request. It is a value: each method returns a changed copy.
+// ApiPatchWorkgroupRequest builds a request for PatchWorkgroup. It is a value: each method returns a changed copy.
 type ApiPatchWorkgroupRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Optional.
@@ -291,7 +291,7 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulk(ctx context.Context)
 	return ApiDeleteWorkgroupsInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupsInBulk)}
 }
 
-// ApiDeleteWorkgroupsInBulkRequest builds a DeleteWorkgroupsInBulk request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkgroupsInBulkRequest builds a request for DeleteWorkgroupsInBulk. It is a value: each method returns a changed copy.
 type ApiDeleteWorkgroupsInBulkRequest struct{ call core.Call }
 
 // WorkgroupBulkDeleteRequest sets the request body. The IDs of the governance groups to delete. Required.
@@ -322,7 +322,7 @@ func (a *GovernanceGroupsAPIService) ListConnections(ctx context.Context, workgr
 	return ApiListConnectionsRequest{(*core.Service)(a).NewCall(ctx, &listConnections).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiListConnectionsRequest builds a ListConnections request. It is a value: each method returns a changed copy.
+// ApiListConnectionsRequest builds a request for ListConnections. It is a value: each method returns a changed copy.
 type ApiListConnectionsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -430,7 +430,7 @@ func (a *GovernanceGroupsAPIService) ListWorkgroupMembers(ctx context.Context, w
 	return ApiListWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &listWorkgroupMembers).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiListWorkgroupMembersRequest builds a ListWorkgroupMembers request. It is a value: each method returns a changed copy.
+// ApiListWorkgroupMembersRequest builds a request for ListWorkgroupMembers. It is a value: each method returns a changed copy.
 type ApiListWorkgroupMembersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -539,7 +539,7 @@ func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembers(ctx context.Context,
 	return ApiUpdateWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &updateWorkgroupMembers).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiUpdateWorkgroupMembersRequest builds a UpdateWorkgroupMembers request. It is a value: each method returns a changed copy.
+// ApiUpdateWorkgroupMembersRequest builds a request for UpdateWorkgroupMembers. It is a value: each method returns a changed copy.
 type ApiUpdateWorkgroupMembersRequest struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to add. Required.
@@ -571,7 +571,7 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembers(ctx context.Context,
 	return ApiDeleteWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupMembers).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiDeleteWorkgroupMembersRequest builds a DeleteWorkgroupMembers request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkgroupMembersRequest builds a request for DeleteWorkgroupMembers. It is a value: each method returns a changed copy.
 type ApiDeleteWorkgroupMembersRequest struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to remove. Required.

@@ -42,7 +42,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendations)}
 }
 
-// ApiGetAccessRequestRecommendationsRequest builds a GetAccessRequestRecommendations request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsRequest builds a request for GetAccessRequestRecommendations. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsRequest struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of the identity, or me for the caller, which is the default.
@@ -186,7 +186,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsIgnoredItem)}
 }
 
-// ApiAddAccessRequestRecommendationsIgnoredItemRequest builds a AddAccessRequestRecommendationsIgnoredItem request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsIgnoredItemRequest builds a request for AddAccessRequestRecommendationsIgnoredItem. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsIgnoredItemRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
@@ -217,7 +217,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsIgnoredItems)}
 }
 
-// ApiGetAccessRequestRecommendationsIgnoredItemsRequest builds a GetAccessRequestRecommendationsIgnoredItems request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsIgnoredItemsRequest builds a request for GetAccessRequestRecommendationsIgnoredItems. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsIgnoredItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -353,7 +353,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsRequestedItem)}
 }
 
-// ApiAddAccessRequestRecommendationsRequestedItemRequest builds a AddAccessRequestRecommendationsRequestedItem request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsRequestedItemRequest builds a request for AddAccessRequestRecommendationsRequestedItem. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsRequestedItemRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
@@ -384,7 +384,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsRequestedItems)}
 }
 
-// ApiGetAccessRequestRecommendationsRequestedItemsRequest builds a GetAccessRequestRecommendationsRequestedItems request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsRequestedItemsRequest builds a request for GetAccessRequestRecommendationsRequestedItems. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsRequestedItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -520,7 +520,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItem)}
 }
 
-// ApiAddAccessRequestRecommendationsViewedItemRequest builds a AddAccessRequestRecommendationsViewedItem request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsViewedItemRequest builds a request for AddAccessRequestRecommendationsViewedItem. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsViewedItemRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
@@ -551,7 +551,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsViewedItems)}
 }
 
-// ApiGetAccessRequestRecommendationsViewedItemsRequest builds a GetAccessRequestRecommendationsViewedItems request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsViewedItemsRequest builds a request for GetAccessRequestRecommendationsViewedItems. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsViewedItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -687,7 +687,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItems)}
 }
 
-// ApiAddAccessRequestRecommendationsViewedItemsRequest builds a AddAccessRequestRecommendationsViewedItems request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsViewedItemsRequest builds a request for AddAccessRequestRecommendationsViewedItems. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsViewedItemsRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identities and the access items. Required.

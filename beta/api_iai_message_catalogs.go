@@ -31,7 +31,7 @@ func (a *IAIMessageCatalogsAPIService) GetMessageCatalogs(ctx context.Context, c
 	return ApiGetMessageCatalogsRequest{(*core.Service)(a).NewCall(ctx, &getMessageCatalogs).WithPath("catalog-id", catalogID)}
 }
 
-// ApiGetMessageCatalogsRequest builds a GetMessageCatalogs request. It is a value: each method returns a changed copy.
+// ApiGetMessageCatalogsRequest builds a request for GetMessageCatalogs. It is a value: each method returns a changed copy.
 type ApiGetMessageCatalogsRequest struct{ call core.Call }
 
 // Execute sends the request.

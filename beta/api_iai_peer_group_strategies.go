@@ -37,7 +37,7 @@ func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliers(ctx context.Cont
 	return ApiGetPeerGroupOutliersRequest{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliers).WithPath("strategy", strategy)}
 }
 
-// ApiGetPeerGroupOutliersRequest builds a GetPeerGroupOutliers request. It is a value: each method returns a changed copy.
+// ApiGetPeerGroupOutliersRequest builds a request for GetPeerGroupOutliers. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -35,7 +35,7 @@ func (a *IAIRecommendationsAPIService) GetRecommendations(ctx context.Context) A
 	return ApiGetRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getRecommendations)}
 }
 
-// ApiGetRecommendationsRequest builds a GetRecommendations request. It is a value: each method returns a changed copy.
+// ApiGetRecommendationsRequest builds a request for GetRecommendations. It is a value: each method returns a changed copy.
 type ApiGetRecommendationsRequest struct{ call core.Call }
 
 // RecommendationRequestDto sets the request body. The pairs of an identity and an access item, and what to include in
@@ -66,7 +66,7 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Cont
 	return ApiGetRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfig)}
 }
 
-// ApiGetRecommendationsConfigRequest builds a GetRecommendationsConfig request. It is a value: each method returns a changed copy.
+// ApiGetRecommendationsConfigRequest builds a request for GetRecommendationsConfig. It is a value: each method returns a changed copy.
 type ApiGetRecommendationsConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -93,7 +93,7 @@ func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.C
 	return ApiUpdateRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &updateRecommendationsConfig)}
 }
 
-// ApiUpdateRecommendationsConfigRequest builds a UpdateRecommendationsConfig request. It is a value: each method returns a changed copy.
+// ApiUpdateRecommendationsConfigRequest builds a request for UpdateRecommendationsConfig. It is a value: each method returns a changed copy.
 type ApiUpdateRecommendationsConfigRequest struct{ call core.Call }
 
 // RecommendationConfigDto sets the request body. The settings. Required.

@@ -59,7 +59,7 @@ func (a *IAIRoleMiningAPIService) CreateRoleMiningSessions(ctx context.Context) 
 	return ApiCreateRoleMiningSessionsRequest{(*core.Service)(a).NewCall(ctx, &createRoleMiningSessions)}
 }
 
-// ApiCreateRoleMiningSessionsRequest builds a CreateRoleMiningSessions request. It is a value: each method returns a changed copy.
+// ApiCreateRoleMiningSessionsRequest builds a request for CreateRoleMiningSessions. It is a value: each method returns a changed copy.
 type ApiCreateRoleMiningSessionsRequest struct{ call core.Call }
 
 // RoleMiningSessionDto sets the request body. The session to create, with the identities in its scope and the
@@ -90,7 +90,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessions(ctx context.Context) Api
 	return ApiGetRoleMiningSessionsRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessions)}
 }
 
-// ApiGetRoleMiningSessionsRequest builds a GetRoleMiningSessions request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningSessionsRequest builds a request for GetRoleMiningSessions. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -219,7 +219,7 @@ func (a *IAIRoleMiningAPIService) PatchRoleMiningSession(ctx context.Context, se
 	return ApiPatchRoleMiningSessionRequest{(*core.Service)(a).NewCall(ctx, &patchRoleMiningSession).WithPath("sessionId", sessionID)}
 }
 
-// ApiPatchRoleMiningSessionRequest builds a PatchRoleMiningSession request. It is a value: each method returns a changed copy.
+// ApiPatchRoleMiningSessionRequest builds a request for PatchRoleMiningSession. It is a value: each method returns a changed copy.
 type ApiPatchRoleMiningSessionRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
@@ -249,7 +249,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSession(ctx context.Context, sess
 	return ApiGetRoleMiningSessionRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSession).WithPath("sessionId", sessionID)}
 }
 
-// ApiGetRoleMiningSessionRequest builds a GetRoleMiningSession request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningSessionRequest builds a request for GetRoleMiningSession. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -274,7 +274,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatus(ctx context.Context
 	return ApiGetRoleMiningSessionStatusRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionStatus).WithPath("sessionId", sessionID)}
 }
 
-// ApiGetRoleMiningSessionStatusRequest builds a GetRoleMiningSessionStatus request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningSessionStatusRequest builds a request for GetRoleMiningSessionStatus. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -300,7 +300,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSummaries(ctx context.Context,
 	return ApiGetPotentialRoleSummariesRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSummaries).WithPath("sessionId", sessionID)}
 }
 
-// ApiGetPotentialRoleSummariesRequest builds a GetPotentialRoleSummaries request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleSummariesRequest builds a request for GetPotentialRoleSummaries. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSummariesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -442,7 +442,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRole(ctx context.Context, sessionI
 	return ApiGetPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetPotentialRoleRequest builds a GetPotentialRole request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleRequest builds a request for GetPotentialRole. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -469,7 +469,7 @@ func (a *IAIRoleMiningAPIService) PatchPotentialRoleSession(ctx context.Context,
 	return ApiPatchPotentialRoleSessionRequest{(*core.Service)(a).NewCall(ctx, &patchPotentialRoleSession).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiPatchPotentialRoleSessionRequest builds a PatchPotentialRoleSession request. It is a value: each method returns a changed copy.
+// ApiPatchPotentialRoleSessionRequest builds a request for PatchPotentialRoleSession. It is a value: each method returns a changed copy.
 type ApiPatchPotentialRoleSessionRequest struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
@@ -501,7 +501,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleApplications(ctx context.Conte
 	return ApiGetPotentialRoleApplicationsRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleApplications).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetPotentialRoleApplicationsRequest builds a GetPotentialRoleApplications request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleApplicationsRequest builds a request for GetPotentialRoleApplications. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleApplicationsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -607,7 +607,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlements(ctx context.Conte
 	return ApiGetPotentialRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleEntitlements).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetPotentialRoleEntitlementsRequest builds a GetPotentialRoleEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleEntitlementsRequest builds a request for GetPotentialRoleEntitlements. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleEntitlementsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -713,7 +713,7 @@ func (a *IAIRoleMiningAPIService) GetEntitlementsPotentialRole(ctx context.Conte
 	return ApiGetEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetEntitlementsPotentialRoleRequest builds a GetEntitlementsPotentialRole request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementsPotentialRoleRequest builds a request for GetEntitlementsPotentialRole. It is a value: each method returns a changed copy.
 type ApiGetEntitlementsPotentialRoleRequest struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
@@ -850,7 +850,7 @@ func (a *IAIRoleMiningAPIService) GetEntitlementDistributionPotentialRole(ctx co
 	return ApiGetEntitlementDistributionPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementDistributionPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetEntitlementDistributionPotentialRoleRequest builds a GetEntitlementDistributionPotentialRole request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementDistributionPotentialRoleRequest builds a request for GetEntitlementDistributionPotentialRole. It is a value: each method returns a changed copy.
 type ApiGetEntitlementDistributionPotentialRoleRequest struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
@@ -884,7 +884,7 @@ func (a *IAIRoleMiningAPIService) UpdateEntitlementsPotentialRole(ctx context.Co
 	return ApiUpdateEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &updateEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiUpdateEntitlementsPotentialRoleRequest builds a UpdateEntitlementsPotentialRole request. It is a value: each method returns a changed copy.
+// ApiUpdateEntitlementsPotentialRoleRequest builds a request for UpdateEntitlementsPotentialRole. It is a value: each method returns a changed copy.
 type ApiUpdateEntitlementsPotentialRoleRequest struct{ call core.Call }
 
 // RoleMiningPotentialRoleEditEntitlements sets the request body. The IDs of the entitlements, and whether they are
@@ -917,7 +917,7 @@ func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRole(ctx context.Context
 	return ApiGetIdentitiesPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getIdentitiesPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetIdentitiesPotentialRoleRequest builds a GetIdentitiesPotentialRole request. It is a value: each method returns a changed copy.
+// ApiGetIdentitiesPotentialRoleRequest builds a request for GetIdentitiesPotentialRole. It is a value: each method returns a changed copy.
 type ApiGetIdentitiesPotentialRoleRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1042,7 +1042,7 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRole(ctx context.Cont
 	return ApiExportRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiExportRoleMiningPotentialRoleRequest builds a ExportRoleMiningPotentialRole request. It is a value: each method returns a changed copy.
+// ApiExportRoleMiningPotentialRoleRequest builds a request for ExportRoleMiningPotentialRole. It is a value: each method returns a changed copy.
 type ApiExportRoleMiningPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -1069,7 +1069,7 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsync(ctx context
 	return ApiExportRoleMiningPotentialRoleAsyncRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleAsync).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiExportRoleMiningPotentialRoleAsyncRequest builds a ExportRoleMiningPotentialRoleAsync request. It is a value: each method returns a changed copy.
+// ApiExportRoleMiningPotentialRoleAsyncRequest builds a request for ExportRoleMiningPotentialRoleAsync. It is a value: each method returns a changed copy.
 type ApiExportRoleMiningPotentialRoleAsyncRequest struct{ call core.Call }
 
 // RoleMiningPotentialRoleExportRequest sets the request body. Which entitlements go into the export. Optional.
@@ -1100,7 +1100,7 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatus(ctx contex
 	return ApiExportRoleMiningPotentialRoleStatusRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleStatus).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
 
-// ApiExportRoleMiningPotentialRoleStatusRequest builds a ExportRoleMiningPotentialRoleStatus request. It is a value: each method returns a changed copy.
+// ApiExportRoleMiningPotentialRoleStatusRequest builds a request for ExportRoleMiningPotentialRoleStatus. It is a value: each method returns a changed copy.
 type ApiExportRoleMiningPotentialRoleStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1127,7 +1127,7 @@ func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZip(ctx context
 	return ApiDownloadRoleMiningPotentialRoleZipRequest{(*core.Service)(a).NewCall(ctx, &downloadRoleMiningPotentialRoleZip).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
 
-// ApiDownloadRoleMiningPotentialRoleZipRequest builds a DownloadRoleMiningPotentialRoleZip request. It is a value: each method returns a changed copy.
+// ApiDownloadRoleMiningPotentialRoleZipRequest builds a request for DownloadRoleMiningPotentialRoleZip. It is a value: each method returns a changed copy.
 type ApiDownloadRoleMiningPotentialRoleZipRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -1154,7 +1154,7 @@ func (a *IAIRoleMiningAPIService) CreatePotentialRoleProvisionRequest(ctx contex
 	return ApiCreatePotentialRoleProvisionRequestRequest{(*core.Service)(a).NewCall(ctx, &createPotentialRoleProvisionRequest).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiCreatePotentialRoleProvisionRequestRequest builds a CreatePotentialRoleProvisionRequest request. It is a value: each method returns a changed copy.
+// ApiCreatePotentialRoleProvisionRequestRequest builds a request for CreatePotentialRoleProvisionRequest. It is a value: each method returns a changed copy.
 type ApiCreatePotentialRoleProvisionRequestRequest struct{ call core.Call }
 
 // RoleMiningPotentialRoleProvisionRequest sets the request body. The name, the description and the owner of the new
@@ -1199,7 +1199,7 @@ func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRole(ctx conte
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getExcludedEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetExcludedEntitlementsPotentialRoleRequest builds a GetExcludedEntitlementsPotentialRole request. It is a value: each method returns a changed copy.
+// ApiGetExcludedEntitlementsPotentialRoleRequest builds a request for GetExcludedEntitlementsPotentialRole. It is a value: each method returns a changed copy.
 type ApiGetExcludedEntitlementsPotentialRoleRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1326,7 +1326,7 @@ func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummaries(ctx context.Conte
 	return ApiGetAllPotentialRoleSummariesRequest{(*core.Service)(a).NewCall(ctx, &getAllPotentialRoleSummaries)}
 }
 
-// ApiGetAllPotentialRoleSummariesRequest builds a GetAllPotentialRoleSummaries request. It is a value: each method returns a changed copy.
+// ApiGetAllPotentialRoleSummariesRequest builds a request for GetAllPotentialRoleSummaries. It is a value: each method returns a changed copy.
 type ApiGetAllPotentialRoleSummariesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1481,7 +1481,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRole(ctx context.Context
 	return ApiGetRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetRoleMiningPotentialRoleRequest builds a GetRoleMiningPotentialRole request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningPotentialRoleRequest builds a request for GetRoleMiningPotentialRole. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1507,7 +1507,7 @@ func (a *IAIRoleMiningAPIService) PatchRoleMiningPotentialRole(ctx context.Conte
 	return ApiPatchRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &patchRoleMiningPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiPatchRoleMiningPotentialRoleRequest builds a PatchRoleMiningPotentialRole request. It is a value: each method returns a changed copy.
+// ApiPatchRoleMiningPotentialRoleRequest builds a request for PatchRoleMiningPotentialRole. It is a value: each method returns a changed copy.
 type ApiPatchRoleMiningPotentialRoleRequest struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
@@ -1538,7 +1538,7 @@ func (a *IAIRoleMiningAPIService) GetSavedPotentialRoles(ctx context.Context) Ap
 	return ApiGetSavedPotentialRolesRequest{(*core.Service)(a).NewCall(ctx, &getSavedPotentialRoles)}
 }
 
-// ApiGetSavedPotentialRolesRequest builds a GetSavedPotentialRoles request. It is a value: each method returns a changed copy.
+// ApiGetSavedPotentialRolesRequest builds a request for GetSavedPotentialRoles. It is a value: each method returns a changed copy.
 type ApiGetSavedPotentialRolesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1643,7 +1643,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsage(ctx contex
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSourceIdentityUsage).WithPath("potentialRoleId", potentialRoleID).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetPotentialRoleSourceIdentityUsageRequest builds a GetPotentialRoleSourceIdentityUsage request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleSourceIdentityUsageRequest builds a request for GetPotentialRoleSourceIdentityUsage. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSourceIdentityUsageRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it

@@ -32,7 +32,7 @@ func (a *IconsAPIService) SetIcon(ctx context.Context, objectType string, object
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 
-// ApiSetIconRequest builds a SetIcon request. It is a value: each method returns a changed copy.
+// ApiSetIconRequest builds a request for SetIcon. It is a value: each method returns a changed copy.
 type ApiSetIconRequest struct{ call core.Call }
 
 // Image sets the image file of the form. The image file with the icon, as PNG or JPEG. Required.
@@ -61,7 +61,7 @@ func (a *IconsAPIService) DeleteIcon(ctx context.Context, objectType string, obj
 	return ApiDeleteIconRequest{(*core.Service)(a).NewCall(ctx, &deleteIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 
-// ApiDeleteIconRequest builds a DeleteIcon request. It is a value: each method returns a changed copy.
+// ApiDeleteIconRequest builds a request for DeleteIcon. It is a value: each method returns a changed copy.
 type ApiDeleteIconRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

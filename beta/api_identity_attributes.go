@@ -36,7 +36,7 @@ func (a *IdentityAttributesAPIService) ListIdentityAttributes(ctx context.Contex
 	return ApiListIdentityAttributesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAttributes)}
 }
 
-// ApiListIdentityAttributesRequest builds a ListIdentityAttributes request. It is a value: each method returns a changed copy.
+// ApiListIdentityAttributesRequest builds a request for ListIdentityAttributes. It is a value: each method returns a changed copy.
 type ApiListIdentityAttributesRequest struct{ call core.Call }
 
 // IncludeSystem sets the includeSystem query parameter. Whether system attributes, which have no source and cannot be
@@ -84,7 +84,7 @@ func (a *IdentityAttributesAPIService) CreateIdentityAttribute(ctx context.Conte
 	return ApiCreateIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &createIdentityAttribute)}
 }
 
-// ApiCreateIdentityAttributeRequest builds a CreateIdentityAttribute request. It is a value: each method returns a changed copy.
+// ApiCreateIdentityAttributeRequest builds a request for CreateIdentityAttribute. It is a value: each method returns a changed copy.
 type ApiCreateIdentityAttributeRequest struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute to create. Required.
@@ -113,7 +113,7 @@ func (a *IdentityAttributesAPIService) GetIdentityAttribute(ctx context.Context,
 	return ApiGetIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAttribute).WithPath("name", name)}
 }
 
-// ApiGetIdentityAttributeRequest builds a GetIdentityAttribute request. It is a value: each method returns a changed copy.
+// ApiGetIdentityAttributeRequest builds a request for GetIdentityAttribute. It is a value: each method returns a changed copy.
 type ApiGetIdentityAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -139,7 +139,7 @@ func (a *IdentityAttributesAPIService) PutIdentityAttribute(ctx context.Context,
 	return ApiPutIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &putIdentityAttribute).WithPath("name", name)}
 }
 
-// ApiPutIdentityAttributeRequest builds a PutIdentityAttribute request. It is a value: each method returns a changed copy.
+// ApiPutIdentityAttributeRequest builds a request for PutIdentityAttribute. It is a value: each method returns a changed copy.
 type ApiPutIdentityAttributeRequest struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute with all its settings. Required.
@@ -169,7 +169,7 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttribute(ctx context.Conte
 	return ApiDeleteIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttribute).WithPath("name", name)}
 }
 
-// ApiDeleteIdentityAttributeRequest builds a DeleteIdentityAttribute request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityAttributeRequest builds a request for DeleteIdentityAttribute. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityAttributeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -196,7 +196,7 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulk(ctx contex
 	return ApiDeleteIdentityAttributesInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributesInBulk)}
 }
 
-// ApiDeleteIdentityAttributesInBulkRequest builds a DeleteIdentityAttributesInBulk request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityAttributesInBulkRequest builds a request for DeleteIdentityAttributesInBulk. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityAttributesInBulkRequest struct{ call core.Call }
 
 // IdentityAttributeNames sets the request body. The technical names of the identity attributes. Required.

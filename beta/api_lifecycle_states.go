@@ -33,7 +33,7 @@ func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, iden
 	return ApiGetLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiGetLifecycleStatesRequest builds a GetLifecycleStates request. It is a value: each method returns a changed copy.
+// ApiGetLifecycleStatesRequest builds a request for GetLifecycleStates. It is a value: each method returns a changed copy.
 type ApiGetLifecycleStatesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -61,7 +61,7 @@ func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, i
 	return ApiUpdateLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &updateLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiUpdateLifecycleStatesRequest builds a UpdateLifecycleStates request. It is a value: each method returns a changed copy.
+// ApiUpdateLifecycleStatesRequest builds a request for UpdateLifecycleStates. It is a value: each method returns a changed copy.
 type ApiUpdateLifecycleStatesRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.

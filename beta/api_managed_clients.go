@@ -36,7 +36,7 @@ func (a *ManagedClientsAPIService) GetManagedClientStatus(ctx context.Context, i
 	return ApiGetManagedClientStatusRequest{(*core.Service)(a).NewCall(ctx, &getManagedClientStatus).WithPath("id", id)}
 }
 
-// ApiGetManagedClientStatusRequest builds a GetManagedClientStatus request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientStatusRequest builds a request for GetManagedClientStatus. It is a value: each method returns a changed copy.
 type ApiGetManagedClientStatusRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
@@ -70,7 +70,7 @@ func (a *ManagedClientsAPIService) UpdateManagedClientStatus(ctx context.Context
 	return ApiUpdateManagedClientStatusRequest{(*core.Service)(a).NewCall(ctx, &updateManagedClientStatus).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClientStatusRequest builds a UpdateManagedClientStatus request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClientStatusRequest builds a request for UpdateManagedClientStatus. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClientStatusRequest struct{ call core.Call }
 
 // ManagedClientStatus sets the request body. The status to store. Required.

@@ -41,7 +41,7 @@ func (a *ManagedClustersAPIService) GetManagedCluster(ctx context.Context, id st
 	return ApiGetManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &getManagedCluster).WithPath("id", id)}
 }
 
-// ApiGetManagedClusterRequest builds a GetManagedCluster request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterRequest builds a request for GetManagedCluster. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -68,7 +68,7 @@ func (a *ManagedClustersAPIService) GetClientLogConfiguration(ctx context.Contex
 	return ApiGetClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getClientLogConfiguration).WithPath("id", id)}
 }
 
-// ApiGetClientLogConfigurationRequest builds a GetClientLogConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetClientLogConfigurationRequest builds a request for GetClientLogConfiguration. It is a value: each method returns a changed copy.
 type ApiGetClientLogConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -97,7 +97,7 @@ func (a *ManagedClustersAPIService) PutClientLogConfiguration(ctx context.Contex
 	return ApiPutClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putClientLogConfiguration).WithPath("id", id)}
 }
 
-// ApiPutClientLogConfigurationRequest builds a PutClientLogConfiguration request. It is a value: each method returns a changed copy.
+// ApiPutClientLogConfigurationRequest builds a request for PutClientLogConfiguration. It is a value: each method returns a changed copy.
 type ApiPutClientLogConfigurationRequest struct{ call core.Call }
 
 // ClientLogConfiguration sets the request body. The complete log configuration, with a duration or with the time at
@@ -130,7 +130,7 @@ func (a *ManagedClustersAPIService) GetManagedClusters(ctx context.Context) ApiG
 	return ApiGetManagedClustersRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusters)}
 }
 
-// ApiGetManagedClustersRequest builds a GetManagedClusters request. It is a value: each method returns a changed copy.
+// ApiGetManagedClustersRequest builds a request for GetManagedClusters. It is a value: each method returns a changed copy.
 type ApiGetManagedClustersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and

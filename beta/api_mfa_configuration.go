@@ -38,7 +38,7 @@ func (a *MFAConfigurationAPIService) GetMFAOktaConfig(ctx context.Context) ApiGe
 	return ApiGetMFAOktaConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfig)}
 }
 
-// ApiGetMFAOktaConfigRequest builds a GetMFAOktaConfig request. It is a value: each method returns a changed copy.
+// ApiGetMFAOktaConfigRequest builds a request for GetMFAOktaConfig. It is a value: each method returns a changed copy.
 type ApiGetMFAOktaConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -64,7 +64,7 @@ func (a *MFAConfigurationAPIService) SetMFAOktaConfig(ctx context.Context) ApiSe
 	return ApiSetMFAOktaConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFAOktaConfig)}
 }
 
-// ApiSetMFAOktaConfigRequest builds a SetMFAOktaConfig request. It is a value: each method returns a changed copy.
+// ApiSetMFAOktaConfigRequest builds a request for SetMFAOktaConfig. It is a value: each method returns a changed copy.
 type ApiSetMFAOktaConfigRequest struct{ call core.Call }
 
 // MfaOktaConfig sets the request body. The settings, with the host of Okta and the secret key. Required.
@@ -93,7 +93,7 @@ func (a *MFAConfigurationAPIService) GetMFADuoConfig(ctx context.Context) ApiGet
 	return ApiGetMFADuoConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFADuoConfig)}
 }
 
-// ApiGetMFADuoConfigRequest builds a GetMFADuoConfig request. It is a value: each method returns a changed copy.
+// ApiGetMFADuoConfigRequest builds a request for GetMFADuoConfig. It is a value: each method returns a changed copy.
 type ApiGetMFADuoConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -119,7 +119,7 @@ func (a *MFAConfigurationAPIService) SetMFADuoConfig(ctx context.Context) ApiSet
 	return ApiSetMFADuoConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFADuoConfig)}
 }
 
-// ApiSetMFADuoConfigRequest builds a SetMFADuoConfig request. It is a value: each method returns a changed copy.
+// ApiSetMFADuoConfigRequest builds a request for SetMFADuoConfig. It is a value: each method returns a changed copy.
 type ApiSetMFADuoConfigRequest struct{ call core.Call }
 
 // MfaDuoConfig sets the request body. The settings, with the host of Duo and the keys. Required.
@@ -149,7 +149,7 @@ func (a *MFAConfigurationAPIService) GetMFAKbaConfig(ctx context.Context) ApiGet
 	return ApiGetMFAKbaConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFAKbaConfig)}
 }
 
-// ApiGetMFAKbaConfigRequest builds a GetMFAKbaConfig request. It is a value: each method returns a changed copy.
+// ApiGetMFAKbaConfigRequest builds a request for GetMFAKbaConfig. It is a value: each method returns a changed copy.
 type ApiGetMFAKbaConfigRequest struct{ call core.Call }
 
 // AllLanguages sets the allLanguages query parameter. Whether the questions are returned in all languages that they
@@ -181,7 +181,7 @@ func (a *MFAConfigurationAPIService) SetMFAKBAConfig(ctx context.Context) ApiSet
 	return ApiSetMFAKBAConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfig)}
 }
 
-// ApiSetMFAKBAConfigRequest builds a SetMFAKBAConfig request. It is a value: each method returns a changed copy.
+// ApiSetMFAKBAConfigRequest builds a request for SetMFAKBAConfig. It is a value: each method returns a changed copy.
 type ApiSetMFAKBAConfigRequest struct{ call core.Call }
 
 // KbaAnswerRequestItem sets the request body. The answers, each with the ID of its question. Required.
@@ -211,7 +211,7 @@ func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method s
 	return ApiTestMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &testMFAConfig).WithPath("method", method)}
 }
 
-// ApiTestMFAConfigRequest builds a TestMFAConfig request. It is a value: each method returns a changed copy.
+// ApiTestMFAConfigRequest builds a request for TestMFAConfig. It is a value: each method returns a changed copy.
 type ApiTestMFAConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -236,7 +236,7 @@ func (a *MFAConfigurationAPIService) DeleteMFAConfig(ctx context.Context, method
 	return ApiDeleteMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteMFAConfig).WithPath("method", method)}
 }
 
-// ApiDeleteMFAConfigRequest builds a DeleteMFAConfig request. It is a value: each method returns a changed copy.
+// ApiDeleteMFAConfigRequest builds a request for DeleteMFAConfig. It is a value: each method returns a changed copy.
 type ApiDeleteMFAConfigRequest struct{ call core.Call }
 
 // Execute sends the request.

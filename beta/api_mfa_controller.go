@@ -38,7 +38,7 @@ func (a *MFAControllerAPIService) SendOktaVerifyRequest(ctx context.Context) Api
 	return ApiSendOktaVerifyRequestRequest{(*core.Service)(a).NewCall(ctx, &sendOktaVerifyRequest)}
 }
 
-// ApiSendOktaVerifyRequestRequest builds a SendOktaVerifyRequest request. It is a value: each method returns a changed copy.
+// ApiSendOktaVerifyRequestRequest builds a request for SendOktaVerifyRequest. It is a value: each method returns a changed copy.
 type ApiSendOktaVerifyRequestRequest struct{ call core.Call }
 
 // OktaVerificationRequest sets the request body. The user to authenticate. Required.
@@ -69,7 +69,7 @@ func (a *MFAControllerAPIService) SendDuoVerifyRequest(ctx context.Context) ApiS
 	return ApiSendDuoVerifyRequestRequest{(*core.Service)(a).NewCall(ctx, &sendDuoVerifyRequest)}
 }
 
-// ApiSendDuoVerifyRequestRequest builds a SendDuoVerifyRequest request. It is a value: each method returns a changed copy.
+// ApiSendDuoVerifyRequestRequest builds a request for SendDuoVerifyRequest. It is a value: each method returns a changed copy.
 type ApiSendDuoVerifyRequestRequest struct{ call core.Call }
 
 // DuoVerificationRequest sets the request body. The user to authenticate and the signed response. Required.
@@ -100,7 +100,7 @@ func (a *MFAControllerAPIService) PingVerificationStatus(ctx context.Context, me
 	return ApiPingVerificationStatusRequest{(*core.Service)(a).NewCall(ctx, &pingVerificationStatus).WithPath("method", method)}
 }
 
-// ApiPingVerificationStatusRequest builds a PingVerificationStatus request. It is a value: each method returns a changed copy.
+// ApiPingVerificationStatusRequest builds a request for PingVerificationStatus. It is a value: each method returns a changed copy.
 type ApiPingVerificationStatusRequest struct{ call core.Call }
 
 // VerificationPollRequest sets the request body. The ID of the verification request. Required.
@@ -130,7 +130,7 @@ func (a *MFAControllerAPIService) SendKbaAnswers(ctx context.Context) ApiSendKba
 	return ApiSendKbaAnswersRequest{(*core.Service)(a).NewCall(ctx, &sendKbaAnswers)}
 }
 
-// ApiSendKbaAnswersRequest builds a SendKbaAnswers request. It is a value: each method returns a changed copy.
+// ApiSendKbaAnswersRequest builds a request for SendKbaAnswers. It is a value: each method returns a changed copy.
 type ApiSendKbaAnswersRequest struct{ call core.Call }
 
 // KbaAnswerRequestItem sets the request body. The answers, each with the ID of its question. Required.
@@ -161,7 +161,7 @@ func (a *MFAControllerAPIService) SendTokenAuthRequest(ctx context.Context) ApiS
 	return ApiSendTokenAuthRequestRequest{(*core.Service)(a).NewCall(ctx, &sendTokenAuthRequest)}
 }
 
-// ApiSendTokenAuthRequestRequest builds a SendTokenAuthRequest request. It is a value: each method returns a changed copy.
+// ApiSendTokenAuthRequestRequest builds a request for SendTokenAuthRequest. It is a value: each method returns a changed copy.
 type ApiSendTokenAuthRequestRequest struct{ call core.Call }
 
 // TokenAuthRequest sets the request body. The token, the user and how the token was delivered. Required.
@@ -192,7 +192,7 @@ func (a *MFAControllerAPIService) CreateSendToken(ctx context.Context) ApiCreate
 	return ApiCreateSendTokenRequest{(*core.Service)(a).NewCall(ctx, &createSendToken)}
 }
 
-// ApiCreateSendTokenRequest builds a CreateSendToken request. It is a value: each method returns a changed copy.
+// ApiCreateSendTokenRequest builds a request for CreateSendToken. It is a value: each method returns a changed copy.
 type ApiCreateSendTokenRequest struct{ call core.Call }
 
 // SendTokenRequest sets the request body. The user and how to deliver the token. Required.

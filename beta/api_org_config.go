@@ -32,7 +32,7 @@ func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigR
 	return ApiGetOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getOrgConfig)}
 }
 
-// ApiGetOrgConfigRequest builds a GetOrgConfig request. It is a value: each method returns a changed copy.
+// ApiGetOrgConfigRequest builds a request for GetOrgConfig. It is a value: each method returns a changed copy.
 type ApiGetOrgConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -58,7 +58,7 @@ func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgCon
 	return ApiPatchOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &patchOrgConfig)}
 }
 
-// ApiPatchOrgConfigRequest builds a PatchOrgConfig request. It is a value: each method returns a changed copy.
+// ApiPatchOrgConfigRequest builds a request for PatchOrgConfig. It is a value: each method returns a changed copy.
 type ApiPatchOrgConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.
@@ -88,7 +88,7 @@ func (a *OrgConfigAPIService) GetValidTimeZones(ctx context.Context) ApiGetValid
 	return ApiGetValidTimeZonesRequest{(*core.Service)(a).NewCall(ctx, &getValidTimeZones)}
 }
 
-// ApiGetValidTimeZonesRequest builds a GetValidTimeZones request. It is a value: each method returns a changed copy.
+// ApiGetValidTimeZonesRequest builds a request for GetValidTimeZones. It is a value: each method returns a changed copy.
 type ApiGetValidTimeZonesRequest struct{ call core.Call }
 
 // Execute sends the request.

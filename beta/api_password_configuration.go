@@ -33,7 +33,7 @@ func (a *PasswordConfigurationAPIService) GetPasswordOrgConfig(ctx context.Conte
 	return ApiGetPasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getPasswordOrgConfig)}
 }
 
-// ApiGetPasswordOrgConfigRequest builds a GetPasswordOrgConfig request. It is a value: each method returns a changed copy.
+// ApiGetPasswordOrgConfigRequest builds a request for GetPasswordOrgConfig. It is a value: each method returns a changed copy.
 type ApiGetPasswordOrgConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -60,7 +60,7 @@ func (a *PasswordConfigurationAPIService) PutPasswordOrgConfig(ctx context.Conte
 	return ApiPutPasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &putPasswordOrgConfig)}
 }
 
-// ApiPutPasswordOrgConfigRequest builds a PutPasswordOrgConfig request. It is a value: each method returns a changed copy.
+// ApiPutPasswordOrgConfigRequest builds a request for PutPasswordOrgConfig. It is a value: each method returns a changed copy.
 type ApiPutPasswordOrgConfigRequest struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to change. Required.
@@ -91,7 +91,7 @@ func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfig(ctx context.Co
 	return ApiCreatePasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &createPasswordOrgConfig)}
 }
 
-// ApiCreatePasswordOrgConfigRequest builds a CreatePasswordOrgConfig request. It is a value: each method returns a changed copy.
+// ApiCreatePasswordOrgConfigRequest builds a request for CreatePasswordOrgConfig. It is a value: each method returns a changed copy.
 type ApiCreatePasswordOrgConfigRequest struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to create. Required.

@@ -35,7 +35,7 @@ func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) Api
 	return ApiCreateDigitTokenRequest{(*core.Service)(a).NewCall(ctx, &createDigitToken)}
 }
 
-// ApiCreateDigitTokenRequest builds a CreateDigitToken request. It is a value: each method returns a changed copy.
+// ApiCreateDigitTokenRequest builds a request for CreateDigitToken. It is a value: each method returns a changed copy.
 type ApiCreateDigitTokenRequest struct{ call core.Call }
 
 // PasswordDigitTokenReset sets the request body. The user, the length of the token and how long it is valid. Required.
@@ -67,7 +67,7 @@ func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) Ap
 	return ApiQueryPasswordInfoRequest{(*core.Service)(a).NewCall(ctx, &queryPasswordInfo)}
 }
 
-// ApiQueryPasswordInfoRequest builds a QueryPasswordInfo request. It is a value: each method returns a changed copy.
+// ApiQueryPasswordInfoRequest builds a request for QueryPasswordInfo. It is a value: each method returns a changed copy.
 type ApiQueryPasswordInfoRequest struct{ call core.Call }
 
 // PasswordInfoQueryDTO sets the request body. The login name of the user and the name of the source. Required.
@@ -101,7 +101,7 @@ func (a *PasswordManagementAPIService) SetIdentityPassword(ctx context.Context) 
 	return ApiSetIdentityPasswordRequest{(*core.Service)(a).NewCall(ctx, &setIdentityPassword)}
 }
 
-// ApiSetIdentityPasswordRequest builds a SetIdentityPassword request. It is a value: each method returns a changed copy.
+// ApiSetIdentityPasswordRequest builds a request for SetIdentityPassword. It is a value: each method returns a changed copy.
 type ApiSetIdentityPasswordRequest struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
@@ -133,7 +133,7 @@ func (a *PasswordManagementAPIService) GetIdentityPasswordChangeStatus(ctx conte
 	return ApiGetIdentityPasswordChangeStatusRequest{(*core.Service)(a).NewCall(ctx, &getIdentityPasswordChangeStatus).WithPath("id", id)}
 }
 
-// ApiGetIdentityPasswordChangeStatusRequest builds a GetIdentityPasswordChangeStatus request. It is a value: each method returns a changed copy.
+// ApiGetIdentityPasswordChangeStatusRequest builds a request for GetIdentityPasswordChangeStatus. It is a value: each method returns a changed copy.
 type ApiGetIdentityPasswordChangeStatusRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -36,7 +36,7 @@ func (a *PasswordPoliciesAPIService) GetPasswordPolicyById(ctx context.Context, 
 	return ApiGetPasswordPolicyByIdRequest{(*core.Service)(a).NewCall(ctx, &getPasswordPolicyById).WithPath("id", id)}
 }
 
-// ApiGetPasswordPolicyByIdRequest builds a GetPasswordPolicyById request. It is a value: each method returns a changed copy.
+// ApiGetPasswordPolicyByIdRequest builds a request for GetPasswordPolicyById. It is a value: each method returns a changed copy.
 type ApiGetPasswordPolicyByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -62,7 +62,7 @@ func (a *PasswordPoliciesAPIService) SetPasswordPolicy(ctx context.Context, id s
 	return ApiSetPasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &setPasswordPolicy).WithPath("id", id)}
 }
 
-// ApiSetPasswordPolicyRequest builds a SetPasswordPolicy request. It is a value: each method returns a changed copy.
+// ApiSetPasswordPolicyRequest builds a request for SetPasswordPolicy. It is a value: each method returns a changed copy.
 type ApiSetPasswordPolicyRequest struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The complete password policy. Required.
@@ -92,7 +92,7 @@ func (a *PasswordPoliciesAPIService) DeletePasswordPolicy(ctx context.Context, i
 	return ApiDeletePasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &deletePasswordPolicy).WithPath("id", id)}
 }
 
-// ApiDeletePasswordPolicyRequest builds a DeletePasswordPolicy request. It is a value: each method returns a changed copy.
+// ApiDeletePasswordPolicyRequest builds a request for DeletePasswordPolicy. It is a value: each method returns a changed copy.
 type ApiDeletePasswordPolicyRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -118,7 +118,7 @@ func (a *PasswordPoliciesAPIService) CreatePasswordPolicy(ctx context.Context) A
 	return ApiCreatePasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &createPasswordPolicy)}
 }
 
-// ApiCreatePasswordPolicyRequest builds a CreatePasswordPolicy request. It is a value: each method returns a changed copy.
+// ApiCreatePasswordPolicyRequest builds a request for CreatePasswordPolicy. It is a value: each method returns a changed copy.
 type ApiCreatePasswordPolicyRequest struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The password policy to create. Required.
@@ -149,7 +149,7 @@ func (a *PasswordPoliciesAPIService) ListPasswordPolicies(ctx context.Context) A
 	return ApiListPasswordPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listPasswordPolicies)}
 }
 
-// ApiListPasswordPoliciesRequest builds a ListPasswordPolicies request. It is a value: each method returns a changed copy.
+// ApiListPasswordPoliciesRequest builds a request for ListPasswordPolicies. It is a value: each method returns a changed copy.
 type ApiListPasswordPoliciesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

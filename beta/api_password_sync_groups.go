@@ -36,7 +36,7 @@ func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroups(ctx context.Context
 	return ApiGetPasswordSyncGroupsRequest{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroups)}
 }
 
-// ApiGetPasswordSyncGroupsRequest builds a GetPasswordSyncGroups request. It is a value: each method returns a changed copy.
+// ApiGetPasswordSyncGroupsRequest builds a request for GetPasswordSyncGroups. It is a value: each method returns a changed copy.
 type ApiGetPasswordSyncGroupsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -121,7 +121,7 @@ func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroup(ctx context.Conte
 	return ApiCreatePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &createPasswordSyncGroup)}
 }
 
-// ApiCreatePasswordSyncGroupRequest builds a CreatePasswordSyncGroup request. It is a value: each method returns a changed copy.
+// ApiCreatePasswordSyncGroupRequest builds a request for CreatePasswordSyncGroup. It is a value: each method returns a changed copy.
 type ApiCreatePasswordSyncGroupRequest struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The password sync group to create. Required.
@@ -150,7 +150,7 @@ func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroup(ctx context.Context,
 	return ApiGetPasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroup).WithPath("id", id)}
 }
 
-// ApiGetPasswordSyncGroupRequest builds a GetPasswordSyncGroup request. It is a value: each method returns a changed copy.
+// ApiGetPasswordSyncGroupRequest builds a request for GetPasswordSyncGroup. It is a value: each method returns a changed copy.
 type ApiGetPasswordSyncGroupRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -176,7 +176,7 @@ func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroup(ctx context.Conte
 	return ApiUpdatePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &updatePasswordSyncGroup).WithPath("id", id)}
 }
 
-// ApiUpdatePasswordSyncGroupRequest builds a UpdatePasswordSyncGroup request. It is a value: each method returns a changed copy.
+// ApiUpdatePasswordSyncGroupRequest builds a request for UpdatePasswordSyncGroup. It is a value: each method returns a changed copy.
 type ApiUpdatePasswordSyncGroupRequest struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The complete password sync group. Required.
@@ -206,7 +206,7 @@ func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroup(ctx context.Conte
 	return ApiDeletePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &deletePasswordSyncGroup).WithPath("id", id)}
 }
 
-// ApiDeletePasswordSyncGroupRequest builds a DeletePasswordSyncGroup request. It is a value: each method returns a changed copy.
+// ApiDeletePasswordSyncGroupRequest builds a request for DeletePasswordSyncGroup. It is a value: each method returns a changed copy.
 type ApiDeletePasswordSyncGroupRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -35,7 +35,7 @@ func (a *PersonalAccessTokensAPIService) ListPersonalAccessTokens(ctx context.Co
 	return ApiListPersonalAccessTokensRequest{(*core.Service)(a).NewCall(ctx, &listPersonalAccessTokens)}
 }
 
-// ApiListPersonalAccessTokensRequest builds a ListPersonalAccessTokens request. It is a value: each method returns a changed copy.
+// ApiListPersonalAccessTokensRequest builds a request for ListPersonalAccessTokens. It is a value: each method returns a changed copy.
 type ApiListPersonalAccessTokensRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose tokens are listed, or me for the caller.
@@ -88,7 +88,7 @@ func (a *PersonalAccessTokensAPIService) CreatePersonalAccessToken(ctx context.C
 	return ApiCreatePersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &createPersonalAccessToken)}
 }
 
-// ApiCreatePersonalAccessTokenRequest builds a CreatePersonalAccessToken request. It is a value: each method returns a changed copy.
+// ApiCreatePersonalAccessTokenRequest builds a request for CreatePersonalAccessToken. It is a value: each method returns a changed copy.
 type ApiCreatePersonalAccessTokenRequest struct{ call core.Call }
 
 // CreatePersonalAccessTokenRequest sets the request body. The name of the token, its scopes and when it expires.
@@ -120,7 +120,7 @@ func (a *PersonalAccessTokensAPIService) PatchPersonalAccessToken(ctx context.Co
 	return ApiPatchPersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &patchPersonalAccessToken).WithPath("id", id)}
 }
 
-// ApiPatchPersonalAccessTokenRequest builds a PatchPersonalAccessToken request. It is a value: each method returns a changed copy.
+// ApiPatchPersonalAccessTokenRequest builds a request for PatchPersonalAccessToken. It is a value: each method returns a changed copy.
 type ApiPatchPersonalAccessTokenRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -150,7 +150,7 @@ func (a *PersonalAccessTokensAPIService) DeletePersonalAccessToken(ctx context.C
 	return ApiDeletePersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &deletePersonalAccessToken).WithPath("id", id)}
 }
 
-// ApiDeletePersonalAccessTokenRequest builds a DeletePersonalAccessToken request. It is a value: each method returns a changed copy.
+// ApiDeletePersonalAccessTokenRequest builds a request for DeletePersonalAccessToken. It is a value: each method returns a changed copy.
 type ApiDeletePersonalAccessTokenRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

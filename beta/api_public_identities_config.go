@@ -37,7 +37,7 @@ func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfig(ctx context.C
 	return ApiGetPublicIdentityConfigRequest{(*core.Service)(a).NewCall(ctx, &getPublicIdentityConfig)}
 }
 
-// ApiGetPublicIdentityConfigRequest builds a GetPublicIdentityConfig request. It is a value: each method returns a changed copy.
+// ApiGetPublicIdentityConfigRequest builds a request for GetPublicIdentityConfig. It is a value: each method returns a changed copy.
 type ApiGetPublicIdentityConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -65,7 +65,7 @@ func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfig(ctx contex
 	return ApiUpdatePublicIdentityConfigRequest{(*core.Service)(a).NewCall(ctx, &updatePublicIdentityConfig)}
 }
 
-// ApiUpdatePublicIdentityConfigRequest builds a UpdatePublicIdentityConfig request. It is a value: each method returns a changed copy.
+// ApiUpdatePublicIdentityConfigRequest builds a request for UpdatePublicIdentityConfig. It is a value: each method returns a changed copy.
 type ApiUpdatePublicIdentityConfigRequest struct{ call core.Call }
 
 // PublicIdentityConfig sets the request body. The complete new list of attributes. Required.

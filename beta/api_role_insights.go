@@ -45,7 +45,7 @@ func (a *RoleInsightsAPIService) CreateRoleInsightRequests(ctx context.Context) 
 	return ApiCreateRoleInsightRequestsRequest{(*core.Service)(a).NewCall(ctx, &createRoleInsightRequests)}
 }
 
-// ApiCreateRoleInsightRequestsRequest builds a CreateRoleInsightRequests request. It is a value: each method returns a changed copy.
+// ApiCreateRoleInsightRequestsRequest builds a request for CreateRoleInsightRequests. It is a value: each method returns a changed copy.
 type ApiCreateRoleInsightRequestsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -72,7 +72,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsRequests(ctx context.Context, id
 	return ApiGetRoleInsightsRequestsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsRequests).WithPath("id", id)}
 }
 
-// ApiGetRoleInsightsRequestsRequest builds a GetRoleInsightsRequests request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsRequestsRequest builds a request for GetRoleInsightsRequests. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsRequestsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -97,7 +97,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsSummary(ctx context.Context) Api
 	return ApiGetRoleInsightsSummaryRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsSummary)}
 }
 
-// ApiGetRoleInsightsSummaryRequest builds a GetRoleInsightsSummary request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsSummaryRequest builds a request for GetRoleInsightsSummary. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -123,7 +123,7 @@ func (a *RoleInsightsAPIService) GetRoleInsights(ctx context.Context) ApiGetRole
 	return ApiGetRoleInsightsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsights)}
 }
 
-// ApiGetRoleInsightsRequest builds a GetRoleInsights request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsRequest builds a request for GetRoleInsights. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -253,7 +253,7 @@ func (a *RoleInsightsAPIService) GetRoleInsight(ctx context.Context, insightID s
 	return ApiGetRoleInsightRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsight).WithPath("insightId", insightID)}
 }
 
-// ApiGetRoleInsightRequest builds a GetRoleInsight request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightRequest builds a request for GetRoleInsight. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -279,7 +279,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChanges(ctx context.
 	return ApiGetRoleInsightsEntitlementsChangesRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsEntitlementsChanges).WithPath("insightId", insightID)}
 }
 
-// ApiGetRoleInsightsEntitlementsChangesRequest builds a GetRoleInsightsEntitlementsChanges request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsEntitlementsChangesRequest builds a request for GetRoleInsightsEntitlementsChanges. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsEntitlementsChangesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -350,7 +350,7 @@ func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChanges(ctx con
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{(*core.Service)(a).NewCall(ctx, &downloadRoleInsightsEntitlementsChanges).WithPath("insightId", insightID)}
 }
 
-// ApiDownloadRoleInsightsEntitlementsChangesRequest builds a DownloadRoleInsightsEntitlementsChanges request. It is a value: each method returns a changed copy.
+// ApiDownloadRoleInsightsEntitlementsChangesRequest builds a request for DownloadRoleInsightsEntitlementsChanges. It is a value: each method returns a changed copy.
 type ApiDownloadRoleInsightsEntitlementsChangesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -417,7 +417,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlements(ctx context.
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsCurrentEntitlements).WithPath("insightId", insightID)}
 }
 
-// ApiGetRoleInsightsCurrentEntitlementsRequest builds a GetRoleInsightsCurrentEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsCurrentEntitlementsRequest builds a request for GetRoleInsightsCurrentEntitlements. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsCurrentEntitlementsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -466,7 +466,7 @@ func (a *RoleInsightsAPIService) GetEntitlementChangesIdentities(ctx context.Con
 	return ApiGetEntitlementChangesIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementChangesIdentities).WithPath("insightId", insightID).WithPath("entitlementId", entitlementID)}
 }
 
-// ApiGetEntitlementChangesIdentitiesRequest builds a GetEntitlementChangesIdentities request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementChangesIdentitiesRequest builds a request for GetEntitlementChangesIdentities. It is a value: each method returns a changed copy.
 type ApiGetEntitlementChangesIdentitiesRequest struct{ call core.Call }
 
 // HasEntitlement sets the hasEntitlement query parameter. Whether the identities that have the entitlement are listed,

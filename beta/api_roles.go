@@ -41,7 +41,7 @@ func (a *RolesAPIService) ListRoles(ctx context.Context) ApiListRolesRequest {
 	return ApiListRolesRequest{(*core.Service)(a).NewCall(ctx, &listRoles)}
 }
 
-// ApiListRolesRequest builds a ListRoles request. It is a value: each method returns a changed copy.
+// ApiListRolesRequest builds a request for ListRoles. It is a value: each method returns a changed copy.
 type ApiListRolesRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
@@ -199,7 +199,7 @@ func (a *RolesAPIService) CreateRole(ctx context.Context) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{(*core.Service)(a).NewCall(ctx, &createRole)}
 }
 
-// ApiCreateRoleRequest builds a CreateRole request. It is a value: each method returns a changed copy.
+// ApiCreateRoleRequest builds a request for CreateRole. It is a value: each method returns a changed copy.
 type ApiCreateRoleRequest struct{ call core.Call }
 
 // Role sets the request body. The role to create, without id and accessModelMetadata, which are refused with 400.
@@ -230,7 +230,7 @@ func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequ
 	return ApiGetRoleRequest{(*core.Service)(a).NewCall(ctx, &getRole).WithPath("id", id)}
 }
 
-// ApiGetRoleRequest builds a GetRole request. It is a value: each method returns a changed copy.
+// ApiGetRoleRequest builds a request for GetRole. It is a value: each method returns a changed copy.
 type ApiGetRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -257,7 +257,7 @@ func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRole
 	return ApiPatchRoleRequest{(*core.Service)(a).NewCall(ctx, &patchRole).WithPath("id", id)}
 }
 
-// ApiPatchRoleRequest builds a PatchRole request. It is a value: each method returns a changed copy.
+// ApiPatchRoleRequest builds a request for PatchRole. It is a value: each method returns a changed copy.
 type ApiPatchRoleRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -287,7 +287,7 @@ func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRo
 	return ApiDeleteRoleRequest{(*core.Service)(a).NewCall(ctx, &deleteRole).WithPath("id", id)}
 }
 
-// ApiDeleteRoleRequest builds a DeleteRole request. It is a value: each method returns a changed copy.
+// ApiDeleteRoleRequest builds a request for DeleteRole. It is a value: each method returns a changed copy.
 type ApiDeleteRoleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -313,7 +313,7 @@ func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRole
 	return ApiDeleteBulkRolesRequest{(*core.Service)(a).NewCall(ctx, &deleteBulkRoles)}
 }
 
-// ApiDeleteBulkRolesRequest builds a DeleteBulkRoles request. It is a value: each method returns a changed copy.
+// ApiDeleteBulkRolesRequest builds a request for DeleteBulkRoles. It is a value: each method returns a changed copy.
 type ApiDeleteBulkRolesRequest struct{ call core.Call }
 
 // RoleBulkDeleteRequest sets the request body. The IDs of the roles to delete. Required.
@@ -344,7 +344,7 @@ func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id stri
 	return ApiGetRoleAssignedIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignedIdentities).WithPath("id", id)}
 }
 
-// ApiGetRoleAssignedIdentitiesRequest builds a GetRoleAssignedIdentities request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignedIdentitiesRequest builds a request for GetRoleAssignedIdentities. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignedIdentitiesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -479,7 +479,7 @@ func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) Ap
 	return ApiGetRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleEntitlements).WithPath("id", id)}
 }
 
-// ApiGetRoleEntitlementsRequest builds a GetRoleEntitlements request. It is a value: each method returns a changed copy.
+// ApiGetRoleEntitlementsRequest builds a request for GetRoleEntitlements. It is a value: each method returns a changed copy.
 type ApiGetRoleEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -36,7 +36,7 @@ func (a *SODViolationsAPIService) StartPredictSodViolations(ctx context.Context)
 	return ApiStartPredictSodViolationsRequest{(*core.Service)(a).NewCall(ctx, &startPredictSodViolations)}
 }
 
-// ApiStartPredictSodViolationsRequest builds a StartPredictSodViolations request. It is a value: each method returns a changed copy.
+// ApiStartPredictSodViolationsRequest builds a request for StartPredictSodViolations. It is a value: each method returns a changed copy.
 type ApiStartPredictSodViolationsRequest struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.

@@ -33,7 +33,7 @@ func (a *SourceUsagesAPIService) GetStatusBySourceId(ctx context.Context, source
 	return ApiGetStatusBySourceIdRequest{(*core.Service)(a).NewCall(ctx, &getStatusBySourceId).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetStatusBySourceIdRequest builds a GetStatusBySourceId request. It is a value: each method returns a changed copy.
+// ApiGetStatusBySourceIdRequest builds a request for GetStatusBySourceId. It is a value: each method returns a changed copy.
 type ApiGetStatusBySourceIdRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -59,7 +59,7 @@ func (a *SourceUsagesAPIService) GetUsagesBySourceId(ctx context.Context, source
 	return ApiGetUsagesBySourceIdRequest{(*core.Service)(a).NewCall(ctx, &getUsagesBySourceId).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetUsagesBySourceIdRequest builds a GetUsagesBySourceId request. It is a value: each method returns a changed copy.
+// ApiGetUsagesBySourceIdRequest builds a request for GetUsagesBySourceId. It is a value: each method returns a changed copy.
 type ApiGetUsagesBySourceIdRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

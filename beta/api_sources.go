@@ -77,7 +77,7 @@ func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesReque
 	return ApiListSourcesRequest{(*core.Service)(a).NewCall(ctx, &listSources)}
 }
 
-// ApiListSourcesRequest builds a ListSources request. It is a value: each method returns a changed copy.
+// ApiListSourcesRequest builds a request for ListSources. It is a value: each method returns a changed copy.
 type ApiListSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -278,7 +278,7 @@ func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceReq
 	return ApiCreateSourceRequest{(*core.Service)(a).NewCall(ctx, &createSource)}
 }
 
-// ApiCreateSourceRequest builds a CreateSource request. It is a value: each method returns a changed copy.
+// ApiCreateSourceRequest builds a request for CreateSource. It is a value: each method returns a changed copy.
 type ApiCreateSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The source to create, with passwords in plain text. Required.
@@ -313,7 +313,7 @@ func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSour
 	return ApiGetSourceRequest{(*core.Service)(a).NewCall(ctx, &getSource).WithPath("id", id)}
 }
 
-// ApiGetSourceRequest builds a GetSource request. It is a value: each method returns a changed copy.
+// ApiGetSourceRequest builds a request for GetSource. It is a value: each method returns a changed copy.
 type ApiGetSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -340,7 +340,7 @@ func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSour
 	return ApiPutSourceRequest{(*core.Service)(a).NewCall(ctx, &putSource).WithPath("id", id)}
 }
 
-// ApiPutSourceRequest builds a PutSource request. It is a value: each method returns a changed copy.
+// ApiPutSourceRequest builds a request for PutSource. It is a value: each method returns a changed copy.
 type ApiPutSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The complete source, with new passwords in plain text. Required.
@@ -372,7 +372,7 @@ func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpda
 	return ApiUpdateSourceRequest{(*core.Service)(a).NewCall(ctx, &updateSource).WithPath("id", id)}
 }
 
-// ApiUpdateSourceRequest builds a UpdateSource request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceRequest builds a request for UpdateSource. It is a value: each method returns a changed copy.
 type ApiUpdateSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations, with new passwords in plain text. Required.
@@ -402,7 +402,7 @@ func (a *SourcesAPIService) Delete(ctx context.Context, id string) ApiDeleteRequ
 	return ApiDeleteRequest{(*core.Service)(a).NewCall(ctx, &deleteOperation).WithPath("id", id)}
 }
 
-// ApiDeleteRequest builds a Delete request. It is a value: each method returns a changed copy.
+// ApiDeleteRequest builds a request for Delete. It is a value: each method returns a changed copy.
 type ApiDeleteRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -427,7 +427,7 @@ func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id stri
 	return ApiGetSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceAttrSyncConfig).WithPath("id", id)}
 }
 
-// ApiGetSourceAttrSyncConfigRequest builds a GetSourceAttrSyncConfig request. It is a value: each method returns a changed copy.
+// ApiGetSourceAttrSyncConfigRequest builds a request for GetSourceAttrSyncConfig. It is a value: each method returns a changed copy.
 type ApiGetSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -454,7 +454,7 @@ func (a *SourcesAPIService) PutSourceAttrSyncConfig(ctx context.Context, id stri
 	return ApiPutSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &putSourceAttrSyncConfig).WithPath("id", id)}
 }
 
-// ApiPutSourceAttrSyncConfigRequest builds a PutSourceAttrSyncConfig request. It is a value: each method returns a changed copy.
+// ApiPutSourceAttrSyncConfigRequest builds a request for PutSourceAttrSyncConfig. It is a value: each method returns a changed copy.
 type ApiPutSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // AttrSyncSourceConfig sets the request body. The complete configuration, as it was read, with changes to enabled.
@@ -486,7 +486,7 @@ func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID s
 	return ApiTestSourceConnectionRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnection).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConnectionRequest builds a TestSourceConnection request. It is a value: each method returns a changed copy.
+// ApiTestSourceConnectionRequest builds a request for TestSourceConnection. It is a value: each method returns a changed copy.
 type ApiTestSourceConnectionRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -513,7 +513,7 @@ func (a *SourcesAPIService) PeekResourceObjects(ctx context.Context, sourceID st
 	return ApiPeekResourceObjectsRequest{(*core.Service)(a).NewCall(ctx, &peekResourceObjects).WithPath("sourceId", sourceID)}
 }
 
-// ApiPeekResourceObjectsRequest builds a PeekResourceObjects request. It is a value: each method returns a changed copy.
+// ApiPeekResourceObjectsRequest builds a request for PeekResourceObjects. It is a value: each method returns a changed copy.
 type ApiPeekResourceObjectsRequest struct{ call core.Call }
 
 // ResourceObjectsRequest sets the request body. The type of the objects and how many to fetch. Required.
@@ -543,7 +543,7 @@ func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) Ap
 	return ApiPingClusterRequest{(*core.Service)(a).NewCall(ctx, &pingCluster).WithPath("sourceId", sourceID)}
 }
 
-// ApiPingClusterRequest builds a PingCluster request. It is a value: each method returns a changed copy.
+// ApiPingClusterRequest builds a request for PingCluster. It is a value: each method returns a changed copy.
 type ApiPingClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -569,7 +569,7 @@ func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceI
 	return ApiTestSourceConfigurationRequest{(*core.Service)(a).NewCall(ctx, &testSourceConfiguration).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConfigurationRequest builds a TestSourceConfiguration request. It is a value: each method returns a changed copy.
+// ApiTestSourceConfigurationRequest builds a request for TestSourceConfiguration. It is a value: each method returns a changed copy.
 type ApiTestSourceConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -594,7 +594,7 @@ func (a *SourcesAPIService) GetSourceConfig(ctx context.Context, id string) ApiG
 	return ApiGetSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceConfig).WithPath("id", id)}
 }
 
-// ApiGetSourceConfigRequest builds a GetSourceConfig request. It is a value: each method returns a changed copy.
+// ApiGetSourceConfigRequest builds a request for GetSourceConfig. It is a value: each method returns a changed copy.
 type ApiGetSourceConfigRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
@@ -626,7 +626,7 @@ func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, 
 	return ApiGetNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNativeChangeDetectionConfigRequest builds a GetNativeChangeDetectionConfig request. It is a value: each method returns a changed copy.
+// ApiGetNativeChangeDetectionConfigRequest builds a request for GetNativeChangeDetectionConfig. It is a value: each method returns a changed copy.
 type ApiGetNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -652,7 +652,7 @@ func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, 
 	return ApiPutNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &putNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiPutNativeChangeDetectionConfigRequest builds a PutNativeChangeDetectionConfig request. It is a value: each method returns a changed copy.
+// ApiPutNativeChangeDetectionConfigRequest builds a request for PutNativeChangeDetectionConfig. It is a value: each method returns a changed copy.
 type ApiPutNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // NativeChangeDetectionConfig sets the request body. The complete configuration of native change detection. Required.
@@ -682,7 +682,7 @@ func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Contex
 	return ApiDeleteNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNativeChangeDetectionConfigRequest builds a DeleteNativeChangeDetectionConfig request. It is a value: each method returns a changed copy.
+// ApiDeleteNativeChangeDetectionConfigRequest builds a request for DeleteNativeChangeDetectionConfig. It is a value: each method returns a changed copy.
 type ApiDeleteNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -708,7 +708,7 @@ func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, source
 	return ApiListProvisioningPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listProvisioningPolicies).WithPath("sourceId", sourceID)}
 }
 
-// ApiListProvisioningPoliciesRequest builds a ListProvisioningPolicies request. It is a value: each method returns a changed copy.
+// ApiListProvisioningPoliciesRequest builds a request for ListProvisioningPolicies. It is a value: each method returns a changed copy.
 type ApiListProvisioningPoliciesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -736,7 +736,7 @@ func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, source
 	return ApiCreateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicy).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateProvisioningPolicyRequest builds a CreateProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiCreateProvisioningPolicyRequest builds a request for CreateProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiCreateProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The provisioning policy to create. Required.
@@ -766,7 +766,7 @@ func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID 
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiGetProvisioningPolicyRequest builds a GetProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiGetProvisioningPolicyRequest builds a request for GetProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiGetProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -793,7 +793,7 @@ func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID 
 	return ApiPutProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiPutProvisioningPolicyRequest builds a PutProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiPutProvisioningPolicyRequest builds a request for PutProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiPutProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policy. Required.
@@ -825,7 +825,7 @@ func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, source
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiUpdateProvisioningPolicyRequest builds a UpdateProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPolicyRequest builds a request for UpdateProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPolicyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
@@ -855,7 +855,7 @@ func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, source
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiDeleteProvisioningPolicyRequest builds a DeleteProvisioningPolicy request. It is a value: each method returns a changed copy.
+// ApiDeleteProvisioningPolicyRequest builds a request for DeleteProvisioningPolicy. It is a value: each method returns a changed copy.
 type ApiDeleteProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -881,7 +881,7 @@ func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context
 	return ApiUpdateProvisioningPoliciesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulk).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdateProvisioningPoliciesInBulkRequest builds a UpdateProvisioningPoliciesInBulk request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPoliciesInBulkRequest builds a request for UpdateProvisioningPoliciesInBulk. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPoliciesInBulkRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policies. Required.
@@ -913,7 +913,7 @@ func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, sourceID st
 	return ApiDeleteAccountsAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsync).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteAccountsAsyncRequest builds a DeleteAccountsAsync request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountsAsyncRequest builds a request for DeleteAccountsAsync. It is a value: each method returns a changed copy.
 type ApiDeleteAccountsAsyncRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -939,7 +939,7 @@ func (a *SourcesAPIService) GetSourceSchemas(ctx context.Context, sourceID strin
 	return ApiGetSourceSchemasRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchemas).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceSchemasRequest builds a GetSourceSchemas request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchemasRequest builds a request for GetSourceSchemas. It is a value: each method returns a changed copy.
 type ApiGetSourceSchemasRequest struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
@@ -976,7 +976,7 @@ func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID str
 	return ApiCreateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchema).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceSchemaRequest builds a CreateSourceSchema request. It is a value: each method returns a changed copy.
+// ApiCreateSourceSchemaRequest builds a request for CreateSourceSchema. It is a value: each method returns a changed copy.
 type ApiCreateSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The schema to create. Required.
@@ -1006,7 +1006,7 @@ func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string
 	return ApiGetSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiGetSourceSchemaRequest builds a GetSourceSchema request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchemaRequest builds a request for GetSourceSchema. It is a value: each method returns a changed copy.
 type ApiGetSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1033,7 +1033,7 @@ func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string
 	return ApiPutSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &putSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiPutSourceSchemaRequest builds a PutSourceSchema request. It is a value: each method returns a changed copy.
+// ApiPutSourceSchemaRequest builds a request for PutSourceSchema. It is a value: each method returns a changed copy.
 type ApiPutSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The complete schema. Required.
@@ -1065,7 +1065,7 @@ func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID str
 	return ApiUpdateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiUpdateSourceSchemaRequest builds a UpdateSourceSchema request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceSchemaRequest builds a request for UpdateSourceSchema. It is a value: each method returns a changed copy.
 type ApiUpdateSourceSchemaRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schema. Required.
@@ -1094,7 +1094,7 @@ func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID str
 	return ApiDeleteSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiDeleteSourceSchemaRequest builds a DeleteSourceSchema request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceSchemaRequest builds a request for DeleteSourceSchema. It is a value: each method returns a changed copy.
 type ApiDeleteSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -1120,7 +1120,7 @@ func (a *SourcesAPIService) GetSourceAccountsSchema(ctx context.Context, sourceI
 	return ApiGetSourceAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceAccountsSchema).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceAccountsSchemaRequest builds a GetSourceAccountsSchema request. It is a value: each method returns a changed copy.
+// ApiGetSourceAccountsSchemaRequest builds a request for GetSourceAccountsSchema. It is a value: each method returns a changed copy.
 type ApiGetSourceAccountsSchemaRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -1146,7 +1146,7 @@ func (a *SourcesAPIService) ImportSourceAccountsSchema(ctx context.Context, sour
 	return ApiImportSourceAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importSourceAccountsSchema).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportSourceAccountsSchemaRequest builds a ImportSourceAccountsSchema request. It is a value: each method returns a changed copy.
+// ApiImportSourceAccountsSchemaRequest builds a request for ImportSourceAccountsSchema. It is a value: each method returns a changed copy.
 type ApiImportSourceAccountsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1177,7 +1177,7 @@ func (a *SourcesAPIService) GetSourceEntitlementsSchema(ctx context.Context, sou
 	return ApiGetSourceEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementsSchema).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceEntitlementsSchemaRequest builds a GetSourceEntitlementsSchema request. It is a value: each method returns a changed copy.
+// ApiGetSourceEntitlementsSchemaRequest builds a request for GetSourceEntitlementsSchema. It is a value: each method returns a changed copy.
 type ApiGetSourceEntitlementsSchemaRequest struct{ call core.Call }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema.
@@ -1208,7 +1208,7 @@ func (a *SourcesAPIService) ImportSourceEntitlementsSchema(ctx context.Context, 
 	return ApiImportSourceEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importSourceEntitlementsSchema).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportSourceEntitlementsSchemaRequest builds a ImportSourceEntitlementsSchema request. It is a value: each method returns a changed copy.
+// ApiImportSourceEntitlementsSchemaRequest builds a request for ImportSourceEntitlementsSchema. It is a value: each method returns a changed copy.
 type ApiImportSourceEntitlementsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1244,7 +1244,7 @@ func (a *SourcesAPIService) ImportSourceConnectorFile(ctx context.Context, sourc
 	return ApiImportSourceConnectorFileRequest{(*core.Service)(a).NewCall(ctx, &importSourceConnectorFile).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportSourceConnectorFileRequest builds a ImportSourceConnectorFile request. It is a value: each method returns a changed copy.
+// ApiImportSourceConnectorFileRequest builds a request for ImportSourceConnectorFile. It is a value: each method returns a changed copy.
 type ApiImportSourceConnectorFileRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1274,7 +1274,7 @@ func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, sourceI
 	return ApiSyncAttributesForSourceRequest{(*core.Service)(a).NewCall(ctx, &syncAttributesForSource).WithPath("sourceId", sourceID)}
 }
 
-// ApiSyncAttributesForSourceRequest builds a SyncAttributesForSource request. It is a value: each method returns a changed copy.
+// ApiSyncAttributesForSourceRequest builds a request for SyncAttributesForSource. It is a value: each method returns a changed copy.
 type ApiSyncAttributesForSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1300,7 +1300,7 @@ func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Contex
 	return ApiGetSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceEntitlementRequestConfigRequest builds a GetSourceEntitlementRequestConfig request. It is a value: each method returns a changed copy.
+// ApiGetSourceEntitlementRequestConfigRequest builds a request for GetSourceEntitlementRequestConfig. It is a value: each method returns a changed copy.
 type ApiGetSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1327,7 +1327,7 @@ func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Con
 	return ApiUpdateSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &updateSourceEntitlementRequestConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdateSourceEntitlementRequestConfigRequest builds a UpdateSourceEntitlementRequestConfig request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceEntitlementRequestConfigRequest builds a request for UpdateSourceEntitlementRequestConfig. It is a value: each method returns a changed copy.
 type ApiUpdateSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // SourceEntitlementRequestConfig sets the request body. The complete settings. Required.
@@ -1359,7 +1359,7 @@ func (a *SourcesAPIService) ImportAccounts(ctx context.Context, sourceID string)
 	return ApiImportAccountsRequest{(*core.Service)(a).NewCall(ctx, &importAccounts).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportAccountsRequest builds a ImportAccounts request. It is a value: each method returns a changed copy.
+// ApiImportAccountsRequest builds a request for ImportAccounts. It is a value: each method returns a changed copy.
 type ApiImportAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1397,7 +1397,7 @@ func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID str
 	return ApiImportEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &importEntitlements).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportEntitlementsRequest builds a ImportEntitlements request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsRequest builds a request for ImportEntitlements. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1428,7 +1428,7 @@ func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, sour
 	return ApiImportUncorrelatedAccountsRequest{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccounts).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportUncorrelatedAccountsRequest builds a ImportUncorrelatedAccounts request. It is a value: each method returns a changed copy.
+// ApiImportUncorrelatedAccountsRequest builds a request for ImportUncorrelatedAccounts. It is a value: each method returns a changed copy.
 type ApiImportUncorrelatedAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -1458,7 +1458,7 @@ func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, sourceID s
 	return ApiGetCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getCorrelationConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetCorrelationConfigRequest builds a GetCorrelationConfig request. It is a value: each method returns a changed copy.
+// ApiGetCorrelationConfigRequest builds a request for GetCorrelationConfig. It is a value: each method returns a changed copy.
 type ApiGetCorrelationConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -1484,7 +1484,7 @@ func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, sourceID s
 	return ApiPutCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &putCorrelationConfig).WithPath("sourceId", sourceID)}
 }
 
-// ApiPutCorrelationConfigRequest builds a PutCorrelationConfig request. It is a value: each method returns a changed copy.
+// ApiPutCorrelationConfigRequest builds a request for PutCorrelationConfig. It is a value: each method returns a changed copy.
 type ApiPutCorrelationConfigRequest struct{ call core.Call }
 
 // CorrelationConfig sets the request body. The complete correlation configuration. Required.

@@ -40,7 +40,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStats(ctx context
 	return ApiGetSedBatchStatsRequest{(*core.Service)(a).NewCall(ctx, &getSedBatchStats).WithPath("batchId", batchID)}
 }
 
-// ApiGetSedBatchStatsRequest builds a GetSedBatchStats request. It is a value: each method returns a changed copy.
+// ApiGetSedBatchStatsRequest builds a request for GetSedBatchStats. It is a value: each method returns a changed copy.
 type ApiGetSedBatchStatsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -66,7 +66,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatches(ctx context.Co
 	return ApiGetSedBatchesRequest{(*core.Service)(a).NewCall(ctx, &getSedBatches)}
 }
 
-// ApiGetSedBatchesRequest builds a GetSedBatches request. It is a value: each method returns a changed copy.
+// ApiGetSedBatchesRequest builds a request for GetSedBatches. It is a value: each method returns a changed copy.
 type ApiGetSedBatchesRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -164,7 +164,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequest(ctx co
 	return ApiSubmitSedBatchRequestRequest{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequest)}
 }
 
-// ApiSubmitSedBatchRequestRequest builds a SubmitSedBatchRequest request. It is a value: each method returns a changed copy.
+// ApiSubmitSedBatchRequestRequest builds a request for SubmitSedBatchRequest. It is a value: each method returns a changed copy.
 type ApiSubmitSedBatchRequestRequest struct{ call core.Call }
 
 // SedBatchRequest sets the request body. The entitlements, or the suggestions, or the search that finds the
@@ -196,7 +196,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApproval(ctx contex
 	return ApiSubmitSedApprovalRequest{(*core.Service)(a).NewCall(ctx, &submitSedApproval)}
 }
 
-// ApiSubmitSedApprovalRequest builds a SubmitSedApproval request. It is a value: each method returns a changed copy.
+// ApiSubmitSedApprovalRequest builds a request for SubmitSedApproval. It is a value: each method returns a changed copy.
 type ApiSubmitSedApprovalRequest struct{ call core.Call }
 
 // SedApproval sets the request body. The suggestions to approve, by their IDs. Required.
@@ -228,7 +228,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignment(ctx cont
 	return ApiSubmitSedAssignmentRequest{(*core.Service)(a).NewCall(ctx, &submitSedAssignment)}
 }
 
-// ApiSubmitSedAssignmentRequest builds a SubmitSedAssignment request. It is a value: each method returns a changed copy.
+// ApiSubmitSedAssignmentRequest builds a request for SubmitSedAssignment. It is a value: each method returns a changed copy.
 type ApiSubmitSedAssignmentRequest struct{ call core.Call }
 
 // SedAssignment sets the request body. The suggestions, by their IDs, and who is to approve them. Required.
@@ -259,7 +259,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) ListSeds(ctx context.Context
 	return ApiListSedsRequest{(*core.Service)(a).NewCall(ctx, &listSeds)}
 }
 
-// ApiListSedsRequest builds a ListSeds request. It is a value: each method returns a changed copy.
+// ApiListSedsRequest builds a request for ListSeds. It is a value: each method returns a changed copy.
 type ApiListSedsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -368,7 +368,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) PatchSed(ctx context.Context
 	return ApiPatchSedRequest{(*core.Service)(a).NewCall(ctx, &patchSed)}
 }
 
-// ApiPatchSedRequest builds a PatchSed request. It is a value: each method returns a changed copy.
+// ApiPatchSedRequest builds a request for PatchSed. It is a value: each method returns a changed copy.
 type ApiPatchSedRequest struct{ call core.Call }
 
 // SedPatch sets the request body. The operations to apply, in order. Required.

@@ -40,7 +40,7 @@ func (a *TaggedObjectsAPIService) ListTaggedObjects(ctx context.Context) ApiList
 	return ApiListTaggedObjectsRequest{(*core.Service)(a).NewCall(ctx, &listTaggedObjects)}
 }
 
-// ApiListTaggedObjectsRequest builds a ListTaggedObjects request. It is a value: each method returns a changed copy.
+// ApiListTaggedObjectsRequest builds a request for ListTaggedObjects. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -149,7 +149,7 @@ func (a *TaggedObjectsAPIService) SetTagToObject(ctx context.Context) ApiSetTagT
 	return ApiSetTagToObjectRequest{(*core.Service)(a).NewCall(ctx, &setTagToObject)}
 }
 
-// ApiSetTagToObjectRequest builds a SetTagToObject request. It is a value: each method returns a changed copy.
+// ApiSetTagToObjectRequest builds a request for SetTagToObject. It is a value: each method returns a changed copy.
 type ApiSetTagToObjectRequest struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and the tags to add. Required.
@@ -180,7 +180,7 @@ func (a *TaggedObjectsAPIService) ListTaggedObjectsByType(ctx context.Context, t
 	return ApiListTaggedObjectsByTypeRequest{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsByType).WithPath("type", typeValue)}
 }
 
-// ApiListTaggedObjectsByTypeRequest builds a ListTaggedObjectsByType request. It is a value: each method returns a changed copy.
+// ApiListTaggedObjectsByTypeRequest builds a request for ListTaggedObjectsByType. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsByTypeRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -285,7 +285,7 @@ func (a *TaggedObjectsAPIService) GetTaggedObject(ctx context.Context, typeValue
 	return ApiGetTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &getTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
 
-// ApiGetTaggedObjectRequest builds a GetTaggedObject request. It is a value: each method returns a changed copy.
+// ApiGetTaggedObjectRequest builds a request for GetTaggedObject. It is a value: each method returns a changed copy.
 type ApiGetTaggedObjectRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -311,7 +311,7 @@ func (a *TaggedObjectsAPIService) PutTaggedObject(ctx context.Context, typeValue
 	return ApiPutTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &putTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
 
-// ApiPutTaggedObjectRequest builds a PutTaggedObject request. It is a value: each method returns a changed copy.
+// ApiPutTaggedObjectRequest builds a request for PutTaggedObject. It is a value: each method returns a changed copy.
 type ApiPutTaggedObjectRequest struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and all the tags that it is to have. Required.
@@ -341,7 +341,7 @@ func (a *TaggedObjectsAPIService) DeleteTaggedObject(ctx context.Context, typeVa
 	return ApiDeleteTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &deleteTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
 
-// ApiDeleteTaggedObjectRequest builds a DeleteTaggedObject request. It is a value: each method returns a changed copy.
+// ApiDeleteTaggedObjectRequest builds a request for DeleteTaggedObject. It is a value: each method returns a changed copy.
 type ApiDeleteTaggedObjectRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -367,7 +367,7 @@ func (a *TaggedObjectsAPIService) SetTagsToManyObjects(ctx context.Context) ApiS
 	return ApiSetTagsToManyObjectsRequest{(*core.Service)(a).NewCall(ctx, &setTagsToManyObjects)}
 }
 
-// ApiSetTagsToManyObjectsRequest builds a SetTagsToManyObjects request. It is a value: each method returns a changed copy.
+// ApiSetTagsToManyObjectsRequest builds a request for SetTagsToManyObjects. It is a value: each method returns a changed copy.
 type ApiSetTagsToManyObjectsRequest struct{ call core.Call }
 
 // BulkTaggedObject sets the request body. The objects, the tags to add and what to do about tags that are there already.
@@ -399,7 +399,7 @@ func (a *TaggedObjectsAPIService) DeleteTagsToManyObject(ctx context.Context) Ap
 	return ApiDeleteTagsToManyObjectRequest{(*core.Service)(a).NewCall(ctx, &deleteTagsToManyObject)}
 }
 
-// ApiDeleteTagsToManyObjectRequest builds a DeleteTagsToManyObject request. It is a value: each method returns a changed copy.
+// ApiDeleteTagsToManyObjectRequest builds a request for DeleteTagsToManyObject. It is a value: each method returns a changed copy.
 type ApiDeleteTagsToManyObjectRequest struct{ call core.Call }
 
 // BulkTaggedObject sets the request body. The objects and the tags to remove. Required.

@@ -31,7 +31,7 @@ func (a *TenantAPIService) GetTenant(ctx context.Context) ApiGetTenantRequest {
 	return ApiGetTenantRequest{(*core.Service)(a).NewCall(ctx, &getTenant)}
 }
 
-// ApiGetTenantRequest builds a GetTenant request. It is a value: each method returns a changed copy.
+// ApiGetTenantRequest builds a request for GetTenant. It is a value: each method returns a changed copy.
 type ApiGetTenantRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -37,7 +37,7 @@ func (a *TransformsAPIService) ListTransforms(ctx context.Context) ApiListTransf
 	return ApiListTransformsRequest{(*core.Service)(a).NewCall(ctx, &listTransforms)}
 }
 
-// ApiListTransformsRequest builds a ListTransforms request. It is a value: each method returns a changed copy.
+// ApiListTransformsRequest builds a request for ListTransforms. It is a value: each method returns a changed copy.
 type ApiListTransformsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -150,7 +150,7 @@ func (a *TransformsAPIService) CreateTransform(ctx context.Context) ApiCreateTra
 	return ApiCreateTransformRequest{(*core.Service)(a).NewCall(ctx, &createTransform)}
 }
 
-// ApiCreateTransformRequest builds a CreateTransform request. It is a value: each method returns a changed copy.
+// ApiCreateTransformRequest builds a request for CreateTransform. It is a value: each method returns a changed copy.
 type ApiCreateTransformRequest struct{ call core.Call }
 
 // Transform sets the request body. The transform to create. Required.
@@ -179,7 +179,7 @@ func (a *TransformsAPIService) GetTransform(ctx context.Context, id string) ApiG
 	return ApiGetTransformRequest{(*core.Service)(a).NewCall(ctx, &getTransform).WithPath("id", id)}
 }
 
-// ApiGetTransformRequest builds a GetTransform request. It is a value: each method returns a changed copy.
+// ApiGetTransformRequest builds a request for GetTransform. It is a value: each method returns a changed copy.
 type ApiGetTransformRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -204,7 +204,7 @@ func (a *TransformsAPIService) UpdateTransform(ctx context.Context, id string) A
 	return ApiUpdateTransformRequest{(*core.Service)(a).NewCall(ctx, &updateTransform).WithPath("id", id)}
 }
 
-// ApiUpdateTransformRequest builds a UpdateTransform request. It is a value: each method returns a changed copy.
+// ApiUpdateTransformRequest builds a request for UpdateTransform. It is a value: each method returns a changed copy.
 type ApiUpdateTransformRequest struct{ call core.Call }
 
 // Transform sets the request body. The transform with its new settings and with the same name and type. Optional.
@@ -234,7 +234,7 @@ func (a *TransformsAPIService) DeleteTransform(ctx context.Context, id string) A
 	return ApiDeleteTransformRequest{(*core.Service)(a).NewCall(ctx, &deleteTransform).WithPath("id", id)}
 }
 
-// ApiDeleteTransformRequest builds a DeleteTransform request. It is a value: each method returns a changed copy.
+// ApiDeleteTransformRequest builds a request for DeleteTransform. It is a value: each method returns a changed copy.
 type ApiDeleteTransformRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -60,7 +60,7 @@ func (a *WorkItemsAPIService) ListWorkItems(ctx context.Context) ApiListWorkItem
 	return ApiListWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &listWorkItems)}
 }
 
-// ApiListWorkItemsRequest builds a ListWorkItems request. It is a value: each method returns a changed copy.
+// ApiListWorkItemsRequest builds a request for ListWorkItems. It is a value: each method returns a changed copy.
 type ApiListWorkItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -153,7 +153,7 @@ func (a *WorkItemsAPIService) GetCompletedWorkItems(ctx context.Context) ApiGetC
 	return ApiGetCompletedWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCompletedWorkItems)}
 }
 
-// ApiGetCompletedWorkItemsRequest builds a GetCompletedWorkItems request. It is a value: each method returns a changed copy.
+// ApiGetCompletedWorkItemsRequest builds a request for GetCompletedWorkItems. It is a value: each method returns a changed copy.
 type ApiGetCompletedWorkItemsRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -245,7 +245,7 @@ func (a *WorkItemsAPIService) GetCountWorkItems(ctx context.Context) ApiGetCount
 	return ApiGetCountWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCountWorkItems)}
 }
 
-// ApiGetCountWorkItemsRequest builds a GetCountWorkItems request. It is a value: each method returns a changed copy.
+// ApiGetCountWorkItemsRequest builds a request for GetCountWorkItems. It is a value: each method returns a changed copy.
 type ApiGetCountWorkItemsRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -279,7 +279,7 @@ func (a *WorkItemsAPIService) GetCountCompletedWorkItems(ctx context.Context) Ap
 	return ApiGetCountCompletedWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCountCompletedWorkItems)}
 }
 
-// ApiGetCountCompletedWorkItemsRequest builds a GetCountCompletedWorkItems request. It is a value: each method returns a changed copy.
+// ApiGetCountCompletedWorkItemsRequest builds a request for GetCountCompletedWorkItems. It is a value: each method returns a changed copy.
 type ApiGetCountCompletedWorkItemsRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -360,7 +360,7 @@ func (a *WorkItemsAPIService) GetWorkItemsSummary(ctx context.Context) ApiGetWor
 	return ApiGetWorkItemsSummaryRequest{(*core.Service)(a).NewCall(ctx, &getWorkItemsSummary)}
 }
 
-// ApiGetWorkItemsSummaryRequest builds a GetWorkItemsSummary request. It is a value: each method returns a changed copy.
+// ApiGetWorkItemsSummaryRequest builds a request for GetWorkItemsSummary. It is a value: each method returns a changed copy.
 type ApiGetWorkItemsSummaryRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -393,7 +393,7 @@ func (a *WorkItemsAPIService) GetWorkItem(ctx context.Context, id string) ApiGet
 	return ApiGetWorkItemRequest{(*core.Service)(a).NewCall(ctx, &getWorkItem).WithPath("id", id)}
 }
 
-// ApiGetWorkItemRequest builds a GetWorkItem request. It is a value: each method returns a changed copy.
+// ApiGetWorkItemRequest builds a request for GetWorkItem. It is a value: each method returns a changed copy.
 type ApiGetWorkItemRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -426,7 +426,7 @@ func (a *WorkItemsAPIService) CompleteWorkItem(ctx context.Context, id string) A
 	return ApiCompleteWorkItemRequest{(*core.Service)(a).NewCall(ctx, &completeWorkItem).WithPath("id", id)}
 }
 
-// ApiCompleteWorkItemRequest builds a CompleteWorkItem request. It is a value: each method returns a changed copy.
+// ApiCompleteWorkItemRequest builds a request for CompleteWorkItem. It is a value: each method returns a changed copy.
 type ApiCompleteWorkItemRequest struct{ call core.Call }
 
 // Body sets the request body. A string, which may be null. Optional.
@@ -459,7 +459,7 @@ func (a *WorkItemsAPIService) SubmitForwardWorkItem(ctx context.Context, id stri
 	return ApiSubmitForwardWorkItemRequest{(*core.Service)(a).NewCall(ctx, &submitForwardWorkItem).WithPath("id", id)}
 }
 
-// ApiSubmitForwardWorkItemRequest builds a SubmitForwardWorkItem request. It is a value: each method returns a changed copy.
+// ApiSubmitForwardWorkItemRequest builds a request for SubmitForwardWorkItem. It is a value: each method returns a changed copy.
 type ApiSubmitForwardWorkItemRequest struct{ call core.Call }
 
 // WorkItemForward sets the request body. The new owner, the comment, and whether to notify the new owner. Required.
@@ -491,7 +491,7 @@ func (a *WorkItemsAPIService) ApproveApprovalItem(ctx context.Context, id string
 	return ApiApproveApprovalItemRequest{(*core.Service)(a).NewCall(ctx, &approveApprovalItem).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
 
-// ApiApproveApprovalItemRequest builds a ApproveApprovalItem request. It is a value: each method returns a changed copy.
+// ApiApproveApprovalItemRequest builds a request for ApproveApprovalItem. It is a value: each method returns a changed copy.
 type ApiApproveApprovalItemRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -518,7 +518,7 @@ func (a *WorkItemsAPIService) RejectApprovalItem(ctx context.Context, id string,
 	return ApiRejectApprovalItemRequest{(*core.Service)(a).NewCall(ctx, &rejectApprovalItem).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
 
-// ApiRejectApprovalItemRequest builds a RejectApprovalItem request. It is a value: each method returns a changed copy.
+// ApiRejectApprovalItemRequest builds a request for RejectApprovalItem. It is a value: each method returns a changed copy.
 type ApiRejectApprovalItemRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -545,7 +545,7 @@ func (a *WorkItemsAPIService) ApproveApprovalItemsInBulk(ctx context.Context, id
 	return ApiApproveApprovalItemsInBulkRequest{(*core.Service)(a).NewCall(ctx, &approveApprovalItemsInBulk).WithPath("id", id)}
 }
 
-// ApiApproveApprovalItemsInBulkRequest builds a ApproveApprovalItemsInBulk request. It is a value: each method returns a changed copy.
+// ApiApproveApprovalItemsInBulkRequest builds a request for ApproveApprovalItemsInBulk. It is a value: each method returns a changed copy.
 type ApiApproveApprovalItemsInBulkRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -572,7 +572,7 @@ func (a *WorkItemsAPIService) RejectApprovalItemsInBulk(ctx context.Context, id 
 	return ApiRejectApprovalItemsInBulkRequest{(*core.Service)(a).NewCall(ctx, &rejectApprovalItemsInBulk).WithPath("id", id)}
 }
 
-// ApiRejectApprovalItemsInBulkRequest builds a RejectApprovalItemsInBulk request. It is a value: each method returns a changed copy.
+// ApiRejectApprovalItemsInBulkRequest builds a request for RejectApprovalItemsInBulk. It is a value: each method returns a changed copy.
 type ApiRejectApprovalItemsInBulkRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -600,7 +600,7 @@ func (a *WorkItemsAPIService) SubmitAccountSelection(ctx context.Context, id str
 	return ApiSubmitAccountSelectionRequest{(*core.Service)(a).NewCall(ctx, &submitAccountSelection).WithPath("id", id)}
 }
 
-// ApiSubmitAccountSelectionRequest builds a SubmitAccountSelection request. It is a value: each method returns a changed copy.
+// ApiSubmitAccountSelectionRequest builds a request for SubmitAccountSelection. It is a value: each method returns a changed copy.
 type ApiSubmitAccountSelectionRequest struct{ call core.Call }
 
 // Body sets the request body. The chosen accounts, by the name of the form field. Required.

@@ -40,7 +40,7 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Cont
 	return ApiGetReassignmentConfigTypesRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypes)}
 }
 
-// ApiGetReassignmentConfigTypesRequest builds a GetReassignmentConfigTypes request. It is a value: each method returns a changed copy.
+// ApiGetReassignmentConfigTypesRequest builds a request for GetReassignmentConfigTypes. It is a value: each method returns a changed copy.
 type ApiGetReassignmentConfigTypesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -66,7 +66,7 @@ func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.
 	return ApiListReassignmentConfigurationsRequest{(*core.Service)(a).NewCall(ctx, &listReassignmentConfigurations)}
 }
 
-// ApiListReassignmentConfigurationsRequest builds a ListReassignmentConfigurations request. It is a value: each method returns a changed copy.
+// ApiListReassignmentConfigurationsRequest builds a request for ListReassignmentConfigurations. It is a value: each method returns a changed copy.
 type ApiListReassignmentConfigurationsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -141,7 +141,7 @@ func (a *WorkReassignmentAPIService) CreateReassignmentConfiguration(ctx context
 	return ApiCreateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createReassignmentConfiguration)}
 }
 
-// ApiCreateReassignmentConfigurationRequest builds a CreateReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiCreateReassignmentConfigurationRequest builds a request for CreateReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiCreateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
@@ -172,7 +172,7 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Co
 	return ApiGetReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfiguration).WithPath("identityId", identityID)}
 }
 
-// ApiGetReassignmentConfigurationRequest builds a GetReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetReassignmentConfigurationRequest builds a request for GetReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiGetReassignmentConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -198,7 +198,7 @@ func (a *WorkReassignmentAPIService) PutReassignmentConfig(ctx context.Context, 
 	return ApiPutReassignmentConfigRequest{(*core.Service)(a).NewCall(ctx, &putReassignmentConfig).WithPath("identityId", identityID)}
 }
 
-// ApiPutReassignmentConfigRequest builds a PutReassignmentConfig request. It is a value: each method returns a changed copy.
+// ApiPutReassignmentConfigRequest builds a request for PutReassignmentConfig. It is a value: each method returns a changed copy.
 type ApiPutReassignmentConfigRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
@@ -229,7 +229,7 @@ func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context
 	return ApiDeleteReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
-// ApiDeleteReassignmentConfigurationRequest builds a DeleteReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiDeleteReassignmentConfigurationRequest builds a request for DeleteReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiDeleteReassignmentConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -255,7 +255,7 @@ func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx co
 	return ApiGetEvaluateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
-// ApiGetEvaluateReassignmentConfigurationRequest builds a GetEvaluateReassignmentConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetEvaluateReassignmentConfigurationRequest builds a request for GetEvaluateReassignmentConfiguration. It is a value: each method returns a changed copy.
 type ApiGetEvaluateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ExclusionFilters sets the exclusionFilters query parameter. The kinds of reassignment to leave out of the evaluation.
@@ -286,7 +286,7 @@ func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Co
 	return ApiGetTenantConfigConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfiguration)}
 }
 
-// ApiGetTenantConfigConfigurationRequest builds a GetTenantConfigConfiguration request. It is a value: each method returns a changed copy.
+// ApiGetTenantConfigConfigurationRequest builds a request for GetTenantConfigConfiguration. It is a value: each method returns a changed copy.
 type ApiGetTenantConfigConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -312,7 +312,7 @@ func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context)
 	return ApiPutTenantConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putTenantConfiguration)}
 }
 
-// ApiPutTenantConfigurationRequest builds a PutTenantConfiguration request. It is a value: each method returns a changed copy.
+// ApiPutTenantConfigurationRequest builds a request for PutTenantConfiguration. It is a value: each method returns a changed copy.
 type ApiPutTenantConfigurationRequest struct{ call core.Call }
 
 // TenantConfigurationRequest sets the request body. The settings. Required.

@@ -44,7 +44,7 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeV1(ctx c
 	return ApiListAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeV1)}
 }
 
-// ApiListAccessModelMetadataAttributeV1Request builds a ListAccessModelMetadataAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiListAccessModelMetadataAttributeV1Request builds a request for ListAccessModelMetadataAttributeV1. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -132,7 +132,7 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeV1(ctx
 	return ApiCreateAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeV1)}
 }
 
-// ApiCreateAccessModelMetadataAttributeV1Request builds a CreateAccessModelMetadataAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAccessModelMetadataAttributeV1Request builds a request for CreateAccessModelMetadataAttributeV1. It is a value: each method returns a changed copy.
 type ApiCreateAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // AttributeDTO sets the request body. The attribute to create. Required.
@@ -162,7 +162,7 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeV1(ctx co
 	return ApiGetAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeV1).WithPath("key", key)}
 }
 
-// ApiGetAccessModelMetadataAttributeV1Request builds a GetAccessModelMetadataAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessModelMetadataAttributeV1Request builds a request for GetAccessModelMetadataAttributeV1. It is a value: each method returns a changed copy.
 type ApiGetAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -188,7 +188,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeV1(ctx
 	return ApiUpdateAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttributeV1).WithPath("key", key)}
 }
 
-// ApiUpdateAccessModelMetadataAttributeV1Request builds a UpdateAccessModelMetadataAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataAttributeV1Request builds a request for UpdateAccessModelMetadataAttributeV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -218,7 +218,7 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValueV1(
 	return ApiListAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeValueV1).WithPath("key", key)}
 }
 
-// ApiListAccessModelMetadataAttributeValueV1Request builds a ListAccessModelMetadataAttributeValueV1 request. It is a value: each method returns a changed copy.
+// ApiListAccessModelMetadataAttributeValueV1Request builds a request for ListAccessModelMetadataAttributeValueV1. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -256,7 +256,7 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValueV
 	return ApiCreateAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeValueV1).WithPath("key", key)}
 }
 
-// ApiCreateAccessModelMetadataAttributeValueV1Request builds a CreateAccessModelMetadataAttributeValueV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAccessModelMetadataAttributeValueV1Request builds a request for CreateAccessModelMetadataAttributeValueV1. It is a value: each method returns a changed copy.
 type ApiCreateAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // AttributeValueDTO sets the request body. The value to create. Required.
@@ -286,7 +286,7 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValueV1(c
 	return ApiGetAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeValueV1).WithPath("key", key).WithPath("value", value)}
 }
 
-// ApiGetAccessModelMetadataAttributeValueV1Request builds a GetAccessModelMetadataAttributeValueV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessModelMetadataAttributeValueV1Request builds a request for GetAccessModelMetadataAttributeValueV1. It is a value: each method returns a changed copy.
 type ApiGetAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -313,7 +313,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValueV
 	return ApiUpdateAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttributeValueV1).WithPath("key", key).WithPath("value", value)}
 }
 
-// ApiUpdateAccessModelMetadataAttributeValueV1Request builds a UpdateAccessModelMetadataAttributeValueV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataAttributeValueV1Request builds a request for UpdateAccessModelMetadataAttributeValueV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -347,7 +347,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataByFilterV1(ctx 
 	return ApiUpdateAccessModelMetadataByFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataByFilterV1)}
 }
 
-// ApiUpdateAccessModelMetadataByFilterV1Request builds a UpdateAccessModelMetadataByFilterV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataByFilterV1Request builds a request for UpdateAccessModelMetadataByFilterV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataByFilterV1Request struct{ call core.Call }
 
 // EntitlementAttributeBulkUpdateFilterRequest sets the request body. The filter expression, the operation and the
@@ -381,7 +381,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataByQueryV1(ctx c
 	return ApiUpdateAccessModelMetadataByQueryV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataByQueryV1)}
 }
 
-// ApiUpdateAccessModelMetadataByQueryV1Request builds a UpdateAccessModelMetadataByQueryV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataByQueryV1Request builds a request for UpdateAccessModelMetadataByQueryV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataByQueryV1Request struct{ call core.Call }
 
 // EntitlementAttributeBulkUpdateQueryRequest sets the request body. The search, the operation and the metadata.
@@ -415,7 +415,7 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataByIdsV1(ctx con
 	return ApiUpdateAccessModelMetadataByIdsV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataByIdsV1)}
 }
 
-// ApiUpdateAccessModelMetadataByIdsV1Request builds a UpdateAccessModelMetadataByIdsV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessModelMetadataByIdsV1Request builds a request for UpdateAccessModelMetadataByIdsV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccessModelMetadataByIdsV1Request struct{ call core.Call }
 
 // EntitlementAttributeBulkUpdateIdsRequest sets the request body. The IDs of the entitlements, the operation and the

@@ -41,7 +41,7 @@ func (a *AccessProfilesAPIService) ListAccessProfilesV1(ctx context.Context) Api
 	return ApiListAccessProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listAccessProfilesV1)}
 }
 
-// ApiListAccessProfilesV1Request builds a ListAccessProfilesV1 request. It is a value: each method returns a changed copy.
+// ApiListAccessProfilesV1Request builds a request for ListAccessProfilesV1. It is a value: each method returns a changed copy.
 type ApiListAccessProfilesV1Request struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
@@ -201,7 +201,7 @@ func (a *AccessProfilesAPIService) CreateAccessProfileV1(ctx context.Context) Ap
 	return ApiCreateAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &createAccessProfileV1)}
 }
 
-// ApiCreateAccessProfileV1Request builds a CreateAccessProfileV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAccessProfileV1Request builds a request for CreateAccessProfileV1. It is a value: each method returns a changed copy.
 type ApiCreateAccessProfileV1Request struct{ call core.Call }
 
 // AccessProfile sets the request body. The access profile to create. Required.
@@ -231,7 +231,7 @@ func (a *AccessProfilesAPIService) GetAccessProfileV1(ctx context.Context, id st
 	return ApiGetAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &getAccessProfileV1).WithPath("id", id)}
 }
 
-// ApiGetAccessProfileV1Request builds a GetAccessProfileV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessProfileV1Request builds a request for GetAccessProfileV1. It is a value: each method returns a changed copy.
 type ApiGetAccessProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -259,7 +259,7 @@ func (a *AccessProfilesAPIService) PatchAccessProfileV1(ctx context.Context, id 
 	return ApiPatchAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &patchAccessProfileV1).WithPath("id", id)}
 }
 
-// ApiPatchAccessProfileV1Request builds a PatchAccessProfileV1 request. It is a value: each method returns a changed copy.
+// ApiPatchAccessProfileV1Request builds a request for PatchAccessProfileV1. It is a value: each method returns a changed copy.
 type ApiPatchAccessProfileV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -290,7 +290,7 @@ func (a *AccessProfilesAPIService) DeleteAccessProfileV1(ctx context.Context, id
 	return ApiDeleteAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfileV1).WithPath("id", id)}
 }
 
-// ApiDeleteAccessProfileV1Request builds a DeleteAccessProfileV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessProfileV1Request builds a request for DeleteAccessProfileV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccessProfileV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -318,7 +318,7 @@ func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulkV1(ctx context.Cont
 	return ApiDeleteAccessProfilesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesInBulkV1)}
 }
 
-// ApiDeleteAccessProfilesInBulkV1Request builds a DeleteAccessProfilesInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessProfilesInBulkV1Request builds a request for DeleteAccessProfilesInBulkV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccessProfilesInBulkV1Request struct{ call core.Call }
 
 // AccessProfileBulkDeleteRequest sets the request body. The IDs of the access profiles, and whether those in use are
@@ -351,7 +351,7 @@ func (a *AccessProfilesAPIService) GetAccessProfileEntitlementsV1(ctx context.Co
 	return ApiGetAccessProfileEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessProfileEntitlementsV1).WithPath("id", id)}
 }
 
-// ApiGetAccessProfileEntitlementsV1Request builds a GetAccessProfileEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessProfileEntitlementsV1Request builds a request for GetAccessProfileEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetAccessProfileEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -500,7 +500,7 @@ func (a *AccessProfilesAPIService) UpdateAccessProfilesInBulkV1(ctx context.Cont
 	return ApiUpdateAccessProfilesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessProfilesInBulkV1)}
 }
 
-// ApiUpdateAccessProfilesInBulkV1Request builds a UpdateAccessProfilesInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccessProfilesInBulkV1Request builds a request for UpdateAccessProfilesInBulkV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccessProfilesInBulkV1Request struct{ call core.Call }
 
 // AccessProfileBulkUpdateRequestInner sets the request body. The IDs of the access profiles, each with the new value of

@@ -41,7 +41,7 @@ func (a *AccessRequestApprovalsAPIService) ListPendingApprovalsV1(ctx context.Co
 	return ApiListPendingApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listPendingApprovalsV1)}
 }
 
-// ApiListPendingApprovalsV1Request builds a ListPendingApprovalsV1 request. It is a value: each method returns a changed copy.
+// ApiListPendingApprovalsV1Request builds a request for ListPendingApprovalsV1. It is a value: each method returns a changed copy.
 type ApiListPendingApprovalsV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose pending approvals are listed, or me. Only an
@@ -182,7 +182,7 @@ func (a *AccessRequestApprovalsAPIService) ListCompletedApprovalsV1(ctx context.
 	return ApiListCompletedApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listCompletedApprovalsV1)}
 }
 
-// ApiListCompletedApprovalsV1Request builds a ListCompletedApprovalsV1 request. It is a value: each method returns a changed copy.
+// ApiListCompletedApprovalsV1Request builds a request for ListCompletedApprovalsV1. It is a value: each method returns a changed copy.
 type ApiListCompletedApprovalsV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose completed approvals are listed, or me. Only an
@@ -318,7 +318,7 @@ func (a *AccessRequestApprovalsAPIService) ApproveAccessRequestV1(ctx context.Co
 	return ApiApproveAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveAccessRequestV1).WithPath("approvalId", approvalID)}
 }
 
-// ApiApproveAccessRequestV1Request builds a ApproveAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiApproveAccessRequestV1Request builds a request for ApproveAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiApproveAccessRequestV1Request struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Optional.
@@ -350,7 +350,7 @@ func (a *AccessRequestApprovalsAPIService) RejectAccessRequestV1(ctx context.Con
 	return ApiRejectAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &rejectAccessRequestV1).WithPath("approvalId", approvalID)}
 }
 
-// ApiRejectAccessRequestV1Request builds a RejectAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiRejectAccessRequestV1Request builds a request for RejectAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiRejectAccessRequestV1Request struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Required.
@@ -382,7 +382,7 @@ func (a *AccessRequestApprovalsAPIService) ForwardAccessRequestV1(ctx context.Co
 	return ApiForwardAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &forwardAccessRequestV1).WithPath("approvalId", approvalID)}
 }
 
-// ApiForwardAccessRequestV1Request builds a ForwardAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiForwardAccessRequestV1Request builds a request for ForwardAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiForwardAccessRequestV1Request struct{ call core.Call }
 
 // ForwardApprovalDto sets the request body. The ID of the new owner, and a comment for the history. Required.
@@ -413,7 +413,7 @@ func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummaryV1(ctx
 	return ApiGetAccessRequestApprovalSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestApprovalSummaryV1)}
 }
 
-// ApiGetAccessRequestApprovalSummaryV1Request builds a GetAccessRequestApprovalSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestApprovalSummaryV1Request builds a request for GetAccessRequestApprovalSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestApprovalSummaryV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose approvals are counted, or me. Only an
@@ -450,7 +450,7 @@ func (a *AccessRequestApprovalsAPIService) ListAccessRequestApproversV1(ctx cont
 	return ApiListAccessRequestApproversV1Request{(*core.Service)(a).NewCall(ctx, &listAccessRequestApproversV1).WithPath("accessRequestId", accessRequestID)}
 }
 
-// ApiListAccessRequestApproversV1Request builds a ListAccessRequestApproversV1 request. It is a value: each method returns a changed copy.
+// ApiListAccessRequestApproversV1Request builds a request for ListAccessRequestApproversV1. It is a value: each method returns a changed copy.
 type ApiListAccessRequestApproversV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -34,7 +34,7 @@ func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics
 	return ApiGetAccessRequestIdentityMetricsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetricsV1).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
 
-// ApiGetAccessRequestIdentityMetricsV1Request builds a GetAccessRequestIdentityMetricsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestIdentityMetricsV1Request builds a request for GetAccessRequestIdentityMetricsV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestIdentityMetricsV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -49,7 +49,7 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfigV1(ctx context.Context)
 	return ApiGetAccessRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfigV1)}
 }
 
-// ApiGetAccessRequestConfigV1Request builds a GetAccessRequestConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestConfigV1Request builds a request for GetAccessRequestConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -78,7 +78,7 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfigV1(ctx context.Context)
 	return ApiSetAccessRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfigV1)}
 }
 
-// ApiSetAccessRequestConfigV1Request builds a SetAccessRequestConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetAccessRequestConfigV1Request builds a request for SetAccessRequestConfigV1. It is a value: each method returns a changed copy.
 type ApiSetAccessRequestConfigV1Request struct{ call core.Call }
 
 // AccessRequestConfig sets the request body. The complete settings. Required.
@@ -108,7 +108,7 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfigV2(ctx context.Context)
 	return ApiGetAccessRequestConfigV2Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfigV2)}
 }
 
-// ApiGetAccessRequestConfigV2Request builds a GetAccessRequestConfigV2 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestConfigV2Request builds a request for GetAccessRequestConfigV2. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestConfigV2Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -135,7 +135,7 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfigV2(ctx context.Context)
 	return ApiSetAccessRequestConfigV2Request{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfigV2)}
 }
 
-// ApiSetAccessRequestConfigV2Request builds a SetAccessRequestConfigV2 request. It is a value: each method returns a changed copy.
+// ApiSetAccessRequestConfigV2Request builds a request for SetAccessRequestConfigV2. It is a value: each method returns a changed copy.
 type ApiSetAccessRequestConfigV2Request struct{ call core.Call }
 
 // AccessRequestConfigV2 sets the request body. The complete settings. Required.
@@ -170,7 +170,7 @@ func (a *AccessRequestsAPIService) CreateAccessRequestV1(ctx context.Context) Ap
 	return ApiCreateAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &createAccessRequestV1)}
 }
 
-// ApiCreateAccessRequestV1Request builds a CreateAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAccessRequestV1Request builds a request for CreateAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiCreateAccessRequestV1Request struct{ call core.Call }
 
 // AccessRequest sets the request body. The access to request and the identities to request it for. Required.
@@ -202,7 +202,7 @@ func (a *AccessRequestsAPIService) CancelAccessRequestV1(ctx context.Context) Ap
 	return ApiCancelAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestV1)}
 }
 
-// ApiCancelAccessRequestV1Request builds a CancelAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCancelAccessRequestV1Request builds a request for CancelAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiCancelAccessRequestV1Request struct{ call core.Call }
 
 // CancelAccessRequest sets the request body. The ID of the request, as accountActivityId, and the reason. Required.
@@ -235,7 +235,7 @@ func (a *AccessRequestsAPIService) CloseAccessRequestV1(ctx context.Context) Api
 	return ApiCloseAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &closeAccessRequestV1)}
 }
 
-// ApiCloseAccessRequestV1Request builds a CloseAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCloseAccessRequestV1Request builds a request for CloseAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiCloseAccessRequestV1Request struct{ call core.Call }
 
 // CloseAccessRequest sets the request body. The IDs of 1 to 500 requests, and the status and message to close them with.
@@ -267,7 +267,7 @@ func (a *AccessRequestsAPIService) CancelAccessRequestInBulkV1(ctx context.Conte
 	return ApiCancelAccessRequestInBulkV1Request{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestInBulkV1)}
 }
 
-// ApiCancelAccessRequestInBulkV1Request builds a CancelAccessRequestInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiCancelAccessRequestInBulkV1Request builds a request for CancelAccessRequestInBulkV1. It is a value: each method returns a changed copy.
 type ApiCancelAccessRequestInBulkV1Request struct{ call core.Call }
 
 // BulkCancelAccessRequest sets the request body. The IDs of the requests, and the reason. Required.
@@ -302,7 +302,7 @@ func (a *AccessRequestsAPIService) LoadAccountSelectionsV1(ctx context.Context) 
 	return ApiLoadAccountSelectionsV1Request{(*core.Service)(a).NewCall(ctx, &loadAccountSelectionsV1)}
 }
 
-// ApiLoadAccountSelectionsV1Request builds a LoadAccountSelectionsV1 request. It is a value: each method returns a changed copy.
+// ApiLoadAccountSelectionsV1Request builds a request for LoadAccountSelectionsV1. It is a value: each method returns a changed copy.
 type ApiLoadAccountSelectionsV1Request struct{ call core.Call }
 
 // AccountsSelectionRequest sets the request body. The items to request and the identities to request them for. Required.
@@ -339,7 +339,7 @@ func (a *AccessRequestsAPIService) ListAccessRequestStatusV1(ctx context.Context
 	return ApiListAccessRequestStatusV1Request{(*core.Service)(a).NewCall(ctx, &listAccessRequestStatusV1)}
 }
 
-// ApiListAccessRequestStatusV1Request builds a ListAccessRequestStatusV1 request. It is a value: each method returns a changed copy.
+// ApiListAccessRequestStatusV1Request builds a request for ListAccessRequestStatusV1. It is a value: each method returns a changed copy.
 type ApiListAccessRequestStatusV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
@@ -506,7 +506,7 @@ func (a *AccessRequestsAPIService) ListAdministratorsAccessRequestStatusV1(ctx c
 	return ApiListAdministratorsAccessRequestStatusV1Request{(*core.Service)(a).NewCall(ctx, &listAdministratorsAccessRequestStatusV1)}
 }
 
-// ApiListAdministratorsAccessRequestStatusV1Request builds a ListAdministratorsAccessRequestStatusV1 request. It is a value: each method returns a changed copy.
+// ApiListAdministratorsAccessRequestStatusV1Request builds a request for ListAdministratorsAccessRequestStatusV1. It is a value: each method returns a changed copy.
 type ApiListAdministratorsAccessRequestStatusV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
@@ -679,7 +679,7 @@ func (a *AccessRequestsAPIService) ApproveBulkAccessRequestV1(ctx context.Contex
 	return ApiApproveBulkAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveBulkAccessRequestV1)}
 }
 
-// ApiApproveBulkAccessRequestV1Request builds a ApproveBulkAccessRequestV1 request. It is a value: each method returns a changed copy.
+// ApiApproveBulkAccessRequestV1Request builds a request for ApproveBulkAccessRequestV1. It is a value: each method returns a changed copy.
 type ApiApproveBulkAccessRequestV1Request struct{ call core.Call }
 
 // BulkApproveAccessRequest sets the request body. The IDs of the approvals, and a comment. Required.
@@ -710,7 +710,7 @@ func (a *AccessRequestsAPIService) GetEntitlementDetailsForIdentityV1(ctx contex
 	return ApiGetEntitlementDetailsForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementDetailsForIdentityV1)}
 }
 
-// ApiGetEntitlementDetailsForIdentityV1Request builds a GetEntitlementDetailsForIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementDetailsForIdentityV1Request builds a request for GetEntitlementDetailsForIdentityV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementDetailsForIdentityV1Request struct{ call core.Call }
 
 // IdentityId sets the identityId query parameter. The ID of the identity. Required.

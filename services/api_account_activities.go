@@ -36,7 +36,7 @@ func (a *AccountActivitiesAPIService) ListAccountActivitiesV1(ctx context.Contex
 	return ApiListAccountActivitiesV1Request{(*core.Service)(a).NewCall(ctx, &listAccountActivitiesV1)}
 }
 
-// ApiListAccountActivitiesV1Request builds a ListAccountActivitiesV1 request. It is a value: each method returns a changed copy.
+// ApiListAccountActivitiesV1Request builds a request for ListAccountActivitiesV1. It is a value: each method returns a changed copy.
 type ApiListAccountActivitiesV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that is the target of the activity, or me
@@ -185,7 +185,7 @@ func (a *AccountActivitiesAPIService) GetAccountActivityV1(ctx context.Context, 
 	return ApiGetAccountActivityV1Request{(*core.Service)(a).NewCall(ctx, &getAccountActivityV1).WithPath("id", id)}
 }
 
-// ApiGetAccountActivityV1Request builds a GetAccountActivityV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountActivityV1Request builds a request for GetAccountActivityV1. It is a value: each method returns a changed copy.
 type ApiGetAccountActivityV1Request struct{ call core.Call }
 
 // Execute sends the request.

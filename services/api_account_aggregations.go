@@ -33,7 +33,7 @@ func (a *AccountAggregationsAPIService) GetAccountAggregationStatusV1(ctx contex
 	return ApiGetAccountAggregationStatusV1Request{(*core.Service)(a).NewCall(ctx, &getAccountAggregationStatusV1).WithPath("id", id)}
 }
 
-// ApiGetAccountAggregationStatusV1Request builds a GetAccountAggregationStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountAggregationStatusV1Request builds a request for GetAccountAggregationStatusV1. It is a value: each method returns a changed copy.
 type ApiGetAccountAggregationStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -35,7 +35,7 @@ func (a *AccountDeletionRequestsAPIService) GetAccountDeletionRequestsV1(ctx con
 	return ApiGetAccountDeletionRequestsV1Request{(*core.Service)(a).NewCall(ctx, &getAccountDeletionRequestsV1)}
 }
 
-// ApiGetAccountDeletionRequestsV1Request builds a GetAccountDeletionRequestsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountDeletionRequestsV1Request builds a request for GetAccountDeletionRequestsV1. It is a value: each method returns a changed copy.
 type ApiGetAccountDeletionRequestsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -126,7 +126,7 @@ func (a *AccountDeletionRequestsAPIService) DeleteAccountRequestV1(ctx context.C
 	return ApiDeleteAccountRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountRequestV1).WithPath("accountId", accountID)}
 }
 
-// ApiDeleteAccountRequestV1Request builds a DeleteAccountRequestV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountRequestV1Request builds a request for DeleteAccountRequestV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccountRequestV1Request struct{ call core.Call }
 
 // AccountDeleteRequestInput sets the request body. The reason for the deletion. Optional.

@@ -33,7 +33,7 @@ func (a *AccountUsagesAPIService) GetUsagesByAccountIdV1(ctx context.Context, ac
 	return ApiGetUsagesByAccountIdV1Request{(*core.Service)(a).NewCall(ctx, &getUsagesByAccountIdV1).WithPath("accountId", accountID)}
 }
 
-// ApiGetUsagesByAccountIdV1Request builds a GetUsagesByAccountIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetUsagesByAccountIdV1Request builds a request for GetUsagesByAccountIdV1. It is a value: each method returns a changed copy.
 type ApiGetUsagesByAccountIdV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -50,7 +50,7 @@ func (a *AccountsAPIService) ListAccountsV1(ctx context.Context) ApiListAccounts
 	return ApiListAccountsV1Request{(*core.Service)(a).NewCall(ctx, &listAccountsV1)}
 }
 
-// ApiListAccountsV1Request builds a ListAccountsV1 request. It is a value: each method returns a changed copy.
+// ApiListAccountsV1Request builds a request for ListAccountsV1. It is a value: each method returns a changed copy.
 type ApiListAccountsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -250,7 +250,7 @@ func (a *AccountsAPIService) CreateAccountV1(ctx context.Context) ApiCreateAccou
 	return ApiCreateAccountV1Request{(*core.Service)(a).NewCall(ctx, &createAccountV1)}
 }
 
-// ApiCreateAccountV1Request builds a CreateAccountV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAccountV1Request builds a request for CreateAccountV1. It is a value: each method returns a changed copy.
 type ApiCreateAccountV1Request struct{ call core.Call }
 
 // AccountAttributesCreate sets the request body. The attributes of the account, among them sourceId with the ID of the
@@ -281,7 +281,7 @@ func (a *AccountsAPIService) GetAccountV1(ctx context.Context, id string) ApiGet
 	return ApiGetAccountV1Request{(*core.Service)(a).NewCall(ctx, &getAccountV1).WithPath("id", id)}
 }
 
-// ApiGetAccountV1Request builds a GetAccountV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountV1Request builds a request for GetAccountV1. It is a value: each method returns a changed copy.
 type ApiGetAccountV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -309,7 +309,7 @@ func (a *AccountsAPIService) UpdateAccountV1(ctx context.Context, id string) Api
 	return ApiUpdateAccountV1Request{(*core.Service)(a).NewCall(ctx, &updateAccountV1).WithPath("id", id)}
 }
 
-// ApiUpdateAccountV1Request builds a UpdateAccountV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccountV1Request builds a request for UpdateAccountV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccountV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -340,7 +340,7 @@ func (a *AccountsAPIService) PutAccountV1(ctx context.Context, id string) ApiPut
 	return ApiPutAccountV1Request{(*core.Service)(a).NewCall(ctx, &putAccountV1).WithPath("id", id)}
 }
 
-// ApiPutAccountV1Request builds a PutAccountV1 request. It is a value: each method returns a changed copy.
+// ApiPutAccountV1Request builds a request for PutAccountV1. It is a value: each method returns a changed copy.
 type ApiPutAccountV1Request struct{ call core.Call }
 
 // AccountAttributes sets the request body. The attributes of the account. Required.
@@ -371,7 +371,7 @@ func (a *AccountsAPIService) DeleteAccountV1(ctx context.Context, id string) Api
 	return ApiDeleteAccountV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountV1).WithPath("id", id)}
 }
 
-// ApiDeleteAccountV1Request builds a DeleteAccountV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountV1Request builds a request for DeleteAccountV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccountV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -397,7 +397,7 @@ func (a *AccountsAPIService) GetAccountEntitlementsV1(ctx context.Context, id st
 	return ApiGetAccountEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getAccountEntitlementsV1).WithPath("id", id)}
 }
 
-// ApiGetAccountEntitlementsV1Request builds a GetAccountEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountEntitlementsV1Request builds a request for GetAccountEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetAccountEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -482,7 +482,7 @@ func (a *AccountsAPIService) SubmitReloadAccountV1(ctx context.Context, id strin
 	return ApiSubmitReloadAccountV1Request{(*core.Service)(a).NewCall(ctx, &submitReloadAccountV1).WithPath("id", id)}
 }
 
-// ApiSubmitReloadAccountV1Request builds a SubmitReloadAccountV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitReloadAccountV1Request builds a request for SubmitReloadAccountV1. It is a value: each method returns a changed copy.
 type ApiSubmitReloadAccountV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -508,7 +508,7 @@ func (a *AccountsAPIService) EnableAccountV1(ctx context.Context, id string) Api
 	return ApiEnableAccountV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountV1).WithPath("id", id)}
 }
 
-// ApiEnableAccountV1Request builds a EnableAccountV1 request. It is a value: each method returns a changed copy.
+// ApiEnableAccountV1Request builds a request for EnableAccountV1. It is a value: each method returns a changed copy.
 type ApiEnableAccountV1Request struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
@@ -540,7 +540,7 @@ func (a *AccountsAPIService) DisableAccountV1(ctx context.Context, id string) Ap
 	return ApiDisableAccountV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountV1).WithPath("id", id)}
 }
 
-// ApiDisableAccountV1Request builds a DisableAccountV1 request. It is a value: each method returns a changed copy.
+// ApiDisableAccountV1Request builds a request for DisableAccountV1. It is a value: each method returns a changed copy.
 type ApiDisableAccountV1Request struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
@@ -573,7 +573,7 @@ func (a *AccountsAPIService) UnlockAccountV1(ctx context.Context, id string) Api
 	return ApiUnlockAccountV1Request{(*core.Service)(a).NewCall(ctx, &unlockAccountV1).WithPath("id", id)}
 }
 
-// ApiUnlockAccountV1Request builds a UnlockAccountV1 request. It is a value: each method returns a changed copy.
+// ApiUnlockAccountV1Request builds a request for UnlockAccountV1. It is a value: each method returns a changed copy.
 type ApiUnlockAccountV1Request struct{ call core.Call }
 
 // AccountUnlockRequest sets the request body. Which accounts are unlocked, whether an external process confirms it, and
@@ -605,7 +605,7 @@ func (a *AccountsAPIService) DeleteAccountAsyncV1(ctx context.Context, id string
 	return ApiDeleteAccountAsyncV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountAsyncV1).WithPath("id", id)}
 }
 
-// ApiDeleteAccountAsyncV1Request builds a DeleteAccountAsyncV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountAsyncV1Request builds a request for DeleteAccountAsyncV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccountAsyncV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -630,7 +630,7 @@ func (a *AccountsAPIService) EnableAccountForIdentityV1(ctx context.Context, id 
 	return ApiEnableAccountForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountForIdentityV1).WithPath("id", id)}
 }
 
-// ApiEnableAccountForIdentityV1Request builds a EnableAccountForIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiEnableAccountForIdentityV1Request builds a request for EnableAccountForIdentityV1. It is a value: each method returns a changed copy.
 type ApiEnableAccountForIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -655,7 +655,7 @@ func (a *AccountsAPIService) DisableAccountForIdentityV1(ctx context.Context, id
 	return ApiDisableAccountForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountForIdentityV1).WithPath("id", id)}
 }
 
-// ApiDisableAccountForIdentityV1Request builds a DisableAccountForIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiDisableAccountForIdentityV1Request builds a request for DisableAccountForIdentityV1. It is a value: each method returns a changed copy.
 type ApiDisableAccountForIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -682,7 +682,7 @@ func (a *AccountsAPIService) EnableAccountsForIdentitiesV1(ctx context.Context) 
 	return ApiEnableAccountsForIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountsForIdentitiesV1)}
 }
 
-// ApiEnableAccountsForIdentitiesV1Request builds a EnableAccountsForIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiEnableAccountsForIdentitiesV1Request builds a request for EnableAccountsForIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiEnableAccountsForIdentitiesV1Request struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.
@@ -714,7 +714,7 @@ func (a *AccountsAPIService) DisableAccountsForIdentitiesV1(ctx context.Context)
 	return ApiDisableAccountsForIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountsForIdentitiesV1)}
 }
 
-// ApiDisableAccountsForIdentitiesV1Request builds a DisableAccountsForIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiDisableAccountsForIdentitiesV1Request builds a request for DisableAccountsForIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiDisableAccountsForIdentitiesV1Request struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.

@@ -36,7 +36,7 @@ func (a *ApiUsageAPIService) GetTotalCountV1(ctx context.Context) ApiGetTotalCou
 	return ApiGetTotalCountV1Request{(*core.Service)(a).NewCall(ctx, &getTotalCountV1)}
 }
 
-// ApiGetTotalCountV1Request builds a GetTotalCountV1 request. It is a value: each method returns a changed copy.
+// ApiGetTotalCountV1Request builds a request for GetTotalCountV1. It is a value: each method returns a changed copy.
 type ApiGetTotalCountV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -95,7 +95,7 @@ func (a *ApiUsageAPIService) ListApiSummaryV1(ctx context.Context) ApiListApiSum
 	return ApiListApiSummaryV1Request{(*core.Service)(a).NewCall(ctx, &listApiSummaryV1)}
 }
 
-// ApiListApiSummaryV1Request builds a ListApiSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiListApiSummaryV1Request builds a request for ListApiSummaryV1. It is a value: each method returns a changed copy.
 type ApiListApiSummaryV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are

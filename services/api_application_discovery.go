@@ -41,7 +41,7 @@ func (a *ApplicationDiscoveryAPIService) StartApplicationDiscoveryV1(ctx context
 	return ApiStartApplicationDiscoveryV1Request{(*core.Service)(a).NewCall(ctx, &startApplicationDiscoveryV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiStartApplicationDiscoveryV1Request builds a StartApplicationDiscoveryV1 request. It is a value: each method returns a changed copy.
+// ApiStartApplicationDiscoveryV1Request builds a request for StartApplicationDiscoveryV1. It is a value: each method returns a changed copy.
 type ApiStartApplicationDiscoveryV1Request struct{ call core.Call }
 
 // ApplicationDiscoveryRequest sets the request body. The datasets to search for applications. Required.
@@ -78,7 +78,7 @@ func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplicationsV1(ctx context
 	return ApiGetDiscoveredApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &getDiscoveredApplicationsV1)}
 }
 
-// ApiGetDiscoveredApplicationsV1Request builds a GetDiscoveredApplicationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetDiscoveredApplicationsV1Request builds a request for GetDiscoveredApplicationsV1. It is a value: each method returns a changed copy.
 type ApiGetDiscoveredApplicationsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -193,7 +193,7 @@ func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplat
 	return ApiGetManualDiscoverApplicationsCsvTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplateV1)}
 }
 
-// ApiGetManualDiscoverApplicationsCsvTemplateV1Request builds a GetManualDiscoverApplicationsCsvTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiGetManualDiscoverApplicationsCsvTemplateV1Request builds a request for GetManualDiscoverApplicationsCsvTemplateV1. It is a value: each method returns a changed copy.
 type ApiGetManualDiscoverApplicationsCsvTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -220,7 +220,7 @@ func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTempla
 	return ApiSendManualDiscoverApplicationsCsvTemplateV1Request{(*core.Service)(a).NewCall(ctx, &sendManualDiscoverApplicationsCsvTemplateV1)}
 }
 
-// ApiSendManualDiscoverApplicationsCsvTemplateV1Request builds a SendManualDiscoverApplicationsCsvTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiSendManualDiscoverApplicationsCsvTemplateV1Request builds a request for SendManualDiscoverApplicationsCsvTemplateV1. It is a value: each method returns a changed copy.
 type ApiSendManualDiscoverApplicationsCsvTemplateV1Request struct{ call core.Call }
 
 // File sets the file of the form. The CSV file, with the columns application_name and description and a row for each

@@ -48,7 +48,7 @@ func (a *ApprovalsAPIService) GetApprovalsV1(ctx context.Context) ApiGetApproval
 	return ApiGetApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalsV1)}
 }
 
-// ApiGetApprovalsV1Request builds a GetApprovalsV1 request. It is a value: each method returns a changed copy.
+// ApiGetApprovalsV1Request builds a request for GetApprovalsV1. It is a value: each method returns a changed copy.
 type ApiGetApprovalsV1Request struct{ call core.Call }
 
 // Mine sets the mine query parameter. Whether the approvals of the caller are listed. It is true if the request has no
@@ -251,7 +251,7 @@ func (a *ApprovalsAPIService) GetApprovalV1(ctx context.Context, id string) ApiG
 	return ApiGetApprovalV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalV1).WithPath("id", id)}
 }
 
-// ApiGetApprovalV1Request builds a GetApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiGetApprovalV1Request builds a request for GetApprovalV1. It is a value: each method returns a changed copy.
 type ApiGetApprovalV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -277,7 +277,7 @@ func (a *ApprovalsAPIService) ApproveApprovalV1(ctx context.Context, id string) 
 	return ApiApproveApprovalV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalV1).WithPath("id", id)}
 }
 
-// ApiApproveApprovalV1Request builds a ApproveApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiApproveApprovalV1Request builds a request for ApproveApprovalV1. It is a value: each method returns a changed copy.
 type ApiApproveApprovalV1Request struct{ call core.Call }
 
 // ApprovalApproveRequest sets the request body. A comment and further attributes. Optional.
@@ -308,7 +308,7 @@ func (a *ApprovalsAPIService) UpdateApprovalsAttributesV1(ctx context.Context, i
 	return ApiUpdateApprovalsAttributesV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsAttributesV1).WithPath("id", id)}
 }
 
-// ApiUpdateApprovalsAttributesV1Request builds a UpdateApprovalsAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateApprovalsAttributesV1Request builds a request for UpdateApprovalsAttributesV1. It is a value: each method returns a changed copy.
 type ApiUpdateApprovalsAttributesV1Request struct{ call core.Call }
 
 // ApprovalAttributesRequest sets the request body. The attributes to set and the keys to remove. Required.
@@ -339,7 +339,7 @@ func (a *ApprovalsAPIService) UpdateApprovalsCommentsV1(ctx context.Context, id 
 	return ApiUpdateApprovalsCommentsV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsCommentsV1).WithPath("id", id)}
 }
 
-// ApiUpdateApprovalsCommentsV1Request builds a UpdateApprovalsCommentsV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateApprovalsCommentsV1Request builds a request for UpdateApprovalsCommentsV1. It is a value: each method returns a changed copy.
 type ApiUpdateApprovalsCommentsV1Request struct{ call core.Call }
 
 // ApprovalCommentsRequest sets the request body. The comment. Required.
@@ -370,7 +370,7 @@ func (a *ApprovalsAPIService) UpdateApprovalsReassignV1(ctx context.Context, id 
 	return ApiUpdateApprovalsReassignV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsReassignV1).WithPath("id", id)}
 }
 
-// ApiUpdateApprovalsReassignV1Request builds a UpdateApprovalsReassignV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateApprovalsReassignV1Request builds a request for UpdateApprovalsReassignV1. It is a value: each method returns a changed copy.
 type ApiUpdateApprovalsReassignV1Request struct{ call core.Call }
 
 // ApprovalReassignRequest sets the request body. The old and the new approver, and a comment. Required.
@@ -401,7 +401,7 @@ func (a *ApprovalsAPIService) RejectApprovalV1(ctx context.Context, id string) A
 	return ApiRejectApprovalV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalV1).WithPath("id", id)}
 }
 
-// ApiRejectApprovalV1Request builds a RejectApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiRejectApprovalV1Request builds a request for RejectApprovalV1. It is a value: each method returns a changed copy.
 type ApiRejectApprovalV1Request struct{ call core.Call }
 
 // ApprovalRejectRequest sets the request body. A comment. Optional.
@@ -431,7 +431,7 @@ func (a *ApprovalsAPIService) CancelApprovalByIdV1(ctx context.Context, id strin
 	return ApiCancelApprovalByIdV1Request{(*core.Service)(a).NewCall(ctx, &cancelApprovalByIdV1).WithPath("id", id)}
 }
 
-// ApiCancelApprovalByIdV1Request builds a CancelApprovalByIdV1 request. It is a value: each method returns a changed copy.
+// ApiCancelApprovalByIdV1Request builds a request for CancelApprovalByIdV1. It is a value: each method returns a changed copy.
 type ApiCancelApprovalByIdV1Request struct{ call core.Call }
 
 // ApprovalCancelRequest sets the request body. A comment. Optional.
@@ -461,7 +461,7 @@ func (a *ApprovalsAPIService) GetApprovalsConfigV1(ctx context.Context, id strin
 	return ApiGetApprovalsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalsConfigV1).WithPath("id", id)}
 }
 
-// ApiGetApprovalsConfigV1Request builds a GetApprovalsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetApprovalsConfigV1Request builds a request for GetApprovalsConfigV1. It is a value: each method returns a changed copy.
 type ApiGetApprovalsConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -488,7 +488,7 @@ func (a *ApprovalsAPIService) PutApprovalsConfigV1(ctx context.Context, id strin
 	return ApiPutApprovalsConfigV1Request{(*core.Service)(a).NewCall(ctx, &putApprovalsConfigV1).WithPath("id", id).WithPath("scope", scope)}
 }
 
-// ApiPutApprovalsConfigV1Request builds a PutApprovalsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutApprovalsConfigV1Request builds a request for PutApprovalsConfigV1. It is a value: each method returns a changed copy.
 type ApiPutApprovalsConfigV1Request struct{ call core.Call }
 
 // ApprovalConfig sets the request body. The complete settings. Required.
@@ -518,7 +518,7 @@ func (a *ApprovalsAPIService) DeleteApprovalConfigRequestV1(ctx context.Context,
 	return ApiDeleteApprovalConfigRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteApprovalConfigRequestV1).WithPath("id", id).WithPath("scope", scope)}
 }
 
-// ApiDeleteApprovalConfigRequestV1Request builds a DeleteApprovalConfigRequestV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteApprovalConfigRequestV1Request builds a request for DeleteApprovalConfigRequestV1. It is a value: each method returns a changed copy.
 type ApiDeleteApprovalConfigRequestV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -544,7 +544,7 @@ func (a *ApprovalsAPIService) ApproveApprovalInBulkV1(ctx context.Context) ApiAp
 	return ApiApproveApprovalInBulkV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalInBulkV1)}
 }
 
-// ApiApproveApprovalInBulkV1Request builds a ApproveApprovalInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiApproveApprovalInBulkV1Request builds a request for ApproveApprovalInBulkV1. It is a value: each method returns a changed copy.
 type ApiApproveApprovalInBulkV1Request struct{ call core.Call }
 
 // BulkApproveRequestDto sets the request body. The IDs of the approvals, a comment and further attributes. Required.
@@ -575,7 +575,7 @@ func (a *ApprovalsAPIService) RejectApprovalInBulkV1(ctx context.Context) ApiRej
 	return ApiRejectApprovalInBulkV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalInBulkV1)}
 }
 
-// ApiRejectApprovalInBulkV1Request builds a RejectApprovalInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiRejectApprovalInBulkV1Request builds a request for RejectApprovalInBulkV1. It is a value: each method returns a changed copy.
 type ApiRejectApprovalInBulkV1Request struct{ call core.Call }
 
 // BulkRejectRequestDto sets the request body. The IDs of the approvals, and a comment. Required.
@@ -607,7 +607,7 @@ func (a *ApprovalsAPIService) CancelApprovalV1(ctx context.Context) ApiCancelApp
 	return ApiCancelApprovalV1Request{(*core.Service)(a).NewCall(ctx, &cancelApprovalV1)}
 }
 
-// ApiCancelApprovalV1Request builds a CancelApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiCancelApprovalV1Request builds a request for CancelApprovalV1. It is a value: each method returns a changed copy.
 type ApiCancelApprovalV1Request struct{ call core.Call }
 
 // BulkCancelRequestDto sets the request body. The IDs of the approvals, and a comment. Required.
@@ -638,7 +638,7 @@ func (a *ApprovalsAPIService) MoveApprovalV1(ctx context.Context) ApiMoveApprova
 	return ApiMoveApprovalV1Request{(*core.Service)(a).NewCall(ctx, &moveApprovalV1)}
 }
 
-// ApiMoveApprovalV1Request builds a MoveApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiMoveApprovalV1Request builds a request for MoveApprovalV1. It is a value: each method returns a changed copy.
 type ApiMoveApprovalV1Request struct{ call core.Call }
 
 // BulkReassignRequestDto sets the request body. The IDs of the approvals, the old and the new approver, and a comment.

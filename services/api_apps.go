@@ -49,7 +49,7 @@ func (a *AppsAPIService) GetSourceAppV1(ctx context.Context, id string) ApiGetSo
 	return ApiGetSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &getSourceAppV1).WithPath("id", id)}
 }
 
-// ApiGetSourceAppV1Request builds a GetSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceAppV1Request builds a request for GetSourceAppV1. It is a value: each method returns a changed copy.
 type ApiGetSourceAppV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -84,7 +84,7 @@ func (a *AppsAPIService) PatchSourceAppV1(ctx context.Context, id string) ApiPat
 	return ApiPatchSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &patchSourceAppV1).WithPath("id", id)}
 }
 
-// ApiPatchSourceAppV1Request builds a PatchSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSourceAppV1Request builds a request for PatchSourceAppV1. It is a value: each method returns a changed copy.
 type ApiPatchSourceAppV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
@@ -121,7 +121,7 @@ func (a *AppsAPIService) DeleteSourceAppV1(ctx context.Context, id string) ApiDe
 	return ApiDeleteSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceAppV1).WithPath("id", id)}
 }
 
-// ApiDeleteSourceAppV1Request builds a DeleteSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceAppV1Request builds a request for DeleteSourceAppV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceAppV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -155,7 +155,7 @@ func (a *AppsAPIService) UpdateSourceAppsInBulkV1(ctx context.Context) ApiUpdate
 	return ApiUpdateSourceAppsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceAppsInBulkV1)}
 }
 
-// ApiUpdateSourceAppsInBulkV1Request builds a UpdateSourceAppsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceAppsInBulkV1Request builds a request for UpdateSourceAppsInBulkV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceAppsInBulkV1Request struct{ call core.Call }
 
 // SourceAppBulkUpdateRequest sets the request body. The IDs of the applications and the changes to make to each.
@@ -195,7 +195,7 @@ func (a *AppsAPIService) ListAssignedSourceAppV1(ctx context.Context) ApiListAss
 	return ApiListAssignedSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &listAssignedSourceAppV1)}
 }
 
-// ApiListAssignedSourceAppV1Request builds a ListAssignedSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiListAssignedSourceAppV1Request builds a request for ListAssignedSourceAppV1. It is a value: each method returns a changed copy.
 type ApiListAssignedSourceAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -343,7 +343,7 @@ func (a *AppsAPIService) ListAvailableSourceAppsV1(ctx context.Context) ApiListA
 	return ApiListAvailableSourceAppsV1Request{(*core.Service)(a).NewCall(ctx, &listAvailableSourceAppsV1)}
 }
 
-// ApiListAvailableSourceAppsV1Request builds a ListAvailableSourceAppsV1 request. It is a value: each method returns a changed copy.
+// ApiListAvailableSourceAppsV1Request builds a request for ListAvailableSourceAppsV1. It is a value: each method returns a changed copy.
 type ApiListAvailableSourceAppsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -493,7 +493,7 @@ func (a *AppsAPIService) CreateSourceAppV1(ctx context.Context) ApiCreateSourceA
 	return ApiCreateSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &createSourceAppV1)}
 }
 
-// ApiCreateSourceAppV1Request builds a CreateSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceAppV1Request builds a request for CreateSourceAppV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceAppV1Request struct{ call core.Call }
 
 // SourceAppCreateDto sets the request body. The application to create. Required.
@@ -532,7 +532,7 @@ func (a *AppsAPIService) ListAllSourceAppV1(ctx context.Context) ApiListAllSourc
 	return ApiListAllSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &listAllSourceAppV1)}
 }
 
-// ApiListAllSourceAppV1Request builds a ListAllSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiListAllSourceAppV1Request builds a request for ListAllSourceAppV1. It is a value: each method returns a changed copy.
 type ApiListAllSourceAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -684,7 +684,7 @@ func (a *AppsAPIService) ListAccessProfilesForSourceAppV1(ctx context.Context, i
 	return ApiListAccessProfilesForSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &listAccessProfilesForSourceAppV1).WithPath("id", id)}
 }
 
-// ApiListAccessProfilesForSourceAppV1Request builds a ListAccessProfilesForSourceAppV1 request. It is a value: each method returns a changed copy.
+// ApiListAccessProfilesForSourceAppV1Request builds a request for ListAccessProfilesForSourceAppV1. It is a value: each method returns a changed copy.
 type ApiListAccessProfilesForSourceAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -792,7 +792,7 @@ func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulkV1(ctx context.C
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesFromSourceAppByBulkV1).WithPath("id", id)}
 }
 
-// ApiDeleteAccessProfilesFromSourceAppByBulkV1Request builds a DeleteAccessProfilesFromSourceAppByBulkV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessProfilesFromSourceAppByBulkV1Request builds a request for DeleteAccessProfilesFromSourceAppByBulkV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccessProfilesFromSourceAppByBulkV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the access profiles to remove. Required.
@@ -837,7 +837,7 @@ func (a *AppsAPIService) PatchUserAppV1(ctx context.Context, id string) ApiPatch
 	return ApiPatchUserAppV1Request{(*core.Service)(a).NewCall(ctx, &patchUserAppV1).WithPath("id", id)}
 }
 
-// ApiPatchUserAppV1Request builds a PatchUserAppV1 request. It is a value: each method returns a changed copy.
+// ApiPatchUserAppV1Request builds a request for PatchUserAppV1. It is a value: each method returns a changed copy.
 type ApiPatchUserAppV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The change, as JSON Patch operations. Optional.
@@ -875,7 +875,7 @@ func (a *AppsAPIService) ListAvailableAccountsForUserAppV1(ctx context.Context, 
 	return ApiListAvailableAccountsForUserAppV1Request{(*core.Service)(a).NewCall(ctx, &listAvailableAccountsForUserAppV1).WithPath("id", id)}
 }
 
-// ApiListAvailableAccountsForUserAppV1Request builds a ListAvailableAccountsForUserAppV1 request. It is a value: each method returns a changed copy.
+// ApiListAvailableAccountsForUserAppV1Request builds a request for ListAvailableAccountsForUserAppV1. It is a value: each method returns a changed copy.
 type ApiListAvailableAccountsForUserAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -921,7 +921,7 @@ func (a *AppsAPIService) ListOwnedUserAppsV1(ctx context.Context) ApiListOwnedUs
 	return ApiListOwnedUserAppsV1Request{(*core.Service)(a).NewCall(ctx, &listOwnedUserAppsV1)}
 }
 
-// ApiListOwnedUserAppsV1Request builds a ListOwnedUserAppsV1 request. It is a value: each method returns a changed copy.
+// ApiListOwnedUserAppsV1Request builds a request for ListOwnedUserAppsV1. It is a value: each method returns a changed copy.
 type ApiListOwnedUserAppsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -1042,7 +1042,7 @@ func (a *AppsAPIService) ListAllUserAppsV1(ctx context.Context) ApiListAllUserAp
 	return ApiListAllUserAppsV1Request{(*core.Service)(a).NewCall(ctx, &listAllUserAppsV1)}
 }
 
-// ApiListAllUserAppsV1Request builds a ListAllUserAppsV1 request. It is a value: each method returns a changed copy.
+// ApiListAllUserAppsV1Request builds a request for ListAllUserAppsV1. It is a value: each method returns a changed copy.
 type ApiListAllUserAppsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -33,7 +33,7 @@ func (a *AuthProfileAPIService) GetProfileConfigListV1(ctx context.Context) ApiG
 	return ApiGetProfileConfigListV1Request{(*core.Service)(a).NewCall(ctx, &getProfileConfigListV1)}
 }
 
-// ApiGetProfileConfigListV1Request builds a GetProfileConfigListV1 request. It is a value: each method returns a changed copy.
+// ApiGetProfileConfigListV1Request builds a request for GetProfileConfigListV1. It is a value: each method returns a changed copy.
 type ApiGetProfileConfigListV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -58,7 +58,7 @@ func (a *AuthProfileAPIService) GetProfileConfigV1(ctx context.Context, id strin
 	return ApiGetProfileConfigV1Request{(*core.Service)(a).NewCall(ctx, &getProfileConfigV1).WithPath("id", id)}
 }
 
-// ApiGetProfileConfigV1Request builds a GetProfileConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetProfileConfigV1Request builds a request for GetProfileConfigV1. It is a value: each method returns a changed copy.
 type ApiGetProfileConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -85,7 +85,7 @@ func (a *AuthProfileAPIService) PatchProfileConfigV1(ctx context.Context, id str
 	return ApiPatchProfileConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchProfileConfigV1).WithPath("id", id)}
 }
 
-// ApiPatchProfileConfigV1Request builds a PatchProfileConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchProfileConfigV1Request builds a request for PatchProfileConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchProfileConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.

@@ -32,7 +32,7 @@ func (a *AuthUsersAPIService) GetAuthUserV1(ctx context.Context, id string) ApiG
 	return ApiGetAuthUserV1Request{(*core.Service)(a).NewCall(ctx, &getAuthUserV1).WithPath("id", id)}
 }
 
-// ApiGetAuthUserV1Request builds a GetAuthUserV1 request. It is a value: each method returns a changed copy.
+// ApiGetAuthUserV1Request builds a request for GetAuthUserV1. It is a value: each method returns a changed copy.
 type ApiGetAuthUserV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -59,7 +59,7 @@ func (a *AuthUsersAPIService) PatchAuthUserV1(ctx context.Context, id string) Ap
 	return ApiPatchAuthUserV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthUserV1).WithPath("id", id)}
 }
 
-// ApiPatchAuthUserV1Request builds a PatchAuthUserV1 request. It is a value: each method returns a changed copy.
+// ApiPatchAuthUserV1Request builds a request for PatchAuthUserV1. It is a value: each method returns a changed copy.
 type ApiPatchAuthUserV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

@@ -35,7 +35,7 @@ func (a *BrandingAPIService) GetBrandingListV1(ctx context.Context) ApiGetBrandi
 	return ApiGetBrandingListV1Request{(*core.Service)(a).NewCall(ctx, &getBrandingListV1)}
 }
 
-// ApiGetBrandingListV1Request builds a GetBrandingListV1 request. It is a value: each method returns a changed copy.
+// ApiGetBrandingListV1Request builds a request for GetBrandingListV1. It is a value: each method returns a changed copy.
 type ApiGetBrandingListV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -61,7 +61,7 @@ func (a *BrandingAPIService) CreateBrandingItemV1(ctx context.Context) ApiCreate
 	return ApiCreateBrandingItemV1Request{(*core.Service)(a).NewCall(ctx, &createBrandingItemV1)}
 }
 
-// ApiCreateBrandingItemV1Request builds a CreateBrandingItemV1 request. It is a value: each method returns a changed copy.
+// ApiCreateBrandingItemV1Request builds a request for CreateBrandingItemV1. It is a value: each method returns a changed copy.
 type ApiCreateBrandingItemV1Request struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
@@ -125,7 +125,7 @@ func (a *BrandingAPIService) GetBrandingV1(ctx context.Context, name string) Api
 	return ApiGetBrandingV1Request{(*core.Service)(a).NewCall(ctx, &getBrandingV1).WithPath("name", name)}
 }
 
-// ApiGetBrandingV1Request builds a GetBrandingV1 request. It is a value: each method returns a changed copy.
+// ApiGetBrandingV1Request builds a request for GetBrandingV1. It is a value: each method returns a changed copy.
 type ApiGetBrandingV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -150,7 +150,7 @@ func (a *BrandingAPIService) SetBrandingItemV1(ctx context.Context, name string)
 	return ApiSetBrandingItemV1Request{(*core.Service)(a).NewCall(ctx, &setBrandingItemV1).WithPath("name", name)}
 }
 
-// ApiSetBrandingItemV1Request builds a SetBrandingItemV1 request. It is a value: each method returns a changed copy.
+// ApiSetBrandingItemV1Request builds a request for SetBrandingItemV1. It is a value: each method returns a changed copy.
 type ApiSetBrandingItemV1Request struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
@@ -214,7 +214,7 @@ func (a *BrandingAPIService) DeleteBrandingV1(ctx context.Context, name string) 
 	return ApiDeleteBrandingV1Request{(*core.Service)(a).NewCall(ctx, &deleteBrandingV1).WithPath("name", name)}
 }
 
-// ApiDeleteBrandingV1Request builds a DeleteBrandingV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteBrandingV1Request builds a request for DeleteBrandingV1. It is a value: each method returns a changed copy.
 type ApiDeleteBrandingV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -36,7 +36,7 @@ func (a *BusinessApplicationsAPIService) ListBusinessApplicationsV1(ctx context.
 	return ApiListBusinessApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &listBusinessApplicationsV1)}
 }
 
-// ApiListBusinessApplicationsV1Request builds a ListBusinessApplicationsV1 request. It is a value: each method returns a changed copy.
+// ApiListBusinessApplicationsV1Request builds a request for ListBusinessApplicationsV1. It is a value: each method returns a changed copy.
 type ApiListBusinessApplicationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -177,7 +177,7 @@ func (a *BusinessApplicationsAPIService) CreateBusinessApplicationV1(ctx context
 	return ApiCreateBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &createBusinessApplicationV1)}
 }
 
-// ApiCreateBusinessApplicationV1Request builds a CreateBusinessApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateBusinessApplicationV1Request builds a request for CreateBusinessApplicationV1. It is a value: each method returns a changed copy.
 type ApiCreateBusinessApplicationV1Request struct{ call core.Call }
 
 // BusinessApplication sets the request body. The business application to create, with at least a name. Required.
@@ -207,7 +207,7 @@ func (a *BusinessApplicationsAPIService) GetBusinessApplicationV1(ctx context.Co
 	return ApiGetBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &getBusinessApplicationV1).WithPath("id", id)}
 }
 
-// ApiGetBusinessApplicationV1Request builds a GetBusinessApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiGetBusinessApplicationV1Request builds a request for GetBusinessApplicationV1. It is a value: each method returns a changed copy.
 type ApiGetBusinessApplicationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -235,7 +235,7 @@ func (a *BusinessApplicationsAPIService) UpdateBusinessApplicationV1(ctx context
 	return ApiUpdateBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &updateBusinessApplicationV1).WithPath("id", id)}
 }
 
-// ApiUpdateBusinessApplicationV1Request builds a UpdateBusinessApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateBusinessApplicationV1Request builds a request for UpdateBusinessApplicationV1. It is a value: each method returns a changed copy.
 type ApiUpdateBusinessApplicationV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.

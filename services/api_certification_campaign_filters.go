@@ -36,7 +36,7 @@ func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilterV1(ctx cont
 	return ApiCreateCampaignFilterV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignFilterV1)}
 }
 
-// ApiCreateCampaignFilterV1Request builds a CreateCampaignFilterV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCampaignFilterV1Request builds a request for CreateCampaignFilterV1. It is a value: each method returns a changed copy.
 type ApiCreateCampaignFilterV1Request struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The filter to create, with its mode and its criteria. Required.
@@ -66,7 +66,7 @@ func (a *CertificationCampaignFiltersAPIService) ListCampaignFiltersV1(ctx conte
 	return ApiListCampaignFiltersV1Request{(*core.Service)(a).NewCall(ctx, &listCampaignFiltersV1)}
 }
 
-// ApiListCampaignFiltersV1Request builds a ListCampaignFiltersV1 request. It is a value: each method returns a changed copy.
+// ApiListCampaignFiltersV1Request builds a request for ListCampaignFiltersV1. It is a value: each method returns a changed copy.
 type ApiListCampaignFiltersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -108,7 +108,7 @@ func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterByIdV1(ctx con
 	return ApiGetCampaignFilterByIdV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignFilterByIdV1).WithPath("id", id)}
 }
 
-// ApiGetCampaignFilterByIdV1Request builds a GetCampaignFilterByIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignFilterByIdV1Request builds a request for GetCampaignFilterByIdV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignFilterByIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -134,7 +134,7 @@ func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilterV1(ctx cont
 	return ApiUpdateCampaignFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateCampaignFilterV1).WithPath("id", id)}
 }
 
-// ApiUpdateCampaignFilterV1Request builds a UpdateCampaignFilterV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateCampaignFilterV1Request builds a request for UpdateCampaignFilterV1. It is a value: each method returns a changed copy.
 type ApiUpdateCampaignFilterV1Request struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The complete campaign filter. Required.
@@ -165,7 +165,7 @@ func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFiltersV1(ctx con
 	return ApiDeleteCampaignFiltersV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignFiltersV1)}
 }
 
-// ApiDeleteCampaignFiltersV1Request builds a DeleteCampaignFiltersV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignFiltersV1Request builds a request for DeleteCampaignFiltersV1. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignFiltersV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the campaign filters to delete. Required.

@@ -54,7 +54,7 @@ func (a *CertificationCampaignsAPIService) GetActiveCampaignsV1(ctx context.Cont
 	return ApiGetActiveCampaignsV1Request{(*core.Service)(a).NewCall(ctx, &getActiveCampaignsV1)}
 }
 
-// ApiGetActiveCampaignsV1Request builds a GetActiveCampaignsV1 request. It is a value: each method returns a changed copy.
+// ApiGetActiveCampaignsV1Request builds a request for GetActiveCampaignsV1. It is a value: each method returns a changed copy.
 type ApiGetActiveCampaignsV1Request struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
@@ -192,7 +192,7 @@ func (a *CertificationCampaignsAPIService) CreateCampaignV1(ctx context.Context)
 	return ApiCreateCampaignV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignV1)}
 }
 
-// ApiCreateCampaignV1Request builds a CreateCampaignV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCampaignV1Request builds a request for CreateCampaignV1. It is a value: each method returns a changed copy.
 type ApiCreateCampaignV1Request struct{ call core.Call }
 
 // Campaign sets the request body. The campaign to create, with the settings of its type. Required.
@@ -222,7 +222,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignV1(ctx context.Context, id
 	return ApiGetCampaignV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignV1).WithPath("id", id)}
 }
 
-// ApiGetCampaignV1Request builds a GetCampaignV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignV1Request builds a request for GetCampaignV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignV1Request struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
@@ -255,7 +255,7 @@ func (a *CertificationCampaignsAPIService) UpdateCampaignV1(ctx context.Context,
 	return ApiUpdateCampaignV1Request{(*core.Service)(a).NewCall(ctx, &updateCampaignV1).WithPath("id", id)}
 }
 
-// ApiUpdateCampaignV1Request builds a UpdateCampaignV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateCampaignV1Request builds a request for UpdateCampaignV1. It is a value: each method returns a changed copy.
 type ApiUpdateCampaignV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -286,7 +286,7 @@ func (a *CertificationCampaignsAPIService) MoveV1(ctx context.Context, id string
 	return ApiMoveV1Request{(*core.Service)(a).NewCall(ctx, &moveV1).WithPath("id", id)}
 }
 
-// ApiMoveV1Request builds a MoveV1 request. It is a value: each method returns a changed copy.
+// ApiMoveV1Request builds a request for MoveV1. It is a value: each method returns a changed copy.
 type ApiMoveV1Request struct{ call core.Call }
 
 // AdminReviewReassign sets the request body. The certifications, the new reviewer and the reason. Required.
@@ -317,7 +317,7 @@ func (a *CertificationCampaignsAPIService) StartCampaignV1(ctx context.Context, 
 	return ApiStartCampaignV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignV1).WithPath("id", id)}
 }
 
-// ApiStartCampaignV1Request builds a StartCampaignV1 request. It is a value: each method returns a changed copy.
+// ApiStartCampaignV1Request builds a request for StartCampaignV1. It is a value: each method returns a changed copy.
 type ApiStartCampaignV1Request struct{ call core.Call }
 
 // ActivateCampaignOptions sets the request body. The time zone of the caller, UTC by default. Optional.
@@ -349,7 +349,7 @@ func (a *CertificationCampaignsAPIService) CompleteCampaignV1(ctx context.Contex
 	return ApiCompleteCampaignV1Request{(*core.Service)(a).NewCall(ctx, &completeCampaignV1).WithPath("id", id)}
 }
 
-// ApiCompleteCampaignV1Request builds a CompleteCampaignV1 request. It is a value: each method returns a changed copy.
+// ApiCompleteCampaignV1Request builds a request for CompleteCampaignV1. It is a value: each method returns a changed copy.
 type ApiCompleteCampaignV1Request struct{ call core.Call }
 
 // CampaignCompleteOptions sets the request body. What happens to the open decisions. Optional.
@@ -381,7 +381,7 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignsV1(ctx context.Context
 	return ApiDeleteCampaignsV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignsV1)}
 }
 
-// ApiDeleteCampaignsV1Request builds a DeleteCampaignsV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignsV1Request builds a request for DeleteCampaignsV1. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignsV1Request struct{ call core.Call }
 
 // CampaignsDeleteRequest sets the request body. The IDs of the campaigns to delete. Required.
@@ -412,7 +412,7 @@ func (a *CertificationCampaignsAPIService) StartCampaignRemediationScanV1(ctx co
 	return ApiStartCampaignRemediationScanV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignRemediationScanV1).WithPath("id", id)}
 }
 
-// ApiStartCampaignRemediationScanV1Request builds a StartCampaignRemediationScanV1 request. It is a value: each method returns a changed copy.
+// ApiStartCampaignRemediationScanV1Request builds a request for StartCampaignRemediationScanV1. It is a value: each method returns a changed copy.
 type ApiStartCampaignRemediationScanV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -437,7 +437,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignReportsV1(ctx context.Cont
 	return ApiGetCampaignReportsV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignReportsV1).WithPath("id", id)}
 }
 
-// ApiGetCampaignReportsV1Request builds a GetCampaignReportsV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignReportsV1Request builds a request for GetCampaignReportsV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignReportsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -462,7 +462,7 @@ func (a *CertificationCampaignsAPIService) StartCampaignReportV1(ctx context.Con
 	return ApiStartCampaignReportV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignReportV1).WithPath("id", id).WithPath("type", typeValue)}
 }
 
-// ApiStartCampaignReportV1Request builds a StartCampaignReportV1 request. It is a value: each method returns a changed copy.
+// ApiStartCampaignReportV1Request builds a request for StartCampaignReportV1. It is a value: each method returns a changed copy.
 type ApiStartCampaignReportV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -487,7 +487,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignReportsConfigV1(ctx contex
 	return ApiGetCampaignReportsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignReportsConfigV1)}
 }
 
-// ApiGetCampaignReportsConfigV1Request builds a GetCampaignReportsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignReportsConfigV1Request builds a request for GetCampaignReportsConfigV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignReportsConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -513,7 +513,7 @@ func (a *CertificationCampaignsAPIService) SetCampaignReportsConfigV1(ctx contex
 	return ApiSetCampaignReportsConfigV1Request{(*core.Service)(a).NewCall(ctx, &setCampaignReportsConfigV1)}
 }
 
-// ApiSetCampaignReportsConfigV1Request builds a SetCampaignReportsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetCampaignReportsConfigV1Request builds a request for SetCampaignReportsConfigV1. It is a value: each method returns a changed copy.
 type ApiSetCampaignReportsConfigV1Request struct{ call core.Call }
 
 // CampaignReportsConfig sets the request body. The settings, with all identity attributes that the reports need as
@@ -546,7 +546,7 @@ func (a *CertificationCampaignsAPIService) CreateCampaignTemplateV1(ctx context.
 	return ApiCreateCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignTemplateV1)}
 }
 
-// ApiCreateCampaignTemplateV1Request builds a CreateCampaignTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCampaignTemplateV1Request builds a request for CreateCampaignTemplateV1. It is a value: each method returns a changed copy.
 type ApiCreateCampaignTemplateV1Request struct{ call core.Call }
 
 // CampaignTemplate sets the request body. The template, with the campaign to generate and how long it may take.
@@ -578,7 +578,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplatesV1(ctx context.Co
 	return ApiGetCampaignTemplatesV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplatesV1)}
 }
 
-// ApiGetCampaignTemplatesV1Request builds a GetCampaignTemplatesV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignTemplatesV1Request builds a request for GetCampaignTemplatesV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplatesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -709,7 +709,7 @@ func (a *CertificationCampaignsAPIService) PatchCampaignTemplateV1(ctx context.C
 	return ApiPatchCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &patchCampaignTemplateV1).WithPath("id", id)}
 }
 
-// ApiPatchCampaignTemplateV1Request builds a PatchCampaignTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiPatchCampaignTemplateV1Request builds a request for PatchCampaignTemplateV1. It is a value: each method returns a changed copy.
 type ApiPatchCampaignTemplateV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -739,7 +739,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplateV1(ctx context.Con
 	return ApiGetCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateV1).WithPath("id", id)}
 }
 
-// ApiGetCampaignTemplateV1Request builds a GetCampaignTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignTemplateV1Request builds a request for GetCampaignTemplateV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -763,7 +763,7 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateV1(ctx context.
 	return ApiDeleteCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateV1).WithPath("id", id)}
 }
 
-// ApiDeleteCampaignTemplateV1Request builds a DeleteCampaignTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignTemplateV1Request builds a request for DeleteCampaignTemplateV1. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -788,7 +788,7 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplateScheduleV1(ctx con
 	return ApiGetCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateScheduleV1).WithPath("id", id)}
 }
 
-// ApiGetCampaignTemplateScheduleV1Request builds a GetCampaignTemplateScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiGetCampaignTemplateScheduleV1Request builds a request for GetCampaignTemplateScheduleV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignTemplateScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -815,7 +815,7 @@ func (a *CertificationCampaignsAPIService) SetCampaignTemplateScheduleV1(ctx con
 	return ApiSetCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &setCampaignTemplateScheduleV1).WithPath("id", id)}
 }
 
-// ApiSetCampaignTemplateScheduleV1Request builds a SetCampaignTemplateScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiSetCampaignTemplateScheduleV1Request builds a request for SetCampaignTemplateScheduleV1. It is a value: each method returns a changed copy.
 type ApiSetCampaignTemplateScheduleV1Request struct{ call core.Call }
 
 // CampaignTemplateSchedule sets the request body. The schedule, with at least its type and hours. Optional.
@@ -845,7 +845,7 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateScheduleV1(ctx 
 	return ApiDeleteCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateScheduleV1).WithPath("id", id)}
 }
 
-// ApiDeleteCampaignTemplateScheduleV1Request builds a DeleteCampaignTemplateScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCampaignTemplateScheduleV1Request builds a request for DeleteCampaignTemplateScheduleV1. It is a value: each method returns a changed copy.
 type ApiDeleteCampaignTemplateScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -872,7 +872,7 @@ func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplateV1(ctx c
 	return ApiStartGenerateCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &startGenerateCampaignTemplateV1).WithPath("id", id)}
 }
 
-// ApiStartGenerateCampaignTemplateV1Request builds a StartGenerateCampaignTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiStartGenerateCampaignTemplateV1Request builds a request for StartGenerateCampaignTemplateV1. It is a value: each method returns a changed copy.
 type ApiStartGenerateCampaignTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -35,7 +35,7 @@ func (a *CertificationSummariesAPIService) GetIdentityDecisionSummaryV1(ctx cont
 	return ApiGetIdentityDecisionSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityDecisionSummaryV1).WithPath("id", id)}
 }
 
-// ApiGetIdentityDecisionSummaryV1Request builds a GetIdentityDecisionSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityDecisionSummaryV1Request builds a request for GetIdentityDecisionSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityDecisionSummaryV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -81,7 +81,7 @@ func (a *CertificationSummariesAPIService) GetIdentitySummariesV1(ctx context.Co
 	return ApiGetIdentitySummariesV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySummariesV1).WithPath("id", id)}
 }
 
-// ApiGetIdentitySummariesV1Request builds a GetIdentitySummariesV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySummariesV1Request builds a request for GetIdentitySummariesV1. It is a value: each method returns a changed copy.
 type ApiGetIdentitySummariesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -209,7 +209,7 @@ func (a *CertificationSummariesAPIService) GetIdentityAccessSummariesV1(ctx cont
 	return ApiGetIdentityAccessSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityAccessSummariesV1).WithPath("id", id).WithPath("type", typeValue)}
 }
 
-// ApiGetIdentityAccessSummariesV1Request builds a GetIdentityAccessSummariesV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityAccessSummariesV1Request builds a request for GetIdentityAccessSummariesV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityAccessSummariesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -340,7 +340,7 @@ func (a *CertificationSummariesAPIService) GetIdentitySummaryV1(ctx context.Cont
 	return ApiGetIdentitySummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySummaryV1).WithPath("id", id).WithPath("identitySummaryId", identitySummaryID)}
 }
 
-// ApiGetIdentitySummaryV1Request builds a GetIdentitySummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySummaryV1Request builds a request for GetIdentitySummaryV1. It is a value: each method returns a changed copy.
 type ApiGetIdentitySummaryV1Request struct{ call core.Call }
 
 // Execute sends the request.

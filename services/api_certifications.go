@@ -43,7 +43,7 @@ func (a *CertificationsAPIService) ListIdentityCertificationsV1(ctx context.Cont
 	return ApiListIdentityCertificationsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityCertificationsV1)}
 }
 
-// ApiListIdentityCertificationsV1Request builds a ListIdentityCertificationsV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentityCertificationsV1Request builds a request for ListIdentityCertificationsV1. It is a value: each method returns a changed copy.
 type ApiListIdentityCertificationsV1Request struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are
@@ -182,7 +182,7 @@ func (a *CertificationsAPIService) GetIdentityCertificationV1(ctx context.Contex
 	return ApiGetIdentityCertificationV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationV1).WithPath("id", id)}
 }
 
-// ApiGetIdentityCertificationV1Request builds a GetIdentityCertificationV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationV1Request builds a request for GetIdentityCertificationV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -210,7 +210,7 @@ func (a *CertificationsAPIService) ListIdentityAccessReviewItemsV1(ctx context.C
 	return ApiListIdentityAccessReviewItemsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAccessReviewItemsV1).WithPath("id", id)}
 }
 
-// ApiListIdentityAccessReviewItemsV1Request builds a ListIdentityAccessReviewItemsV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentityAccessReviewItemsV1Request builds a request for ListIdentityAccessReviewItemsV1. It is a value: each method returns a changed copy.
 type ApiListIdentityAccessReviewItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -381,7 +381,7 @@ func (a *CertificationsAPIService) MakeIdentityDecisionV1(ctx context.Context, i
 	return ApiMakeIdentityDecisionV1Request{(*core.Service)(a).NewCall(ctx, &makeIdentityDecisionV1).WithPath("id", id)}
 }
 
-// ApiMakeIdentityDecisionV1Request builds a MakeIdentityDecisionV1 request. It is a value: each method returns a changed copy.
+// ApiMakeIdentityDecisionV1Request builds a request for MakeIdentityDecisionV1. It is a value: each method returns a changed copy.
 type ApiMakeIdentityDecisionV1Request struct{ call core.Call }
 
 // ReviewDecision sets the request body. The decisions, at least one. Required.
@@ -413,7 +413,7 @@ func (a *CertificationsAPIService) ReassignIdentityCertificationsV1(ctx context.
 	return ApiReassignIdentityCertificationsV1Request{(*core.Service)(a).NewCall(ctx, &reassignIdentityCertificationsV1).WithPath("id", id)}
 }
 
-// ApiReassignIdentityCertificationsV1Request builds a ReassignIdentityCertificationsV1 request. It is a value: each method returns a changed copy.
+// ApiReassignIdentityCertificationsV1Request builds a request for ReassignIdentityCertificationsV1. It is a value: each method returns a changed copy.
 type ApiReassignIdentityCertificationsV1Request struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
@@ -445,7 +445,7 @@ func (a *CertificationsAPIService) SignOffIdentityCertificationV1(ctx context.Co
 	return ApiSignOffIdentityCertificationV1Request{(*core.Service)(a).NewCall(ctx, &signOffIdentityCertificationV1).WithPath("id", id)}
 }
 
-// ApiSignOffIdentityCertificationV1Request builds a SignOffIdentityCertificationV1 request. It is a value: each method returns a changed copy.
+// ApiSignOffIdentityCertificationV1Request builds a request for SignOffIdentityCertificationV1. It is a value: each method returns a changed copy.
 type ApiSignOffIdentityCertificationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -472,7 +472,7 @@ func (a *CertificationsAPIService) GetIdentityCertificationItemPermissionsV1(ctx
 	return ApiGetIdentityCertificationItemPermissionsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationItemPermissionsV1).WithPath("certificationId", certificationID).WithPath("itemId", itemID)}
 }
 
-// ApiGetIdentityCertificationItemPermissionsV1Request builds a GetIdentityCertificationItemPermissionsV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityCertificationItemPermissionsV1Request builds a request for GetIdentityCertificationItemPermissionsV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityCertificationItemPermissionsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that a permission must meet. Values are compared without
@@ -579,7 +579,7 @@ func (a *CertificationsAPIService) ListCertificationReviewersV1(ctx context.Cont
 	return ApiListCertificationReviewersV1Request{(*core.Service)(a).NewCall(ctx, &listCertificationReviewersV1).WithPath("id", id)}
 }
 
-// ApiListCertificationReviewersV1Request builds a ListCertificationReviewersV1 request. It is a value: each method returns a changed copy.
+// ApiListCertificationReviewersV1Request builds a request for ListCertificationReviewersV1. It is a value: each method returns a changed copy.
 type ApiListCertificationReviewersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -710,7 +710,7 @@ func (a *CertificationsAPIService) SubmitReassignCertsAsyncV1(ctx context.Contex
 	return ApiSubmitReassignCertsAsyncV1Request{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsyncV1).WithPath("id", id)}
 }
 
-// ApiSubmitReassignCertsAsyncV1Request builds a SubmitReassignCertsAsyncV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitReassignCertsAsyncV1Request builds a request for SubmitReassignCertsAsyncV1. It is a value: each method returns a changed copy.
 type ApiSubmitReassignCertsAsyncV1Request struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
@@ -740,7 +740,7 @@ func (a *CertificationsAPIService) GetCertificationTaskV1(ctx context.Context, i
 	return ApiGetCertificationTaskV1Request{(*core.Service)(a).NewCall(ctx, &getCertificationTaskV1).WithPath("id", id)}
 }
 
-// ApiGetCertificationTaskV1Request builds a GetCertificationTaskV1 request. It is a value: each method returns a changed copy.
+// ApiGetCertificationTaskV1Request builds a request for GetCertificationTaskV1. It is a value: each method returns a changed copy.
 type ApiGetCertificationTaskV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -767,7 +767,7 @@ func (a *CertificationsAPIService) GetPendingCertificationTasksV1(ctx context.Co
 	return ApiGetPendingCertificationTasksV1Request{(*core.Service)(a).NewCall(ctx, &getPendingCertificationTasksV1)}
 }
 
-// ApiGetPendingCertificationTasksV1Request builds a GetPendingCertificationTasksV1 request. It is a value: each method returns a changed copy.
+// ApiGetPendingCertificationTasksV1Request builds a request for GetPendingCertificationTasksV1. It is a value: each method returns a changed copy.
 type ApiGetPendingCertificationTasksV1Request struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are

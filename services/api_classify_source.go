@@ -37,7 +37,7 @@ func (a *ClassifySourceAPIService) SendClassifyMachineAccountFromSourceV1(ctx co
 	return ApiSendClassifyMachineAccountFromSourceV1Request{(*core.Service)(a).NewCall(ctx, &sendClassifyMachineAccountFromSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiSendClassifyMachineAccountFromSourceV1Request builds a SendClassifyMachineAccountFromSourceV1 request. It is a value: each method returns a changed copy.
+// ApiSendClassifyMachineAccountFromSourceV1Request builds a request for SendClassifyMachineAccountFromSourceV1. It is a value: each method returns a changed copy.
 type ApiSendClassifyMachineAccountFromSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -70,7 +70,7 @@ func (a *ClassifySourceAPIService) DeleteClassifyMachineAccountFromSourceV1(ctx 
 	return ApiDeleteClassifyMachineAccountFromSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteClassifyMachineAccountFromSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteClassifyMachineAccountFromSourceV1Request builds a DeleteClassifyMachineAccountFromSourceV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteClassifyMachineAccountFromSourceV1Request builds a request for DeleteClassifyMachineAccountFromSourceV1. It is a value: each method returns a changed copy.
 type ApiDeleteClassifyMachineAccountFromSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -104,7 +104,7 @@ func (a *ClassifySourceAPIService) GetClassifyMachineAccountFromSourceStatusV1(c
 	return ApiGetClassifyMachineAccountFromSourceStatusV1Request{(*core.Service)(a).NewCall(ctx, &getClassifyMachineAccountFromSourceStatusV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetClassifyMachineAccountFromSourceStatusV1Request builds a GetClassifyMachineAccountFromSourceStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetClassifyMachineAccountFromSourceStatusV1Request builds a request for GetClassifyMachineAccountFromSourceStatusV1. It is a value: each method returns a changed copy.
 type ApiGetClassifyMachineAccountFromSourceStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

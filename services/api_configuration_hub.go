@@ -51,7 +51,7 @@ func (a *ConfigurationHubAPIService) GetObjectMappingsV1(ctx context.Context, so
 	return ApiGetObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &getObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiGetObjectMappingsV1Request builds a GetObjectMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiGetObjectMappingsV1Request builds a request for GetObjectMappingsV1. It is a value: each method returns a changed copy.
 type ApiGetObjectMappingsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -78,7 +78,7 @@ func (a *ConfigurationHubAPIService) CreateObjectMappingV1(ctx context.Context, 
 	return ApiCreateObjectMappingV1Request{(*core.Service)(a).NewCall(ctx, &createObjectMappingV1).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiCreateObjectMappingV1Request builds a CreateObjectMappingV1 request. It is a value: each method returns a changed copy.
+// ApiCreateObjectMappingV1Request builds a request for CreateObjectMappingV1. It is a value: each method returns a changed copy.
 type ApiCreateObjectMappingV1Request struct{ call core.Call }
 
 // ObjectMappingRequest sets the request body. The object mapping to create. Required.
@@ -108,7 +108,7 @@ func (a *ConfigurationHubAPIService) DeleteObjectMappingV1(ctx context.Context, 
 	return ApiDeleteObjectMappingV1Request{(*core.Service)(a).NewCall(ctx, &deleteObjectMappingV1).WithPath("sourceOrg", sourceOrg).WithPath("objectMappingId", objectMappingID)}
 }
 
-// ApiDeleteObjectMappingV1Request builds a DeleteObjectMappingV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteObjectMappingV1Request builds a request for DeleteObjectMappingV1. It is a value: each method returns a changed copy.
 type ApiDeleteObjectMappingV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -134,7 +134,7 @@ func (a *ConfigurationHubAPIService) CreateObjectMappingsV1(ctx context.Context,
 	return ApiCreateObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &createObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiCreateObjectMappingsV1Request builds a CreateObjectMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiCreateObjectMappingsV1Request builds a request for CreateObjectMappingsV1. It is a value: each method returns a changed copy.
 type ApiCreateObjectMappingsV1Request struct{ call core.Call }
 
 // ObjectMappingBulkCreateRequest sets the request body. The object mappings to create, 25 at most. Required.
@@ -165,7 +165,7 @@ func (a *ConfigurationHubAPIService) UpdateObjectMappingsV1(ctx context.Context,
 	return ApiUpdateObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &updateObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
 }
 
-// ApiUpdateObjectMappingsV1Request builds a UpdateObjectMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateObjectMappingsV1Request builds a request for UpdateObjectMappingsV1. It is a value: each method returns a changed copy.
 type ApiUpdateObjectMappingsV1Request struct{ call core.Call }
 
 // ObjectMappingBulkPatchRequest sets the request body. The patch operations for each object mapping, with its ID as the
@@ -196,7 +196,7 @@ func (a *ConfigurationHubAPIService) ListScheduledActionsV1(ctx context.Context)
 	return ApiListScheduledActionsV1Request{(*core.Service)(a).NewCall(ctx, &listScheduledActionsV1)}
 }
 
-// ApiListScheduledActionsV1Request builds a ListScheduledActionsV1 request. It is a value: each method returns a changed copy.
+// ApiListScheduledActionsV1Request builds a request for ListScheduledActionsV1. It is a value: each method returns a changed copy.
 type ApiListScheduledActionsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -223,7 +223,7 @@ func (a *ConfigurationHubAPIService) CreateScheduledActionV1(ctx context.Context
 	return ApiCreateScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &createScheduledActionV1)}
 }
 
-// ApiCreateScheduledActionV1Request builds a CreateScheduledActionV1 request. It is a value: each method returns a changed copy.
+// ApiCreateScheduledActionV1Request builds a request for CreateScheduledActionV1. It is a value: each method returns a changed copy.
 type ApiCreateScheduledActionV1Request struct{ call core.Call }
 
 // ScheduledActionPayload sets the request body. The action to schedule. Required.
@@ -254,7 +254,7 @@ func (a *ConfigurationHubAPIService) UpdateScheduledActionV1(ctx context.Context
 	return ApiUpdateScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &updateScheduledActionV1).WithPath("id", id)}
 }
 
-// ApiUpdateScheduledActionV1Request builds a UpdateScheduledActionV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateScheduledActionV1Request builds a request for UpdateScheduledActionV1. It is a value: each method returns a changed copy.
 type ApiUpdateScheduledActionV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
@@ -284,7 +284,7 @@ func (a *ConfigurationHubAPIService) DeleteScheduledActionV1(ctx context.Context
 	return ApiDeleteScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduledActionV1).WithPath("id", id)}
 }
 
-// ApiDeleteScheduledActionV1Request builds a DeleteScheduledActionV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteScheduledActionV1Request builds a request for DeleteScheduledActionV1. It is a value: each method returns a changed copy.
 type ApiDeleteScheduledActionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -309,7 +309,7 @@ func (a *ConfigurationHubAPIService) ListUploadedConfigurationsV1(ctx context.Co
 	return ApiListUploadedConfigurationsV1Request{(*core.Service)(a).NewCall(ctx, &listUploadedConfigurationsV1)}
 }
 
-// ApiListUploadedConfigurationsV1Request builds a ListUploadedConfigurationsV1 request. It is a value: each method returns a changed copy.
+// ApiListUploadedConfigurationsV1Request builds a request for ListUploadedConfigurationsV1. It is a value: each method returns a changed copy.
 type ApiListUploadedConfigurationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -356,7 +356,7 @@ func (a *ConfigurationHubAPIService) CreateUploadedConfigurationV1(ctx context.C
 	return ApiCreateUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &createUploadedConfigurationV1)}
 }
 
-// ApiCreateUploadedConfigurationV1Request builds a CreateUploadedConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateUploadedConfigurationV1Request builds a request for CreateUploadedConfigurationV1. It is a value: each method returns a changed copy.
 type ApiCreateUploadedConfigurationV1Request struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
@@ -391,7 +391,7 @@ func (a *ConfigurationHubAPIService) GetUploadedConfigurationV1(ctx context.Cont
 	return ApiGetUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getUploadedConfigurationV1).WithPath("id", id)}
 }
 
-// ApiGetUploadedConfigurationV1Request builds a GetUploadedConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiGetUploadedConfigurationV1Request builds a request for GetUploadedConfigurationV1. It is a value: each method returns a changed copy.
 type ApiGetUploadedConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -416,7 +416,7 @@ func (a *ConfigurationHubAPIService) DeleteUploadedConfigurationV1(ctx context.C
 	return ApiDeleteUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &deleteUploadedConfigurationV1).WithPath("id", id)}
 }
 
-// ApiDeleteUploadedConfigurationV1Request builds a DeleteUploadedConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteUploadedConfigurationV1Request builds a request for DeleteUploadedConfigurationV1. It is a value: each method returns a changed copy.
 type ApiDeleteUploadedConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -441,7 +441,7 @@ func (a *ConfigurationHubAPIService) ListBackupsV1(ctx context.Context) ApiListB
 	return ApiListBackupsV1Request{(*core.Service)(a).NewCall(ctx, &listBackupsV1)}
 }
 
-// ApiListBackupsV1Request builds a ListBackupsV1 request. It is a value: each method returns a changed copy.
+// ApiListBackupsV1Request builds a request for ListBackupsV1. It is a value: each method returns a changed copy.
 type ApiListBackupsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -486,7 +486,7 @@ func (a *ConfigurationHubAPIService) DeleteBackupV1(ctx context.Context, id stri
 	return ApiDeleteBackupV1Request{(*core.Service)(a).NewCall(ctx, &deleteBackupV1).WithPath("id", id)}
 }
 
-// ApiDeleteBackupV1Request builds a DeleteBackupV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteBackupV1Request builds a request for DeleteBackupV1. It is a value: each method returns a changed copy.
 type ApiDeleteBackupV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -511,7 +511,7 @@ func (a *ConfigurationHubAPIService) ListDraftsV1(ctx context.Context) ApiListDr
 	return ApiListDraftsV1Request{(*core.Service)(a).NewCall(ctx, &listDraftsV1)}
 }
 
-// ApiListDraftsV1Request builds a ListDraftsV1 request. It is a value: each method returns a changed copy.
+// ApiListDraftsV1Request builds a request for ListDraftsV1. It is a value: each method returns a changed copy.
 type ApiListDraftsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -558,7 +558,7 @@ func (a *ConfigurationHubAPIService) DeleteDraftV1(ctx context.Context, id strin
 	return ApiDeleteDraftV1Request{(*core.Service)(a).NewCall(ctx, &deleteDraftV1).WithPath("id", id)}
 }
 
-// ApiDeleteDraftV1Request builds a DeleteDraftV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteDraftV1Request builds a request for DeleteDraftV1. It is a value: each method returns a changed copy.
 type ApiDeleteDraftV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -583,7 +583,7 @@ func (a *ConfigurationHubAPIService) ListDeploysV1(ctx context.Context) ApiListD
 	return ApiListDeploysV1Request{(*core.Service)(a).NewCall(ctx, &listDeploysV1)}
 }
 
-// ApiListDeploysV1Request builds a ListDeploysV1 request. It is a value: each method returns a changed copy.
+// ApiListDeploysV1Request builds a request for ListDeploysV1. It is a value: each method returns a changed copy.
 type ApiListDeploysV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -610,7 +610,7 @@ func (a *ConfigurationHubAPIService) CreateDeployV1(ctx context.Context) ApiCrea
 	return ApiCreateDeployV1Request{(*core.Service)(a).NewCall(ctx, &createDeployV1)}
 }
 
-// ApiCreateDeployV1Request builds a CreateDeployV1 request. It is a value: each method returns a changed copy.
+// ApiCreateDeployV1Request builds a request for CreateDeployV1. It is a value: each method returns a changed copy.
 type ApiCreateDeployV1Request struct{ call core.Call }
 
 // DeployRequest sets the request body. The ID of the draft. Required.
@@ -640,7 +640,7 @@ func (a *ConfigurationHubAPIService) GetDeployV1(ctx context.Context, id string)
 	return ApiGetDeployV1Request{(*core.Service)(a).NewCall(ctx, &getDeployV1).WithPath("id", id)}
 }
 
-// ApiGetDeployV1Request builds a GetDeployV1 request. It is a value: each method returns a changed copy.
+// ApiGetDeployV1Request builds a request for GetDeployV1. It is a value: each method returns a changed copy.
 type ApiGetDeployV1Request struct{ call core.Call }
 
 // Execute sends the request.

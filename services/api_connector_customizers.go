@@ -38,7 +38,7 @@ func (a *ConnectorCustomizersAPIService) ListConnectorCustomizersV1(ctx context.
 	return ApiListConnectorCustomizersV1Request{(*core.Service)(a).NewCall(ctx, &listConnectorCustomizersV1)}
 }
 
-// ApiListConnectorCustomizersV1Request builds a ListConnectorCustomizersV1 request. It is a value: each method returns a changed copy.
+// ApiListConnectorCustomizersV1Request builds a request for ListConnectorCustomizersV1. It is a value: each method returns a changed copy.
 type ApiListConnectorCustomizersV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -112,7 +112,7 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerV1(ctx context
 	return ApiCreateConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerV1)}
 }
 
-// ApiCreateConnectorCustomizerV1Request builds a CreateConnectorCustomizerV1 request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorCustomizerV1Request builds a request for CreateConnectorCustomizerV1. It is a value: each method returns a changed copy.
 type ApiCreateConnectorCustomizerV1Request struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The name of the connector customizer. Required.
@@ -142,7 +142,7 @@ func (a *ConnectorCustomizersAPIService) GetConnectorCustomizerV1(ctx context.Co
 	return ApiGetConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorCustomizerV1).WithPath("id", id)}
 }
 
-// ApiGetConnectorCustomizerV1Request builds a GetConnectorCustomizerV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorCustomizerV1Request builds a request for GetConnectorCustomizerV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorCustomizerV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -167,7 +167,7 @@ func (a *ConnectorCustomizersAPIService) PutConnectorCustomizerV1(ctx context.Co
 	return ApiPutConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorCustomizerV1).WithPath("id", id)}
 }
 
-// ApiPutConnectorCustomizerV1Request builds a PutConnectorCustomizerV1 request. It is a value: each method returns a changed copy.
+// ApiPutConnectorCustomizerV1Request builds a request for PutConnectorCustomizerV1. It is a value: each method returns a changed copy.
 type ApiPutConnectorCustomizerV1Request struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The connector customizer as it is to be. Optional.
@@ -196,7 +196,7 @@ func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizerV1(ctx context
 	return ApiDeleteConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &deleteConnectorCustomizerV1).WithPath("id", id)}
 }
 
-// ApiDeleteConnectorCustomizerV1Request builds a DeleteConnectorCustomizerV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteConnectorCustomizerV1Request builds a request for DeleteConnectorCustomizerV1. It is a value: each method returns a changed copy.
 type ApiDeleteConnectorCustomizerV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -221,7 +221,7 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersionV1(ctx 
 	return ApiCreateConnectorCustomizerVersionV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerVersionV1).WithPath("id", id)}
 }
 
-// ApiCreateConnectorCustomizerVersionV1Request builds a CreateConnectorCustomizerVersionV1 request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorCustomizerVersionV1Request builds a request for CreateConnectorCustomizerVersionV1. It is a value: each method returns a changed copy.
 type ApiCreateConnectorCustomizerVersionV1Request struct{ call core.Call }
 
 // Execute sends the request.

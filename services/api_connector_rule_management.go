@@ -37,7 +37,7 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRuleListV1(ctx context.C
 	return ApiGetConnectorRuleListV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorRuleListV1)}
 }
 
-// ApiGetConnectorRuleListV1Request builds a GetConnectorRuleListV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRuleListV1Request builds a request for GetConnectorRuleListV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorRuleListV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -122,7 +122,7 @@ func (a *ConnectorRuleManagementAPIService) CreateConnectorRuleV1(ctx context.Co
 	return ApiCreateConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorRuleV1)}
 }
 
-// ApiCreateConnectorRuleV1Request builds a CreateConnectorRuleV1 request. It is a value: each method returns a changed copy.
+// ApiCreateConnectorRuleV1Request builds a request for CreateConnectorRuleV1. It is a value: each method returns a changed copy.
 type ApiCreateConnectorRuleV1Request struct{ call core.Call }
 
 // ConnectorRuleCreateRequest sets the request body. The rule to create, with its name, type and code. Required.
@@ -151,7 +151,7 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRuleV1(ctx context.Conte
 	return ApiGetConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorRuleV1).WithPath("id", id)}
 }
 
-// ApiGetConnectorRuleV1Request builds a GetConnectorRuleV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorRuleV1Request builds a request for GetConnectorRuleV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorRuleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -176,7 +176,7 @@ func (a *ConnectorRuleManagementAPIService) PutConnectorRuleV1(ctx context.Conte
 	return ApiPutConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorRuleV1).WithPath("id", id)}
 }
 
-// ApiPutConnectorRuleV1Request builds a PutConnectorRuleV1 request. It is a value: each method returns a changed copy.
+// ApiPutConnectorRuleV1Request builds a request for PutConnectorRuleV1. It is a value: each method returns a changed copy.
 type ApiPutConnectorRuleV1Request struct{ call core.Call }
 
 // ConnectorRuleUpdateRequest sets the request body. The complete rule. Optional.
@@ -205,7 +205,7 @@ func (a *ConnectorRuleManagementAPIService) DeleteConnectorRuleV1(ctx context.Co
 	return ApiDeleteConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &deleteConnectorRuleV1).WithPath("id", id)}
 }
 
-// ApiDeleteConnectorRuleV1Request builds a DeleteConnectorRuleV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteConnectorRuleV1Request builds a request for DeleteConnectorRuleV1. It is a value: each method returns a changed copy.
 type ApiDeleteConnectorRuleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -231,7 +231,7 @@ func (a *ConnectorRuleManagementAPIService) TestConnectorRuleV1(ctx context.Cont
 	return ApiTestConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &testConnectorRuleV1)}
 }
 
-// ApiTestConnectorRuleV1Request builds a TestConnectorRuleV1 request. It is a value: each method returns a changed copy.
+// ApiTestConnectorRuleV1Request builds a request for TestConnectorRuleV1. It is a value: each method returns a changed copy.
 type ApiTestConnectorRuleV1Request struct{ call core.Call }
 
 // SourceCode sets the request body. The code to check, with its version. Required.

@@ -45,7 +45,7 @@ func (a *ConnectorsAPIService) GetConnectorV1(ctx context.Context, scriptName st
 	return ApiGetConnectorV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorV1Request builds a GetConnectorV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorV1Request builds a request for GetConnectorV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
@@ -76,7 +76,7 @@ func (a *ConnectorsAPIService) DeleteCustomConnectorV1(ctx context.Context, scri
 	return ApiDeleteCustomConnectorV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomConnectorV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiDeleteCustomConnectorV1Request builds a DeleteCustomConnectorV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCustomConnectorV1Request builds a request for DeleteCustomConnectorV1. It is a value: each method returns a changed copy.
 type ApiDeleteCustomConnectorV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -102,7 +102,7 @@ func (a *ConnectorsAPIService) UpdateConnectorV1(ctx context.Context, scriptName
 	return ApiUpdateConnectorV1Request{(*core.Service)(a).NewCall(ctx, &updateConnectorV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiUpdateConnectorV1Request builds a UpdateConnectorV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateConnectorV1Request builds a request for UpdateConnectorV1. It is a value: each method returns a changed copy.
 type ApiUpdateConnectorV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -133,7 +133,7 @@ func (a *ConnectorsAPIService) GetConnectorListV1(ctx context.Context) ApiGetCon
 	return ApiGetConnectorListV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorListV1)}
 }
 
-// ApiGetConnectorListV1Request builds a GetConnectorListV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorListV1Request builds a request for GetConnectorListV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorListV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -255,7 +255,7 @@ func (a *ConnectorsAPIService) CreateCustomConnectorV1(ctx context.Context) ApiC
 	return ApiCreateCustomConnectorV1Request{(*core.Service)(a).NewCall(ctx, &createCustomConnectorV1)}
 }
 
-// ApiCreateCustomConnectorV1Request builds a CreateCustomConnectorV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCustomConnectorV1Request builds a request for CreateCustomConnectorV1. It is a value: each method returns a changed copy.
 type ApiCreateCustomConnectorV1Request struct{ call core.Call }
 
 // V3CreateConnectorDto sets the request body. The connector to create. Required.
@@ -286,7 +286,7 @@ func (a *ConnectorsAPIService) GetConnectorSourceConfigV1(ctx context.Context, s
 	return ApiGetConnectorSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorSourceConfigV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorSourceConfigV1Request builds a GetConnectorSourceConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorSourceConfigV1Request builds a request for GetConnectorSourceConfigV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorSourceConfigV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -312,7 +312,7 @@ func (a *ConnectorsAPIService) PutConnectorSourceConfigV1(ctx context.Context, s
 	return ApiPutConnectorSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorSourceConfigV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiPutConnectorSourceConfigV1Request builds a PutConnectorSourceConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutConnectorSourceConfigV1Request builds a request for PutConnectorSourceConfigV1. It is a value: each method returns a changed copy.
 type ApiPutConnectorSourceConfigV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
@@ -343,7 +343,7 @@ func (a *ConnectorsAPIService) GetConnectorTranslationsV1(ctx context.Context, s
 	return ApiGetConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
-// ApiGetConnectorTranslationsV1Request builds a GetConnectorTranslationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorTranslationsV1Request builds a request for GetConnectorTranslationsV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorTranslationsV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -370,7 +370,7 @@ func (a *ConnectorsAPIService) PutConnectorTranslationsV1(ctx context.Context, s
 	return ApiPutConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
-// ApiPutConnectorTranslationsV1Request builds a PutConnectorTranslationsV1 request. It is a value: each method returns a changed copy.
+// ApiPutConnectorTranslationsV1Request builds a request for PutConnectorTranslationsV1. It is a value: each method returns a changed copy.
 type ApiPutConnectorTranslationsV1Request struct{ call core.Call }
 
 // File sets the file of the form.
@@ -401,7 +401,7 @@ func (a *ConnectorsAPIService) GetConnectorSourceTemplateV1(ctx context.Context,
 	return ApiGetConnectorSourceTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorSourceTemplateV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorSourceTemplateV1Request builds a GetConnectorSourceTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorSourceTemplateV1Request builds a request for GetConnectorSourceTemplateV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorSourceTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -427,7 +427,7 @@ func (a *ConnectorsAPIService) PutConnectorSourceTemplateV1(ctx context.Context,
 	return ApiPutConnectorSourceTemplateV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorSourceTemplateV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiPutConnectorSourceTemplateV1Request builds a PutConnectorSourceTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiPutConnectorSourceTemplateV1Request builds a request for PutConnectorSourceTemplateV1. It is a value: each method returns a changed copy.
 type ApiPutConnectorSourceTemplateV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
@@ -458,7 +458,7 @@ func (a *ConnectorsAPIService) GetConnectorCorrelationConfigV1(ctx context.Conte
 	return ApiGetConnectorCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorCorrelationConfigV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetConnectorCorrelationConfigV1Request builds a GetConnectorCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetConnectorCorrelationConfigV1Request builds a request for GetConnectorCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -485,7 +485,7 @@ func (a *ConnectorsAPIService) PutConnectorCorrelationConfigV1(ctx context.Conte
 	return ApiPutConnectorCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorCorrelationConfigV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiPutConnectorCorrelationConfigV1Request builds a PutConnectorCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutConnectorCorrelationConfigV1Request builds a request for PutConnectorCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiPutConnectorCorrelationConfigV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.

@@ -52,7 +52,7 @@ func (a *CustomFormsAPIService) SearchFormDefinitionsByTenantV1(ctx context.Cont
 	return ApiSearchFormDefinitionsByTenantV1Request{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenantV1)}
 }
 
-// ApiSearchFormDefinitionsByTenantV1Request builds a SearchFormDefinitionsByTenantV1 request. It is a value: each method returns a changed copy.
+// ApiSearchFormDefinitionsByTenantV1Request builds a request for SearchFormDefinitionsByTenantV1. It is a value: each method returns a changed copy.
 type ApiSearchFormDefinitionsByTenantV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -177,7 +177,7 @@ func (a *CustomFormsAPIService) CreateFormDefinitionV1(ctx context.Context) ApiC
 	return ApiCreateFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionV1)}
 }
 
-// ApiCreateFormDefinitionV1Request builds a CreateFormDefinitionV1 request. It is a value: each method returns a changed copy.
+// ApiCreateFormDefinitionV1Request builds a request for CreateFormDefinitionV1. It is a value: each method returns a changed copy.
 type ApiCreateFormDefinitionV1Request struct{ call core.Call }
 
 // CreateFormDefinitionRequest sets the request body. The form definition to create, with at least a name and an owner.
@@ -208,7 +208,7 @@ func (a *CustomFormsAPIService) GetFormDefinitionByKeyV1(ctx context.Context, fo
 	return ApiGetFormDefinitionByKeyV1Request{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKeyV1).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiGetFormDefinitionByKeyV1Request builds a GetFormDefinitionByKeyV1 request. It is a value: each method returns a changed copy.
+// ApiGetFormDefinitionByKeyV1Request builds a request for GetFormDefinitionByKeyV1. It is a value: each method returns a changed copy.
 type ApiGetFormDefinitionByKeyV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -233,7 +233,7 @@ func (a *CustomFormsAPIService) DeleteFormDefinitionV1(ctx context.Context, form
 	return ApiDeleteFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &deleteFormDefinitionV1).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiDeleteFormDefinitionV1Request builds a DeleteFormDefinitionV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteFormDefinitionV1Request builds a request for DeleteFormDefinitionV1. It is a value: each method returns a changed copy.
 type ApiDeleteFormDefinitionV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -258,7 +258,7 @@ func (a *CustomFormsAPIService) PatchFormDefinitionV1(ctx context.Context, formD
 	return ApiPatchFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &patchFormDefinitionV1).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiPatchFormDefinitionV1Request builds a PatchFormDefinitionV1 request. It is a value: each method returns a changed copy.
+// ApiPatchFormDefinitionV1Request builds a request for PatchFormDefinitionV1. It is a value: each method returns a changed copy.
 type ApiPatchFormDefinitionV1Request struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
@@ -288,7 +288,7 @@ func (a *CustomFormsAPIService) ShowPreviewDataSourceV1(ctx context.Context, for
 	return ApiShowPreviewDataSourceV1Request{(*core.Service)(a).NewCall(ctx, &showPreviewDataSourceV1).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiShowPreviewDataSourceV1Request builds a ShowPreviewDataSourceV1 request. It is a value: each method returns a changed copy.
+// ApiShowPreviewDataSourceV1Request builds a request for ShowPreviewDataSourceV1. It is a value: each method returns a changed copy.
 type ApiShowPreviewDataSourceV1Request struct{ call core.Call }
 
 // FormElementPreviewRequest sets the request body. The data source to try out. Optional.
@@ -352,7 +352,7 @@ func (a *CustomFormsAPIService) ExportFormDefinitionsByTenantV1(ctx context.Cont
 	return ApiExportFormDefinitionsByTenantV1Request{(*core.Service)(a).NewCall(ctx, &exportFormDefinitionsByTenantV1)}
 }
 
-// ApiExportFormDefinitionsByTenantV1Request builds a ExportFormDefinitionsByTenantV1 request. It is a value: each method returns a changed copy.
+// ApiExportFormDefinitionsByTenantV1Request builds a request for ExportFormDefinitionsByTenantV1. It is a value: each method returns a changed copy.
 type ApiExportFormDefinitionsByTenantV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -478,7 +478,7 @@ func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchemaV1(ctx context.
 	return ApiCreateFormDefinitionDynamicSchemaV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchemaV1)}
 }
 
-// ApiCreateFormDefinitionDynamicSchemaV1Request builds a CreateFormDefinitionDynamicSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiCreateFormDefinitionDynamicSchemaV1Request builds a request for CreateFormDefinitionDynamicSchemaV1. It is a value: each method returns a changed copy.
 type ApiCreateFormDefinitionDynamicSchemaV1Request struct{ call core.Call }
 
 // FormDefinitionDynamicSchemaRequest sets the request body. The form definition and the action to generate the schema
@@ -510,7 +510,7 @@ func (a *CustomFormsAPIService) ImportFormDefinitionsV1(ctx context.Context) Api
 	return ApiImportFormDefinitionsV1Request{(*core.Service)(a).NewCall(ctx, &importFormDefinitionsV1)}
 }
 
-// ApiImportFormDefinitionsV1Request builds a ImportFormDefinitionsV1 request. It is a value: each method returns a changed copy.
+// ApiImportFormDefinitionsV1Request builds a request for ImportFormDefinitionsV1. It is a value: each method returns a changed copy.
 type ApiImportFormDefinitionsV1Request struct{ call core.Call }
 
 // ImportFormDefinitionsRequestInner sets the request body. The exported form definitions to import. Optional.
@@ -542,7 +542,7 @@ func (a *CustomFormsAPIService) CreateFormDefinitionFileRequestV1(ctx context.Co
 	return ApiCreateFormDefinitionFileRequestV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequestV1).WithPath("formDefinitionID", formDefinitionID)}
 }
 
-// ApiCreateFormDefinitionFileRequestV1Request builds a CreateFormDefinitionFileRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCreateFormDefinitionFileRequestV1Request builds a request for CreateFormDefinitionFileRequestV1. It is a value: each method returns a changed copy.
 type ApiCreateFormDefinitionFileRequestV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
@@ -573,7 +573,7 @@ func (a *CustomFormsAPIService) GetFileFromS3V1(ctx context.Context, formDefinit
 	return ApiGetFileFromS3V1Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3V1).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
 }
 
-// ApiGetFileFromS3V1Request builds a GetFileFromS3V1 request. It is a value: each method returns a changed copy.
+// ApiGetFileFromS3V1Request builds a request for GetFileFromS3V1. It is a value: each method returns a changed copy.
 type ApiGetFileFromS3V1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -599,7 +599,7 @@ func (a *CustomFormsAPIService) SearchFormInstancesByTenantV1(ctx context.Contex
 	return ApiSearchFormInstancesByTenantV1Request{(*core.Service)(a).NewCall(ctx, &searchFormInstancesByTenantV1)}
 }
 
-// ApiSearchFormInstancesByTenantV1Request builds a SearchFormInstancesByTenantV1 request. It is a value: each method returns a changed copy.
+// ApiSearchFormInstancesByTenantV1Request builds a request for SearchFormInstancesByTenantV1. It is a value: each method returns a changed copy.
 type ApiSearchFormInstancesByTenantV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -693,7 +693,7 @@ func (a *CustomFormsAPIService) CreateFormInstanceV1(ctx context.Context) ApiCre
 	return ApiCreateFormInstanceV1Request{(*core.Service)(a).NewCall(ctx, &createFormInstanceV1)}
 }
 
-// ApiCreateFormInstanceV1Request builds a CreateFormInstanceV1 request. It is a value: each method returns a changed copy.
+// ApiCreateFormInstanceV1Request builds a request for CreateFormInstanceV1. It is a value: each method returns a changed copy.
 type ApiCreateFormInstanceV1Request struct{ call core.Call }
 
 // CreateFormInstanceRequest sets the request body. The form definition, its inputs, the recipients and the time of
@@ -724,7 +724,7 @@ func (a *CustomFormsAPIService) GetFormInstanceByKeyV1(ctx context.Context, form
 	return ApiGetFormInstanceByKeyV1Request{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKeyV1).WithPath("formInstanceID", formInstanceID)}
 }
 
-// ApiGetFormInstanceByKeyV1Request builds a GetFormInstanceByKeyV1 request. It is a value: each method returns a changed copy.
+// ApiGetFormInstanceByKeyV1Request builds a request for GetFormInstanceByKeyV1. It is a value: each method returns a changed copy.
 type ApiGetFormInstanceByKeyV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -751,7 +751,7 @@ func (a *CustomFormsAPIService) PatchFormInstanceV1(ctx context.Context, formIns
 	return ApiPatchFormInstanceV1Request{(*core.Service)(a).NewCall(ctx, &patchFormInstanceV1).WithPath("formInstanceID", formInstanceID)}
 }
 
-// ApiPatchFormInstanceV1Request builds a PatchFormInstanceV1 request. It is a value: each method returns a changed copy.
+// ApiPatchFormInstanceV1Request builds a request for PatchFormInstanceV1. It is a value: each method returns a changed copy.
 type ApiPatchFormInstanceV1Request struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
@@ -782,7 +782,7 @@ func (a *CustomFormsAPIService) SearchFormElementDataByElementIDV1(ctx context.C
 	return ApiSearchFormElementDataByElementIDV1Request{(*core.Service)(a).NewCall(ctx, &searchFormElementDataByElementIDV1).WithPath("formInstanceID", formInstanceID).WithPath("formElementID", formElementID)}
 }
 
-// ApiSearchFormElementDataByElementIDV1Request builds a SearchFormElementDataByElementIDV1 request. It is a value: each method returns a changed copy.
+// ApiSearchFormElementDataByElementIDV1Request builds a request for SearchFormElementDataByElementIDV1. It is a value: each method returns a changed copy.
 type ApiSearchFormElementDataByElementIDV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -840,7 +840,7 @@ func (a *CustomFormsAPIService) GetFormInstanceFileV1(ctx context.Context, formI
 	return ApiGetFormInstanceFileV1Request{(*core.Service)(a).NewCall(ctx, &getFormInstanceFileV1).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
 }
 
-// ApiGetFormInstanceFileV1Request builds a GetFormInstanceFileV1 request. It is a value: each method returns a changed copy.
+// ApiGetFormInstanceFileV1Request builds a request for GetFormInstanceFileV1. It is a value: each method returns a changed copy.
 type ApiGetFormInstanceFileV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -865,7 +865,7 @@ func (a *CustomFormsAPIService) SearchPreDefinedSelectOptionsV1(ctx context.Cont
 	return ApiSearchPreDefinedSelectOptionsV1Request{(*core.Service)(a).NewCall(ctx, &searchPreDefinedSelectOptionsV1)}
 }
 
-// ApiSearchPreDefinedSelectOptionsV1Request builds a SearchPreDefinedSelectOptionsV1 request. It is a value: each method returns a changed copy.
+// ApiSearchPreDefinedSelectOptionsV1Request builds a request for SearchPreDefinedSelectOptionsV1. It is a value: each method returns a changed copy.
 type ApiSearchPreDefinedSelectOptionsV1Request struct{ call core.Call }
 
 // Execute sends the request.

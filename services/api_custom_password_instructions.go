@@ -38,7 +38,7 @@ func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructionsV
 	return ApiCreateCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &createCustomPasswordInstructionsV1)}
 }
 
-// ApiCreateCustomPasswordInstructionsV1Request builds a CreateCustomPasswordInstructionsV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCustomPasswordInstructionsV1Request builds a request for CreateCustomPasswordInstructionsV1. It is a value: each method returns a changed copy.
 type ApiCreateCustomPasswordInstructionsV1Request struct{ call core.Call }
 
 // CustomPasswordInstruction sets the request body. The page, the locale and the text. Required.
@@ -76,7 +76,7 @@ func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructionsV1(c
 	return ApiGetCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructionsV1).WithPath("pageId", pageID)}
 }
 
-// ApiGetCustomPasswordInstructionsV1Request builds a GetCustomPasswordInstructionsV1 request. It is a value: each method returns a changed copy.
+// ApiGetCustomPasswordInstructionsV1Request builds a request for GetCustomPasswordInstructionsV1. It is a value: each method returns a changed copy.
 type ApiGetCustomPasswordInstructionsV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.
@@ -114,7 +114,7 @@ func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructionsV
 	return ApiDeleteCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomPasswordInstructionsV1).WithPath("pageId", pageID)}
 }
 
-// ApiDeleteCustomPasswordInstructionsV1Request builds a DeleteCustomPasswordInstructionsV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCustomPasswordInstructionsV1Request builds a request for DeleteCustomPasswordInstructionsV1. It is a value: each method returns a changed copy.
 type ApiDeleteCustomPasswordInstructionsV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.

@@ -46,7 +46,7 @@ func (a *CustomUserLevelsAPIService) CreateCustomUserLevelV1(ctx context.Context
 	return ApiCreateCustomUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &createCustomUserLevelV1)}
 }
 
-// ApiCreateCustomUserLevelV1Request builds a CreateCustomUserLevelV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCustomUserLevelV1Request builds a request for CreateCustomUserLevelV1. It is a value: each method returns a changed copy.
 type ApiCreateCustomUserLevelV1Request struct{ call core.Call }
 
 // UserLevelRequest sets the request body. The user level to create, with a name, a description and an owner. Required.
@@ -85,7 +85,7 @@ func (a *CustomUserLevelsAPIService) ListUserLevelsV1(ctx context.Context) ApiLi
 	return ApiListUserLevelsV1Request{(*core.Service)(a).NewCall(ctx, &listUserLevelsV1)}
 }
 
-// ApiListUserLevelsV1Request builds a ListUserLevelsV1 request. It is a value: each method returns a changed copy.
+// ApiListUserLevelsV1Request builds a request for ListUserLevelsV1. It is a value: each method returns a changed copy.
 type ApiListUserLevelsV1Request struct{ call core.Call }
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each user level, FULL or SLIM.
@@ -225,7 +225,7 @@ func (a *CustomUserLevelsAPIService) PublishCustomUserLevelV1(ctx context.Contex
 	return ApiPublishCustomUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &publishCustomUserLevelV1).WithPath("id", id)}
 }
 
-// ApiPublishCustomUserLevelV1Request builds a PublishCustomUserLevelV1 request. It is a value: each method returns a changed copy.
+// ApiPublishCustomUserLevelV1Request builds a request for PublishCustomUserLevelV1. It is a value: each method returns a changed copy.
 type ApiPublishCustomUserLevelV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -258,7 +258,7 @@ func (a *CustomUserLevelsAPIService) GetUserLevelV1(ctx context.Context, id stri
 	return ApiGetUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &getUserLevelV1).WithPath("id", id)}
 }
 
-// ApiGetUserLevelV1Request builds a GetUserLevelV1 request. It is a value: each method returns a changed copy.
+// ApiGetUserLevelV1Request builds a request for GetUserLevelV1. It is a value: each method returns a changed copy.
 type ApiGetUserLevelV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -291,7 +291,7 @@ func (a *CustomUserLevelsAPIService) DeleteUserLevelV1(ctx context.Context, id s
 	return ApiDeleteUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &deleteUserLevelV1).WithPath("id", id)}
 }
 
-// ApiDeleteUserLevelV1Request builds a DeleteUserLevelV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteUserLevelV1Request builds a request for DeleteUserLevelV1. It is a value: each method returns a changed copy.
 type ApiDeleteUserLevelV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -326,7 +326,7 @@ func (a *CustomUserLevelsAPIService) UpdateUserLevelV1(ctx context.Context, id s
 	return ApiUpdateUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &updateUserLevelV1).WithPath("id", id)}
 }
 
-// ApiUpdateUserLevelV1Request builds a UpdateUserLevelV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateUserLevelV1Request builds a request for UpdateUserLevelV1. It is a value: each method returns a changed copy.
 type ApiUpdateUserLevelV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations, for example one that replaces /rightSets. Required.
@@ -365,7 +365,7 @@ func (a *CustomUserLevelsAPIService) ListAllAuthorizationRightSetsV1(ctx context
 	return ApiListAllAuthorizationRightSetsV1Request{(*core.Service)(a).NewCall(ctx, &listAllAuthorizationRightSetsV1)}
 }
 
-// ApiListAllAuthorizationRightSetsV1Request builds a ListAllAuthorizationRightSetsV1 request. It is a value: each method returns a changed copy.
+// ApiListAllAuthorizationRightSetsV1Request builds a request for ListAllAuthorizationRightSetsV1. It is a value: each method returns a changed copy.
 type ApiListAllAuthorizationRightSetsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -491,7 +491,7 @@ func (a *CustomUserLevelsAPIService) ListUserLevelIdentitiesV1(ctx context.Conte
 	return ApiListUserLevelIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listUserLevelIdentitiesV1).WithPath("id", id)}
 }
 
-// ApiListUserLevelIdentitiesV1Request builds a ListUserLevelIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiListUserLevelIdentitiesV1Request builds a request for ListUserLevelIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListUserLevelIdentitiesV1Request struct{ call core.Call }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
@@ -603,7 +603,7 @@ func (a *CustomUserLevelsAPIService) ShowUserLevelCountsV1(ctx context.Context) 
 	return ApiShowUserLevelCountsV1Request{(*core.Service)(a).NewCall(ctx, &showUserLevelCountsV1)}
 }
 
-// ApiShowUserLevelCountsV1Request builds a ShowUserLevelCountsV1 request. It is a value: each method returns a changed copy.
+// ApiShowUserLevelCountsV1Request builds a request for ShowUserLevelCountsV1. It is a value: each method returns a changed copy.
 type ApiShowUserLevelCountsV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the user levels, 50 at most. Required.

@@ -56,7 +56,7 @@ func (a *DataAccessSecurityAPIService) GetTasksV1(ctx context.Context) ApiGetTas
 	return ApiGetTasksV1Request{(*core.Service)(a).NewCall(ctx, &getTasksV1)}
 }
 
-// ApiGetTasksV1Request builds a GetTasksV1 request. It is a value: each method returns a changed copy.
+// ApiGetTasksV1Request builds a request for GetTasksV1. It is a value: each method returns a changed copy.
 type ApiGetTasksV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -167,7 +167,7 @@ func (a *DataAccessSecurityAPIService) GetTaskV1(ctx context.Context, id string)
 	return ApiGetTaskV1Request{(*core.Service)(a).NewCall(ctx, &getTaskV1).WithPath("id", id)}
 }
 
-// ApiGetTaskV1Request builds a GetTaskV1 request. It is a value: each method returns a changed copy.
+// ApiGetTaskV1Request builds a request for GetTaskV1. It is a value: each method returns a changed copy.
 type ApiGetTaskV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -191,7 +191,7 @@ func (a *DataAccessSecurityAPIService) DeleteTaskV1(ctx context.Context, id stri
 	return ApiDeleteTaskV1Request{(*core.Service)(a).NewCall(ctx, &deleteTaskV1).WithPath("id", id)}
 }
 
-// ApiDeleteTaskV1Request builds a DeleteTaskV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteTaskV1Request builds a request for DeleteTaskV1. It is a value: each method returns a changed copy.
 type ApiDeleteTaskV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -216,7 +216,7 @@ func (a *DataAccessSecurityAPIService) CancelTaskV1(ctx context.Context, id stri
 	return ApiCancelTaskV1Request{(*core.Service)(a).NewCall(ctx, &cancelTaskV1).WithPath("id", id)}
 }
 
-// ApiCancelTaskV1Request builds a CancelTaskV1 request. It is a value: each method returns a changed copy.
+// ApiCancelTaskV1Request builds a request for CancelTaskV1. It is a value: each method returns a changed copy.
 type ApiCancelTaskV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -241,7 +241,7 @@ func (a *DataAccessSecurityAPIService) StartTaskRerunV1(ctx context.Context, id 
 	return ApiStartTaskRerunV1Request{(*core.Service)(a).NewCall(ctx, &startTaskRerunV1).WithPath("id", id)}
 }
 
-// ApiStartTaskRerunV1Request builds a StartTaskRerunV1 request. It is a value: each method returns a changed copy.
+// ApiStartTaskRerunV1Request builds a request for StartTaskRerunV1. It is a value: each method returns a changed copy.
 type ApiStartTaskRerunV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -267,7 +267,7 @@ func (a *DataAccessSecurityAPIService) GetSchedulesV1(ctx context.Context) ApiGe
 	return ApiGetSchedulesV1Request{(*core.Service)(a).NewCall(ctx, &getSchedulesV1)}
 }
 
-// ApiGetSchedulesV1Request builds a GetSchedulesV1 request. It is a value: each method returns a changed copy.
+// ApiGetSchedulesV1Request builds a request for GetSchedulesV1. It is a value: each method returns a changed copy.
 type ApiGetSchedulesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -384,7 +384,7 @@ func (a *DataAccessSecurityAPIService) CreateScheduleV1(ctx context.Context) Api
 	return ApiCreateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &createScheduleV1)}
 }
 
-// ApiCreateScheduleV1Request builds a CreateScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiCreateScheduleV1Request builds a request for CreateScheduleV1. It is a value: each method returns a changed copy.
 type ApiCreateScheduleV1Request struct{ call core.Call }
 
 // CreateScheduleRequest sets the request body. The schedule to create. Required.
@@ -414,7 +414,7 @@ func (a *DataAccessSecurityAPIService) GetScheduleV1(ctx context.Context, id str
 	return ApiGetScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getScheduleV1).WithPath("id", id)}
 }
 
-// ApiGetScheduleV1Request builds a GetScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiGetScheduleV1Request builds a request for GetScheduleV1. It is a value: each method returns a changed copy.
 type ApiGetScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -440,7 +440,7 @@ func (a *DataAccessSecurityAPIService) PutScheduleV1(ctx context.Context, id str
 	return ApiPutScheduleV1Request{(*core.Service)(a).NewCall(ctx, &putScheduleV1).WithPath("id", id)}
 }
 
-// ApiPutScheduleV1Request builds a PutScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiPutScheduleV1Request builds a request for PutScheduleV1. It is a value: each method returns a changed copy.
 type ApiPutScheduleV1Request struct{ call core.Call }
 
 // UpdateScheduleRequest sets the request body. The complete new schedule. Required.
@@ -470,7 +470,7 @@ func (a *DataAccessSecurityAPIService) DeleteScheduleV1(ctx context.Context, id 
 	return ApiDeleteScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduleV1).WithPath("id", id)}
 }
 
-// ApiDeleteScheduleV1Request builds a DeleteScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteScheduleV1Request builds a request for DeleteScheduleV1. It is a value: each method returns a changed copy.
 type ApiDeleteScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -497,7 +497,7 @@ func (a *DataAccessSecurityAPIService) CreateApplicationV1(ctx context.Context) 
 	return ApiCreateApplicationV1Request{(*core.Service)(a).NewCall(ctx, &createApplicationV1)}
 }
 
-// ApiCreateApplicationV1Request builds a CreateApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateApplicationV1Request builds a request for CreateApplicationV1. It is a value: each method returns a changed copy.
 type ApiCreateApplicationV1Request struct{ call core.Call }
 
 // BaseCreateApplicationRequest sets the request body. The application to create. Required.
@@ -527,7 +527,7 @@ func (a *DataAccessSecurityAPIService) GetApplicationsV1(ctx context.Context) Ap
 	return ApiGetApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &getApplicationsV1)}
 }
 
-// ApiGetApplicationsV1Request builds a GetApplicationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetApplicationsV1Request builds a request for GetApplicationsV1. It is a value: each method returns a changed copy.
 type ApiGetApplicationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -644,7 +644,7 @@ func (a *DataAccessSecurityAPIService) PutApplicationV1(ctx context.Context, id 
 	return ApiPutApplicationV1Request{(*core.Service)(a).NewCall(ctx, &putApplicationV1).WithPath("id", id)}
 }
 
-// ApiPutApplicationV1Request builds a PutApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiPutApplicationV1Request builds a request for PutApplicationV1. It is a value: each method returns a changed copy.
 type ApiPutApplicationV1Request struct{ call core.Call }
 
 // BaseCreateApplicationRequest sets the request body. The complete new settings. Required.
@@ -673,7 +673,7 @@ func (a *DataAccessSecurityAPIService) DeleteApplicationV1(ctx context.Context, 
 	return ApiDeleteApplicationV1Request{(*core.Service)(a).NewCall(ctx, &deleteApplicationV1).WithPath("id", id)}
 }
 
-// ApiDeleteApplicationV1Request builds a DeleteApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteApplicationV1Request builds a request for DeleteApplicationV1. It is a value: each method returns a changed copy.
 type ApiDeleteApplicationV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -698,7 +698,7 @@ func (a *DataAccessSecurityAPIService) GetApplicationV1(ctx context.Context, id 
 	return ApiGetApplicationV1Request{(*core.Service)(a).NewCall(ctx, &getApplicationV1).WithPath("id", id)}
 }
 
-// ApiGetApplicationV1Request builds a GetApplicationV1 request. It is a value: each method returns a changed copy.
+// ApiGetApplicationV1Request builds a request for GetApplicationV1. It is a value: each method returns a changed copy.
 type ApiGetApplicationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -724,7 +724,7 @@ func (a *DataAccessSecurityAPIService) ListIdentityCollectorsV1(ctx context.Cont
 	return ApiListIdentityCollectorsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityCollectorsV1)}
 }
 
-// ApiListIdentityCollectorsV1Request builds a ListIdentityCollectorsV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentityCollectorsV1Request builds a request for ListIdentityCollectorsV1. It is a value: each method returns a changed copy.
 type ApiListIdentityCollectorsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -833,7 +833,7 @@ func (a *DataAccessSecurityAPIService) CreateIdentityCollectorV1(ctx context.Con
 	return ApiCreateIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityCollectorV1)}
 }
 
-// ApiCreateIdentityCollectorV1Request builds a CreateIdentityCollectorV1 request. It is a value: each method returns a changed copy.
+// ApiCreateIdentityCollectorV1Request builds a request for CreateIdentityCollectorV1. It is a value: each method returns a changed copy.
 type ApiCreateIdentityCollectorV1Request struct{ call core.Call }
 
 // CreateIdentityCollectorRequest sets the request body. The name of the identity collector and the ID of its source.
@@ -865,7 +865,7 @@ func (a *DataAccessSecurityAPIService) PutIdentityCollectorV1(ctx context.Contex
 	return ApiPutIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &putIdentityCollectorV1).WithPath("id", id)}
 }
 
-// ApiPutIdentityCollectorV1Request builds a PutIdentityCollectorV1 request. It is a value: each method returns a changed copy.
+// ApiPutIdentityCollectorV1Request builds a request for PutIdentityCollectorV1. It is a value: each method returns a changed copy.
 type ApiPutIdentityCollectorV1Request struct{ call core.Call }
 
 // UpdateIdentityCollectorRequest sets the request body. The new name, with the present source and type. Required.
@@ -895,7 +895,7 @@ func (a *DataAccessSecurityAPIService) DeleteIdentityCollectorV1(ctx context.Con
 	return ApiDeleteIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityCollectorV1).WithPath("id", id)}
 }
 
-// ApiDeleteIdentityCollectorV1Request builds a DeleteIdentityCollectorV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityCollectorV1Request builds a request for DeleteIdentityCollectorV1. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityCollectorV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -921,7 +921,7 @@ func (a *DataAccessSecurityAPIService) GetOwnersV1(ctx context.Context, appID st
 	return ApiGetOwnersV1Request{(*core.Service)(a).NewCall(ctx, &getOwnersV1).WithPath("appId", appID)}
 }
 
-// ApiGetOwnersV1Request builds a GetOwnersV1 request. It is a value: each method returns a changed copy.
+// ApiGetOwnersV1Request builds a request for GetOwnersV1. It is a value: each method returns a changed copy.
 type ApiGetOwnersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -995,7 +995,7 @@ func (a *DataAccessSecurityAPIService) GetDasOwnersResourcesByResourceIdV1(ctx c
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{(*core.Service)(a).NewCall(ctx, &getDasOwnersResourcesByResourceIdV1).WithPath("resourceId", resourceID)}
 }
 
-// ApiGetDasOwnersResourcesByResourceIdV1Request builds a GetDasOwnersResourcesByResourceIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetDasOwnersResourcesByResourceIdV1Request builds a request for GetDasOwnersResourcesByResourceIdV1. It is a value: each method returns a changed copy.
 type ApiGetDasOwnersResourcesByResourceIdV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -1069,7 +1069,7 @@ func (a *DataAccessSecurityAPIService) GetDasOwnersByOwnerIdentityIdResourcesV1(
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{(*core.Service)(a).NewCall(ctx, &getDasOwnersByOwnerIdentityIdResourcesV1).WithPath("ownerIdentityId", ownerIdentityID)}
 }
 
-// ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request builds a GetDasOwnersByOwnerIdentityIdResourcesV1 request. It is a value: each method returns a changed copy.
+// ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request builds a request for GetDasOwnersByOwnerIdentityIdResourcesV1. It is a value: each method returns a changed copy.
 type ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -1144,7 +1144,7 @@ func (a *DataAccessSecurityAPIService) PostDasOwnersAssignV1(ctx context.Context
 	return ApiPostDasOwnersAssignV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersAssignV1)}
 }
 
-// ApiPostDasOwnersAssignV1Request builds a PostDasOwnersAssignV1 request. It is a value: each method returns a changed copy.
+// ApiPostDasOwnersAssignV1Request builds a request for PostDasOwnersAssignV1. It is a value: each method returns a changed copy.
 type ApiPostDasOwnersAssignV1Request struct{ call core.Call }
 
 // AssignResourceOwnerRequest sets the request body. The application, the path of the resource and the identity.
@@ -1176,7 +1176,7 @@ func (a *DataAccessSecurityAPIService) PostDasOwnersBySourceIdentityIdReassignBy
 	return ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1).WithPath("sourceIdentityId", sourceIdentityID).WithPath("destinationIdentityId", destinationIdentityID)}
 }
 
-// ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request builds a PostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1 request. It is a value: each method returns a changed copy.
+// ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request builds a request for PostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1. It is a value: each method returns a changed copy.
 type ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1202,7 +1202,7 @@ func (a *DataAccessSecurityAPIService) PostDasOwnersReelectV1(ctx context.Contex
 	return ApiPostDasOwnersReelectV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersReelectV1)}
 }
 
-// ApiPostDasOwnersReelectV1Request builds a PostDasOwnersReelectV1 request. It is a value: each method returns a changed copy.
+// ApiPostDasOwnersReelectV1Request builds a request for PostDasOwnersReelectV1. It is a value: each method returns a changed copy.
 type ApiPostDasOwnersReelectV1Request struct{ call core.Call }
 
 // ReelectRequest sets the request body. The proposed owner, the name of the campaign and the reviewers. Required.

@@ -43,7 +43,7 @@ func (a *DataSegmentationAPIService) GetDataSegmentIdentityMembershipV1(ctx cont
 	return ApiGetDataSegmentIdentityMembershipV1Request{(*core.Service)(a).NewCall(ctx, &getDataSegmentIdentityMembershipV1).WithPath("identityId", identityID)}
 }
 
-// ApiGetDataSegmentIdentityMembershipV1Request builds a GetDataSegmentIdentityMembershipV1 request. It is a value: each method returns a changed copy.
+// ApiGetDataSegmentIdentityMembershipV1Request builds a request for GetDataSegmentIdentityMembershipV1. It is a value: each method returns a changed copy.
 type ApiGetDataSegmentIdentityMembershipV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -76,7 +76,7 @@ func (a *DataSegmentationAPIService) GetDataSegmentationEnabledForUserV1(ctx con
 	return ApiGetDataSegmentationEnabledForUserV1Request{(*core.Service)(a).NewCall(ctx, &getDataSegmentationEnabledForUserV1).WithPath("identityId", identityID)}
 }
 
-// ApiGetDataSegmentationEnabledForUserV1Request builds a GetDataSegmentationEnabledForUserV1 request. It is a value: each method returns a changed copy.
+// ApiGetDataSegmentationEnabledForUserV1Request builds a request for GetDataSegmentationEnabledForUserV1. It is a value: each method returns a changed copy.
 type ApiGetDataSegmentationEnabledForUserV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -108,7 +108,7 @@ func (a *DataSegmentationAPIService) GetDataSegmentV1(ctx context.Context, segme
 	return ApiGetDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &getDataSegmentV1).WithPath("segmentId", segmentID)}
 }
 
-// ApiGetDataSegmentV1Request builds a GetDataSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiGetDataSegmentV1Request builds a request for GetDataSegmentV1. It is a value: each method returns a changed copy.
 type ApiGetDataSegmentV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -143,7 +143,7 @@ func (a *DataSegmentationAPIService) PublishDataSegmentV1(ctx context.Context, s
 	return ApiPublishDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &publishDataSegmentV1).WithPath("segmentId", segmentID)}
 }
 
-// ApiPublishDataSegmentV1Request builds a PublishDataSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiPublishDataSegmentV1Request builds a request for PublishDataSegmentV1. It is a value: each method returns a changed copy.
 type ApiPublishDataSegmentV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the segments to publish. Required.
@@ -188,7 +188,7 @@ func (a *DataSegmentationAPIService) PatchDataSegmentV1(ctx context.Context, seg
 	return ApiPatchDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &patchDataSegmentV1).WithPath("segmentId", segmentID)}
 }
 
-// ApiPatchDataSegmentV1Request builds a PatchDataSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiPatchDataSegmentV1Request builds a request for PatchDataSegmentV1. It is a value: each method returns a changed copy.
 type ApiPatchDataSegmentV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -226,7 +226,7 @@ func (a *DataSegmentationAPIService) DeleteDataSegmentV1(ctx context.Context, se
 	return ApiDeleteDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &deleteDataSegmentV1).WithPath("segmentId", segmentID)}
 }
 
-// ApiDeleteDataSegmentV1Request builds a DeleteDataSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteDataSegmentV1Request builds a request for DeleteDataSegmentV1. It is a value: each method returns a changed copy.
 type ApiDeleteDataSegmentV1Request struct{ call core.Call }
 
 // Published sets the published query parameter. Whether the published version is deleted. By default it is the
@@ -267,7 +267,7 @@ func (a *DataSegmentationAPIService) ListDataSegmentsV1(ctx context.Context) Api
 	return ApiListDataSegmentsV1Request{(*core.Service)(a).NewCall(ctx, &listDataSegmentsV1)}
 }
 
-// ApiListDataSegmentsV1Request builds a ListDataSegmentsV1 request. It is a value: each method returns a changed copy.
+// ApiListDataSegmentsV1Request builds a request for ListDataSegmentsV1. It is a value: each method returns a changed copy.
 type ApiListDataSegmentsV1Request struct{ call core.Call }
 
 // Enabled sets the enabled query parameter. Whether enabled segments are listed, which is the default, or disabled ones.
@@ -400,7 +400,7 @@ func (a *DataSegmentationAPIService) CreateDataSegmentV1(ctx context.Context) Ap
 	return ApiCreateDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &createDataSegmentV1)}
 }
 
-// ApiCreateDataSegmentV1Request builds a CreateDataSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiCreateDataSegmentV1Request builds a request for CreateDataSegmentV1. It is a value: each method returns a changed copy.
 type ApiCreateDataSegmentV1Request struct{ call core.Call }
 
 // DataSegment sets the request body. The data segment to create. Required.

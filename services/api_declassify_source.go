@@ -34,7 +34,7 @@ func (a *DeclassifySourceAPIService) SendDeclassifyMachineAccountFromSourceV1(ct
 	return ApiSendDeclassifyMachineAccountFromSourceV1Request{(*core.Service)(a).NewCall(ctx, &sendDeclassifyMachineAccountFromSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiSendDeclassifyMachineAccountFromSourceV1Request builds a SendDeclassifyMachineAccountFromSourceV1 request. It is a value: each method returns a changed copy.
+// ApiSendDeclassifyMachineAccountFromSourceV1Request builds a request for SendDeclassifyMachineAccountFromSourceV1. It is a value: each method returns a changed copy.
 type ApiSendDeclassifyMachineAccountFromSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

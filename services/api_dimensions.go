@@ -40,7 +40,7 @@ func (a *DimensionsAPIService) ListDimensionsV1(ctx context.Context, roleID stri
 	return ApiListDimensionsV1Request{(*core.Service)(a).NewCall(ctx, &listDimensionsV1).WithPath("roleId", roleID)}
 }
 
-// ApiListDimensionsV1Request builds a ListDimensionsV1 request. It is a value: each method returns a changed copy.
+// ApiListDimensionsV1Request builds a request for ListDimensionsV1. It is a value: each method returns a changed copy.
 type ApiListDimensionsV1Request struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only dimensions
@@ -182,7 +182,7 @@ func (a *DimensionsAPIService) CreateDimensionV1(ctx context.Context, roleID str
 	return ApiCreateDimensionV1Request{(*core.Service)(a).NewCall(ctx, &createDimensionV1).WithPath("roleId", roleID)}
 }
 
-// ApiCreateDimensionV1Request builds a CreateDimensionV1 request. It is a value: each method returns a changed copy.
+// ApiCreateDimensionV1Request builds a request for CreateDimensionV1. It is a value: each method returns a changed copy.
 type ApiCreateDimensionV1Request struct{ call core.Call }
 
 // Dimension sets the request body. The dimension to create, without an ID. Required.
@@ -213,7 +213,7 @@ func (a *DimensionsAPIService) GetDimensionV1(ctx context.Context, roleID string
 	return ApiGetDimensionV1Request{(*core.Service)(a).NewCall(ctx, &getDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiGetDimensionV1Request builds a GetDimensionV1 request. It is a value: each method returns a changed copy.
+// ApiGetDimensionV1Request builds a request for GetDimensionV1. It is a value: each method returns a changed copy.
 type ApiGetDimensionV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -240,7 +240,7 @@ func (a *DimensionsAPIService) PatchDimensionV1(ctx context.Context, roleID stri
 	return ApiPatchDimensionV1Request{(*core.Service)(a).NewCall(ctx, &patchDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiPatchDimensionV1Request builds a PatchDimensionV1 request. It is a value: each method returns a changed copy.
+// ApiPatchDimensionV1Request builds a request for PatchDimensionV1. It is a value: each method returns a changed copy.
 type ApiPatchDimensionV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -270,7 +270,7 @@ func (a *DimensionsAPIService) DeleteDimensionV1(ctx context.Context, roleID str
 	return ApiDeleteDimensionV1Request{(*core.Service)(a).NewCall(ctx, &deleteDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiDeleteDimensionV1Request builds a DeleteDimensionV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteDimensionV1Request builds a request for DeleteDimensionV1. It is a value: each method returns a changed copy.
 type ApiDeleteDimensionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -297,7 +297,7 @@ func (a *DimensionsAPIService) DeleteBulkDimensionsV1(ctx context.Context, roleI
 	return ApiDeleteBulkDimensionsV1Request{(*core.Service)(a).NewCall(ctx, &deleteBulkDimensionsV1).WithPath("roleId", roleID)}
 }
 
-// ApiDeleteBulkDimensionsV1Request builds a DeleteBulkDimensionsV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteBulkDimensionsV1Request builds a request for DeleteBulkDimensionsV1. It is a value: each method returns a changed copy.
 type ApiDeleteBulkDimensionsV1Request struct{ call core.Call }
 
 // DimensionBulkDeleteRequest sets the request body. The IDs of the dimensions to delete. Required.
@@ -328,7 +328,7 @@ func (a *DimensionsAPIService) ListDimensionAccessProfilesV1(ctx context.Context
 	return ApiListDimensionAccessProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listDimensionAccessProfilesV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiListDimensionAccessProfilesV1Request builds a ListDimensionAccessProfilesV1 request. It is a value: each method returns a changed copy.
+// ApiListDimensionAccessProfilesV1Request builds a request for ListDimensionAccessProfilesV1. It is a value: each method returns a changed copy.
 type ApiListDimensionAccessProfilesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -467,7 +467,7 @@ func (a *DimensionsAPIService) GetDimensionEntitlementsV1(ctx context.Context, r
 	return ApiGetDimensionEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getDimensionEntitlementsV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
 
-// ApiGetDimensionEntitlementsV1Request builds a GetDimensionEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiGetDimensionEntitlementsV1Request builds a request for GetDimensionEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetDimensionEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

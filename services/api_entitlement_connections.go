@@ -38,7 +38,7 @@ func (a *EntitlementConnectionsAPIService) ListEntitlementConnectionsV1(ctx cont
 	return ApiListEntitlementConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementConnectionsV1)}
 }
 
-// ApiListEntitlementConnectionsV1Request builds a ListEntitlementConnectionsV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementConnectionsV1Request builds a request for ListEntitlementConnectionsV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementConnectionsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -240,7 +240,7 @@ func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByQueryV1(c
 	return ApiPatchEntitlementConnectionByQueryV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementConnectionByQueryV1)}
 }
 
-// ApiPatchEntitlementConnectionByQueryV1Request builds a PatchEntitlementConnectionByQueryV1 request. It is a value: each method returns a changed copy.
+// ApiPatchEntitlementConnectionByQueryV1Request builds a request for PatchEntitlementConnectionByQueryV1. It is a value: each method returns a changed copy.
 type ApiPatchEntitlementConnectionByQueryV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -287,7 +287,7 @@ func (a *EntitlementConnectionsAPIService) UpdateEntitlementConnectionsBulkV1(ct
 	return ApiUpdateEntitlementConnectionsBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementConnectionsBulkV1)}
 }
 
-// ApiUpdateEntitlementConnectionsBulkV1Request builds a UpdateEntitlementConnectionsBulkV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateEntitlementConnectionsBulkV1Request builds a request for UpdateEntitlementConnectionsBulkV1. It is a value: each method returns a changed copy.
 type ApiUpdateEntitlementConnectionsBulkV1Request struct{ call core.Call }
 
 // EntitlementConnectionBulkUpdateItem sets the request body. The connections with their new types, 100 at most.
@@ -320,7 +320,7 @@ func (a *EntitlementConnectionsAPIService) ListEntitlementConnectionsForCurrentI
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementConnectionsForCurrentIdentityV1)}
 }
 
-// ApiListEntitlementConnectionsForCurrentIdentityV1Request builds a ListEntitlementConnectionsForCurrentIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementConnectionsForCurrentIdentityV1Request builds a request for ListEntitlementConnectionsForCurrentIdentityV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementConnectionsForCurrentIdentityV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -522,7 +522,7 @@ func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByIdV1(ctx 
 	return ApiPatchEntitlementConnectionByIdV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementConnectionByIdV1).WithPath("connectionId", connectionID)}
 }
 
-// ApiPatchEntitlementConnectionByIdV1Request builds a PatchEntitlementConnectionByIdV1 request. It is a value: each method returns a changed copy.
+// ApiPatchEntitlementConnectionByIdV1Request builds a request for PatchEntitlementConnectionByIdV1. It is a value: each method returns a changed copy.
 type ApiPatchEntitlementConnectionByIdV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.

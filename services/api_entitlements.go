@@ -48,7 +48,7 @@ func (a *EntitlementsAPIService) ListEntitlementsV1(ctx context.Context) ApiList
 	return ApiListEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsV1)}
 }
 
-// ApiListEntitlementsV1Request builds a ListEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementsV1Request builds a request for ListEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementsV1Request struct{ call core.Call }
 
 // SegmentedForIdentity sets the segmented-for-identity query parameter. The ID of the caller's own identity. Only
@@ -237,7 +237,7 @@ func (a *EntitlementsAPIService) ListEntitlementsByAccountV1(ctx context.Context
 	return ApiListEntitlementsByAccountV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsByAccountV1).WithPath("accountId", accountID)}
 }
 
-// ApiListEntitlementsByAccountV1Request builds a ListEntitlementsByAccountV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementsByAccountV1Request builds a request for ListEntitlementsByAccountV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementsByAccountV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -365,7 +365,7 @@ func (a *EntitlementsAPIService) UpdateEntitlementsInBulkV1(ctx context.Context)
 	return ApiUpdateEntitlementsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementsInBulkV1)}
 }
 
-// ApiUpdateEntitlementsInBulkV1Request builds a UpdateEntitlementsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateEntitlementsInBulkV1Request builds a request for UpdateEntitlementsInBulkV1. It is a value: each method returns a changed copy.
 type ApiUpdateEntitlementsInBulkV1Request struct{ call core.Call }
 
 // EntitlementBulkUpdateRequest sets the request body. The IDs of the entitlements and the changes to make to each.
@@ -396,7 +396,7 @@ func (a *EntitlementsAPIService) GetEntitlementV1(ctx context.Context, id string
 	return ApiGetEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementV1).WithPath("id", id)}
 }
 
-// ApiGetEntitlementV1Request builds a GetEntitlementV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementV1Request builds a request for GetEntitlementV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -423,7 +423,7 @@ func (a *EntitlementsAPIService) PatchEntitlementV1(ctx context.Context, id stri
 	return ApiPatchEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementV1).WithPath("id", id)}
 }
 
-// ApiPatchEntitlementV1Request builds a PatchEntitlementV1 request. It is a value: each method returns a changed copy.
+// ApiPatchEntitlementV1Request builds a request for PatchEntitlementV1. It is a value: each method returns a changed copy.
 type ApiPatchEntitlementV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
@@ -455,7 +455,7 @@ func (a *EntitlementsAPIService) ListEntitlementParentsV1(ctx context.Context, i
 	return ApiListEntitlementParentsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementParentsV1).WithPath("id", id)}
 }
 
-// ApiListEntitlementParentsV1Request builds a ListEntitlementParentsV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementParentsV1Request builds a request for ListEntitlementParentsV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementParentsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -625,7 +625,7 @@ func (a *EntitlementsAPIService) ListEntitlementChildrenV1(ctx context.Context, 
 	return ApiListEntitlementChildrenV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementChildrenV1).WithPath("id", id)}
 }
 
-// ApiListEntitlementChildrenV1Request builds a ListEntitlementChildrenV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementChildrenV1Request builds a request for ListEntitlementChildrenV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementChildrenV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -793,7 +793,7 @@ func (a *EntitlementsAPIService) GetEntitlementRequestConfigV1(ctx context.Conte
 	return ApiGetEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementRequestConfigV1).WithPath("id", id)}
 }
 
-// ApiGetEntitlementRequestConfigV1Request builds a GetEntitlementRequestConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementRequestConfigV1Request builds a request for GetEntitlementRequestConfigV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -820,7 +820,7 @@ func (a *EntitlementsAPIService) PutEntitlementRequestConfigV1(ctx context.Conte
 	return ApiPutEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &putEntitlementRequestConfigV1).WithPath("id", id)}
 }
 
-// ApiPutEntitlementRequestConfigV1Request builds a PutEntitlementRequestConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutEntitlementRequestConfigV1Request builds a request for PutEntitlementRequestConfigV1. It is a value: each method returns a changed copy.
 type ApiPutEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // EntitlementRequestConfig sets the request body. The complete new configuration. Required.
@@ -852,7 +852,7 @@ func (a *EntitlementsAPIService) ResetSourceEntitlementsV1(ctx context.Context, 
 	return ApiResetSourceEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &resetSourceEntitlementsV1).WithPath("id", id)}
 }
 
-// ApiResetSourceEntitlementsV1Request builds a ResetSourceEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiResetSourceEntitlementsV1Request builds a request for ResetSourceEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiResetSourceEntitlementsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -878,7 +878,7 @@ func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlementV1(ctx c
 	return ApiCreateAccessModelMetadataForEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataForEntitlementV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiCreateAccessModelMetadataForEntitlementV1Request builds a CreateAccessModelMetadataForEntitlementV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAccessModelMetadataForEntitlementV1Request builds a request for CreateAccessModelMetadataForEntitlementV1. It is a value: each method returns a changed copy.
 type ApiCreateAccessModelMetadataForEntitlementV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -904,7 +904,7 @@ func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlementV1(ctx 
 	return ApiDeleteAccessModelMetadataFromEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessModelMetadataFromEntitlementV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiDeleteAccessModelMetadataFromEntitlementV1Request builds a DeleteAccessModelMetadataFromEntitlementV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccessModelMetadataFromEntitlementV1Request builds a request for DeleteAccessModelMetadataFromEntitlementV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccessModelMetadataFromEntitlementV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -934,7 +934,7 @@ func (a *EntitlementsAPIService) ImportEntitlementsBySourceV1(ctx context.Contex
 	return ApiImportEntitlementsBySourceV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsBySourceV1).WithPath("id", id)}
 }
 
-// ApiImportEntitlementsBySourceV1Request builds a ImportEntitlementsBySourceV1 request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsBySourceV1Request builds a request for ImportEntitlementsBySourceV1. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsBySourceV1Request struct{ call core.Call }
 
 // CsvFile sets the csvFile file of the form. The CSV file with the entitlements to aggregate.

@@ -41,7 +41,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfigV1(ctx c
 	return ApiGetAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgNetworkConfigV1)}
 }
 
-// ApiGetAuthOrgNetworkConfigV1Request builds a GetAuthOrgNetworkConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgNetworkConfigV1Request builds a request for GetAuthOrgNetworkConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgNetworkConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -68,7 +68,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfigV1(ct
 	return ApiCreateAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &createAuthOrgNetworkConfigV1)}
 }
 
-// ApiCreateAuthOrgNetworkConfigV1Request builds a CreateAuthOrgNetworkConfigV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAuthOrgNetworkConfigV1Request builds a request for CreateAuthOrgNetworkConfigV1. It is a value: each method returns a changed copy.
 type ApiCreateAuthOrgNetworkConfigV1Request struct{ call core.Call }
 
 // NetworkConfiguration sets the request body. The network settings to create. Required.
@@ -99,7 +99,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfigV1(ctx
 	return ApiPatchAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgNetworkConfigV1)}
 }
 
-// ApiPatchAuthOrgNetworkConfigV1Request builds a PatchAuthOrgNetworkConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgNetworkConfigV1Request builds a request for PatchAuthOrgNetworkConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgNetworkConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -129,7 +129,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfigV1(ctx c
 	return ApiGetAuthOrgLockoutConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgLockoutConfigV1)}
 }
 
-// ApiGetAuthOrgLockoutConfigV1Request builds a GetAuthOrgLockoutConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgLockoutConfigV1Request builds a request for GetAuthOrgLockoutConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgLockoutConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -155,7 +155,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfigV1(ctx
 	return ApiPatchAuthOrgLockoutConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgLockoutConfigV1)}
 }
 
-// ApiPatchAuthOrgLockoutConfigV1Request builds a PatchAuthOrgLockoutConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgLockoutConfigV1Request builds a request for PatchAuthOrgLockoutConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgLockoutConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -185,7 +185,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfig
 	return ApiGetAuthOrgServiceProviderConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgServiceProviderConfigV1)}
 }
 
-// ApiGetAuthOrgServiceProviderConfigV1Request builds a GetAuthOrgServiceProviderConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgServiceProviderConfigV1Request builds a request for GetAuthOrgServiceProviderConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgServiceProviderConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -211,7 +211,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConf
 	return ApiPatchAuthOrgServiceProviderConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgServiceProviderConfigV1)}
 }
 
-// ApiPatchAuthOrgServiceProviderConfigV1Request builds a PatchAuthOrgServiceProviderConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgServiceProviderConfigV1Request builds a request for PatchAuthOrgServiceProviderConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgServiceProviderConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -241,7 +241,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfigV1(ctx c
 	return ApiGetAuthOrgSessionConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgSessionConfigV1)}
 }
 
-// ApiGetAuthOrgSessionConfigV1Request builds a GetAuthOrgSessionConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAuthOrgSessionConfigV1Request builds a request for GetAuthOrgSessionConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAuthOrgSessionConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -267,7 +267,7 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfigV1(ctx
 	return ApiPatchAuthOrgSessionConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgSessionConfigV1)}
 }
 
-// ApiPatchAuthOrgSessionConfigV1Request builds a PatchAuthOrgSessionConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchAuthOrgSessionConfigV1Request builds a request for PatchAuthOrgSessionConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchAuthOrgSessionConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

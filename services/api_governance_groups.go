@@ -42,7 +42,7 @@ func (a *GovernanceGroupsAPIService) ListWorkgroupsV1(ctx context.Context) ApiLi
 	return ApiListWorkgroupsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkgroupsV1)}
 }
 
-// ApiListWorkgroupsV1Request builds a ListWorkgroupsV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkgroupsV1Request builds a request for ListWorkgroupsV1. It is a value: each method returns a changed copy.
 type ApiListWorkgroupsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -178,7 +178,7 @@ func (a *GovernanceGroupsAPIService) CreateWorkgroupV1(ctx context.Context) ApiC
 	return ApiCreateWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &createWorkgroupV1)}
 }
 
-// ApiCreateWorkgroupV1Request builds a CreateWorkgroupV1 request. It is a value: each method returns a changed copy.
+// ApiCreateWorkgroupV1Request builds a request for CreateWorkgroupV1. It is a value: each method returns a changed copy.
 type ApiCreateWorkgroupV1Request struct{ call core.Call }
 
 // WorkgroupDto sets the request body. The governance group to create, with its name and its owner. Required.
@@ -208,7 +208,7 @@ func (a *GovernanceGroupsAPIService) GetWorkgroupV1(ctx context.Context, id stri
 	return ApiGetWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &getWorkgroupV1).WithPath("id", id)}
 }
 
-// ApiGetWorkgroupV1Request builds a GetWorkgroupV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkgroupV1Request builds a request for GetWorkgroupV1. It is a value: each method returns a changed copy.
 type ApiGetWorkgroupV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -233,7 +233,7 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupV1(ctx context.Context, id s
 	return ApiDeleteWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupV1).WithPath("id", id)}
 }
 
-// ApiDeleteWorkgroupV1Request builds a DeleteWorkgroupV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkgroupV1Request builds a request for DeleteWorkgroupV1. It is a value: each method returns a changed copy.
 type ApiDeleteWorkgroupV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -259,7 +259,7 @@ func (a *GovernanceGroupsAPIService) PatchWorkgroupV1(ctx context.Context, id st
 	return ApiPatchWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &patchWorkgroupV1).WithPath("id", id)}
 }
 
-// ApiPatchWorkgroupV1Request builds a PatchWorkgroupV1 request. It is a value: each method returns a changed copy.
+// ApiPatchWorkgroupV1Request builds a request for PatchWorkgroupV1. It is a value: each method returns a changed copy.
 type ApiPatchWorkgroupV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Optional.
@@ -291,7 +291,7 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulkV1(ctx context.Contex
 	return ApiDeleteWorkgroupsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupsInBulkV1)}
 }
 
-// ApiDeleteWorkgroupsInBulkV1Request builds a DeleteWorkgroupsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkgroupsInBulkV1Request builds a request for DeleteWorkgroupsInBulkV1. It is a value: each method returns a changed copy.
 type ApiDeleteWorkgroupsInBulkV1Request struct{ call core.Call }
 
 // WorkgroupBulkDeleteRequest sets the request body. The IDs of the governance groups to delete. Required.
@@ -322,7 +322,7 @@ func (a *GovernanceGroupsAPIService) ListConnectionsV1(ctx context.Context, work
 	return ApiListConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &listConnectionsV1).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiListConnectionsV1Request builds a ListConnectionsV1 request. It is a value: each method returns a changed copy.
+// ApiListConnectionsV1Request builds a request for ListConnectionsV1. It is a value: each method returns a changed copy.
 type ApiListConnectionsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -430,7 +430,7 @@ func (a *GovernanceGroupsAPIService) ListWorkgroupMembersV1(ctx context.Context,
 	return ApiListWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &listWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiListWorkgroupMembersV1Request builds a ListWorkgroupMembersV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkgroupMembersV1Request builds a request for ListWorkgroupMembersV1. It is a value: each method returns a changed copy.
 type ApiListWorkgroupMembersV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -539,7 +539,7 @@ func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembersV1(ctx context.Contex
 	return ApiUpdateWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &updateWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiUpdateWorkgroupMembersV1Request builds a UpdateWorkgroupMembersV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateWorkgroupMembersV1Request builds a request for UpdateWorkgroupMembersV1. It is a value: each method returns a changed copy.
 type ApiUpdateWorkgroupMembersV1Request struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to add. Required.
@@ -571,7 +571,7 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembersV1(ctx context.Contex
 	return ApiDeleteWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
 }
 
-// ApiDeleteWorkgroupMembersV1Request builds a DeleteWorkgroupMembersV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkgroupMembersV1Request builds a request for DeleteWorkgroupMembersV1. It is a value: each method returns a changed copy.
 type ApiDeleteWorkgroupMembersV1Request struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to remove. Required.

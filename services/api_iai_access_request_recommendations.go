@@ -47,7 +47,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsV1)}
 }
 
-// ApiGetAccessRequestRecommendationsV1Request builds a GetAccessRequestRecommendationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsV1Request builds a request for GetAccessRequestRecommendationsV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsV1Request struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of the identity, or me for the caller, which is the default.
@@ -197,7 +197,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsConfigV1)}
 }
 
-// ApiGetAccessRequestRecommendationsConfigV1Request builds a GetAccessRequestRecommendationsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsConfigV1Request builds a request for GetAccessRequestRecommendationsConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -231,7 +231,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) SetAccessRequestRecommendati
 	return ApiSetAccessRequestRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &setAccessRequestRecommendationsConfigV1)}
 }
 
-// ApiSetAccessRequestRecommendationsConfigV1Request builds a SetAccessRequestRecommendationsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetAccessRequestRecommendationsConfigV1Request builds a request for SetAccessRequestRecommendationsConfigV1. It is a value: each method returns a changed copy.
 type ApiSetAccessRequestRecommendationsConfigV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationConfigDto sets the request body. The settings, all of them. Required.
@@ -271,7 +271,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsIgnoredItemV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsIgnoredItemV1)}
 }
 
-// ApiAddAccessRequestRecommendationsIgnoredItemV1Request builds a AddAccessRequestRecommendationsIgnoredItemV1 request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsIgnoredItemV1Request builds a request for AddAccessRequestRecommendationsIgnoredItemV1. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsIgnoredItemV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
@@ -310,7 +310,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsIgnoredItemsV1)}
 }
 
-// ApiGetAccessRequestRecommendationsIgnoredItemsV1Request builds a GetAccessRequestRecommendationsIgnoredItemsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsIgnoredItemsV1Request builds a request for GetAccessRequestRecommendationsIgnoredItemsV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsIgnoredItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -454,7 +454,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsRequestedItemV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsRequestedItemV1)}
 }
 
-// ApiAddAccessRequestRecommendationsRequestedItemV1Request builds a AddAccessRequestRecommendationsRequestedItemV1 request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsRequestedItemV1Request builds a request for AddAccessRequestRecommendationsRequestedItemV1. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsRequestedItemV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
@@ -493,7 +493,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsRequestedItemsV1)}
 }
 
-// ApiGetAccessRequestRecommendationsRequestedItemsV1Request builds a GetAccessRequestRecommendationsRequestedItemsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsRequestedItemsV1Request builds a request for GetAccessRequestRecommendationsRequestedItemsV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsRequestedItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -637,7 +637,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsViewedItemV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItemV1)}
 }
 
-// ApiAddAccessRequestRecommendationsViewedItemV1Request builds a AddAccessRequestRecommendationsViewedItemV1 request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsViewedItemV1Request builds a request for AddAccessRequestRecommendationsViewedItemV1. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsViewedItemV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
@@ -676,7 +676,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsViewedItemsV1)}
 }
 
-// ApiGetAccessRequestRecommendationsViewedItemsV1Request builds a GetAccessRequestRecommendationsViewedItemsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequestRecommendationsViewedItemsV1Request builds a request for GetAccessRequestRecommendationsViewedItemsV1. It is a value: each method returns a changed copy.
 type ApiGetAccessRequestRecommendationsViewedItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -820,7 +820,7 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 	return ApiAddAccessRequestRecommendationsViewedItemsV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItemsV1)}
 }
 
-// ApiAddAccessRequestRecommendationsViewedItemsV1Request builds a AddAccessRequestRecommendationsViewedItemsV1 request. It is a value: each method returns a changed copy.
+// ApiAddAccessRequestRecommendationsViewedItemsV1Request builds a request for AddAccessRequestRecommendationsViewedItemsV1. It is a value: each method returns a changed copy.
 type ApiAddAccessRequestRecommendationsViewedItemsV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identities and the access items. Required.

@@ -38,7 +38,7 @@ func (a *IAICommonAccessAPIService) GetCommonAccessV1(ctx context.Context) ApiGe
 	return ApiGetCommonAccessV1Request{(*core.Service)(a).NewCall(ctx, &getCommonAccessV1)}
 }
 
-// ApiGetCommonAccessV1Request builds a GetCommonAccessV1 request. It is a value: each method returns a changed copy.
+// ApiGetCommonAccessV1Request builds a request for GetCommonAccessV1. It is a value: each method returns a changed copy.
 type ApiGetCommonAccessV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -182,7 +182,7 @@ func (a *IAICommonAccessAPIService) CreateCommonAccessV1(ctx context.Context) Ap
 	return ApiCreateCommonAccessV1Request{(*core.Service)(a).NewCall(ctx, &createCommonAccessV1)}
 }
 
-// ApiCreateCommonAccessV1Request builds a CreateCommonAccessV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCommonAccessV1Request builds a request for CreateCommonAccessV1. It is a value: each method returns a changed copy.
 type ApiCreateCommonAccessV1Request struct{ call core.Call }
 
 // CommonAccessItemRequest sets the request body. The role or access profile, with its status as common access. Required.
@@ -221,7 +221,7 @@ func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulkV1(ctx context
 	return ApiUpdateCommonAccessStatusInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateCommonAccessStatusInBulkV1)}
 }
 
-// ApiUpdateCommonAccessStatusInBulkV1Request builds a UpdateCommonAccessStatusInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateCommonAccessStatusInBulkV1Request builds a request for UpdateCommonAccessStatusInBulkV1. It is a value: each method returns a changed copy.
 type ApiUpdateCommonAccessStatusInBulkV1Request struct{ call core.Call }
 
 // CommonAccessIDStatus sets the request body. The IDs of the items to confirm and of those to deny. Required.

@@ -47,7 +47,7 @@ func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshotsV1(ctx context.Contex
 	return ApiGetIdentityOutlierSnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOutlierSnapshotsV1)}
 }
 
-// ApiGetIdentityOutlierSnapshotsV1Request builds a GetIdentityOutlierSnapshotsV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityOutlierSnapshotsV1Request builds a request for GetIdentityOutlierSnapshotsV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutlierSnapshotsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -176,7 +176,7 @@ func (a *IAIOutliersAPIService) GetLatestIdentityOutlierSnapshotsV1(ctx context.
 	return ApiGetLatestIdentityOutlierSnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &getLatestIdentityOutlierSnapshotsV1)}
 }
 
-// ApiGetLatestIdentityOutlierSnapshotsV1Request builds a GetLatestIdentityOutlierSnapshotsV1 request. It is a value: each method returns a changed copy.
+// ApiGetLatestIdentityOutlierSnapshotsV1Request builds a request for GetLatestIdentityOutlierSnapshotsV1. It is a value: each method returns a changed copy.
 type ApiGetLatestIdentityOutlierSnapshotsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to return. Without it, all types are returned. Allowed:
@@ -217,7 +217,7 @@ func (a *IAIOutliersAPIService) GetIdentityOutliersV1(ctx context.Context) ApiGe
 	return ApiGetIdentityOutliersV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOutliersV1)}
 }
 
-// ApiGetIdentityOutliersV1Request builds a GetIdentityOutliersV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityOutliersV1Request builds a request for GetIdentityOutliersV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityOutliersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -367,7 +367,7 @@ func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeaturesV1(ctx c
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersContributingFeaturesV1).WithPath("outlierId", outlierID)}
 }
 
-// ApiGetPeerGroupOutliersContributingFeaturesV1Request builds a GetPeerGroupOutliersContributingFeaturesV1 request. It is a value: each method returns a changed copy.
+// ApiGetPeerGroupOutliersContributingFeaturesV1Request builds a request for GetPeerGroupOutliersContributingFeaturesV1. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersContributingFeaturesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -487,7 +487,7 @@ func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItemsV1(ctx
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItemsV1).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
 }
 
-// ApiListOutliersContributingFeatureAccessItemsV1Request builds a ListOutliersContributingFeatureAccessItemsV1 request. It is a value: each method returns a changed copy.
+// ApiListOutliersContributingFeatureAccessItemsV1Request builds a request for ListOutliersContributingFeatureAccessItemsV1. It is a value: each method returns a changed copy.
 type ApiListOutliersContributingFeatureAccessItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -606,7 +606,7 @@ func (a *IAIOutliersAPIService) IgnoreIdentityOutliersV1(ctx context.Context) Ap
 	return ApiIgnoreIdentityOutliersV1Request{(*core.Service)(a).NewCall(ctx, &ignoreIdentityOutliersV1)}
 }
 
-// ApiIgnoreIdentityOutliersV1Request builds a IgnoreIdentityOutliersV1 request. It is a value: each method returns a changed copy.
+// ApiIgnoreIdentityOutliersV1Request builds a request for IgnoreIdentityOutliersV1. It is a value: each method returns a changed copy.
 type ApiIgnoreIdentityOutliersV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
@@ -644,7 +644,7 @@ func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliersV1(ctx context.Context) 
 	return ApiUnIgnoreIdentityOutliersV1Request{(*core.Service)(a).NewCall(ctx, &unIgnoreIdentityOutliersV1)}
 }
 
-// ApiUnIgnoreIdentityOutliersV1Request builds a UnIgnoreIdentityOutliersV1 request. It is a value: each method returns a changed copy.
+// ApiUnIgnoreIdentityOutliersV1Request builds a request for UnIgnoreIdentityOutliersV1. It is a value: each method returns a changed copy.
 type ApiUnIgnoreIdentityOutliersV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
@@ -683,7 +683,7 @@ func (a *IAIOutliersAPIService) ExportOutliersZipV1(ctx context.Context) ApiExpo
 	return ApiExportOutliersZipV1Request{(*core.Service)(a).NewCall(ctx, &exportOutliersZipV1)}
 }
 
-// ApiExportOutliersZipV1Request builds a ExportOutliersZipV1 request. It is a value: each method returns a changed copy.
+// ApiExportOutliersZipV1Request builds a request for ExportOutliersZipV1. It is a value: each method returns a changed copy.
 type ApiExportOutliersZipV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to export. Without it, all types are exported. Allowed:
@@ -722,7 +722,7 @@ func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummaryV1(ctx conte
 	return ApiGetOutlierContributingFeatureSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getOutlierContributingFeatureSummaryV1).WithPath("outlierFeatureId", outlierFeatureID)}
 }
 
-// ApiGetOutlierContributingFeatureSummaryV1Request builds a GetOutlierContributingFeatureSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetOutlierContributingFeatureSummaryV1Request builds a request for GetOutlierContributingFeatureSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetOutlierContributingFeatureSummaryV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

@@ -40,7 +40,7 @@ func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliersV1(ctx context.Co
 	return ApiGetPeerGroupOutliersV1Request{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersV1).WithPath("strategy", strategy)}
 }
 
-// ApiGetPeerGroupOutliersV1Request builds a GetPeerGroupOutliersV1 request. It is a value: each method returns a changed copy.
+// ApiGetPeerGroupOutliersV1Request builds a request for GetPeerGroupOutliersV1. It is a value: each method returns a changed copy.
 type ApiGetPeerGroupOutliersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

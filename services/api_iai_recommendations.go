@@ -38,7 +38,7 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsV1(ctx context.Context)
 	return ApiGetRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &getRecommendationsV1)}
 }
 
-// ApiGetRecommendationsV1Request builds a GetRecommendationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRecommendationsV1Request builds a request for GetRecommendationsV1. It is a value: each method returns a changed copy.
 type ApiGetRecommendationsV1Request struct{ call core.Call }
 
 // RecommendationRequestDto sets the request body. The pairs of an identity and an access item, and what to include in
@@ -77,7 +77,7 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsConfigV1(ctx context.Co
 	return ApiGetRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfigV1)}
 }
 
-// ApiGetRecommendationsConfigV1Request builds a GetRecommendationsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetRecommendationsConfigV1Request builds a request for GetRecommendationsConfigV1. It is a value: each method returns a changed copy.
 type ApiGetRecommendationsConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -112,7 +112,7 @@ func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfigV1(ctx context
 	return ApiUpdateRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateRecommendationsConfigV1)}
 }
 
-// ApiUpdateRecommendationsConfigV1Request builds a UpdateRecommendationsConfigV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateRecommendationsConfigV1Request builds a request for UpdateRecommendationsConfigV1. It is a value: each method returns a changed copy.
 type ApiUpdateRecommendationsConfigV1Request struct{ call core.Call }
 
 // RecommendationConfigDto sets the request body. The settings. Required.

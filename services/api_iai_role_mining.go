@@ -62,7 +62,7 @@ func (a *IAIRoleMiningAPIService) CreateRoleMiningSessionsV1(ctx context.Context
 	return ApiCreateRoleMiningSessionsV1Request{(*core.Service)(a).NewCall(ctx, &createRoleMiningSessionsV1)}
 }
 
-// ApiCreateRoleMiningSessionsV1Request builds a CreateRoleMiningSessionsV1 request. It is a value: each method returns a changed copy.
+// ApiCreateRoleMiningSessionsV1Request builds a request for CreateRoleMiningSessionsV1. It is a value: each method returns a changed copy.
 type ApiCreateRoleMiningSessionsV1Request struct{ call core.Call }
 
 // RoleMiningSessionDto sets the request body. The session to create, with the identities in its scope and the
@@ -101,7 +101,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionsV1(ctx context.Context) A
 	return ApiGetRoleMiningSessionsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionsV1)}
 }
 
-// ApiGetRoleMiningSessionsV1Request builds a GetRoleMiningSessionsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningSessionsV1Request builds a request for GetRoleMiningSessionsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -238,7 +238,7 @@ func (a *IAIRoleMiningAPIService) PatchRoleMiningSessionV1(ctx context.Context, 
 	return ApiPatchRoleMiningSessionV1Request{(*core.Service)(a).NewCall(ctx, &patchRoleMiningSessionV1).WithPath("sessionId", sessionID)}
 }
 
-// ApiPatchRoleMiningSessionV1Request builds a PatchRoleMiningSessionV1 request. It is a value: each method returns a changed copy.
+// ApiPatchRoleMiningSessionV1Request builds a request for PatchRoleMiningSessionV1. It is a value: each method returns a changed copy.
 type ApiPatchRoleMiningSessionV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
@@ -276,7 +276,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionV1(ctx context.Context, se
 	return ApiGetRoleMiningSessionV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionV1).WithPath("sessionId", sessionID)}
 }
 
-// ApiGetRoleMiningSessionV1Request builds a GetRoleMiningSessionV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningSessionV1Request builds a request for GetRoleMiningSessionV1. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -309,7 +309,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatusV1(ctx context.Conte
 	return ApiGetRoleMiningSessionStatusV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionStatusV1).WithPath("sessionId", sessionID)}
 }
 
-// ApiGetRoleMiningSessionStatusV1Request builds a GetRoleMiningSessionStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningSessionStatusV1Request builds a request for GetRoleMiningSessionStatusV1. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -343,7 +343,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSummariesV1(ctx context.Contex
 	return ApiGetPotentialRoleSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSummariesV1).WithPath("sessionId", sessionID)}
 }
 
-// ApiGetPotentialRoleSummariesV1Request builds a GetPotentialRoleSummariesV1 request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleSummariesV1Request builds a request for GetPotentialRoleSummariesV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSummariesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -493,7 +493,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleV1(ctx context.Context, sessio
 	return ApiGetPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetPotentialRoleV1Request builds a GetPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleV1Request builds a request for GetPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -528,7 +528,7 @@ func (a *IAIRoleMiningAPIService) PatchPotentialRoleSessionV1(ctx context.Contex
 	return ApiPatchPotentialRoleSessionV1Request{(*core.Service)(a).NewCall(ctx, &patchPotentialRoleSessionV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiPatchPotentialRoleSessionV1Request builds a PatchPotentialRoleSessionV1 request. It is a value: each method returns a changed copy.
+// ApiPatchPotentialRoleSessionV1Request builds a request for PatchPotentialRoleSessionV1. It is a value: each method returns a changed copy.
 type ApiPatchPotentialRoleSessionV1Request struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
@@ -568,7 +568,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleApplicationsV1(ctx context.Con
 	return ApiGetPotentialRoleApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleApplicationsV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetPotentialRoleApplicationsV1Request builds a GetPotentialRoleApplicationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleApplicationsV1Request builds a request for GetPotentialRoleApplicationsV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleApplicationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -682,7 +682,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlementsV1(ctx context.Con
 	return ApiGetPotentialRoleEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleEntitlementsV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetPotentialRoleEntitlementsV1Request builds a GetPotentialRoleEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleEntitlementsV1Request builds a request for GetPotentialRoleEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleEntitlementsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -796,7 +796,7 @@ func (a *IAIRoleMiningAPIService) GetEntitlementsPotentialRoleV1(ctx context.Con
 	return ApiGetEntitlementsPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementsPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetEntitlementsPotentialRoleV1Request builds a GetEntitlementsPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementsPotentialRoleV1Request builds a request for GetEntitlementsPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
@@ -942,7 +942,7 @@ func (a *IAIRoleMiningAPIService) GetEntitlementDistributionPotentialRoleV1(ctx 
 	return ApiGetEntitlementDistributionPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementDistributionPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetEntitlementDistributionPotentialRoleV1Request builds a GetEntitlementDistributionPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementDistributionPotentialRoleV1Request builds a request for GetEntitlementDistributionPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementDistributionPotentialRoleV1Request struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
@@ -984,7 +984,7 @@ func (a *IAIRoleMiningAPIService) UpdateEntitlementsPotentialRoleV1(ctx context.
 	return ApiUpdateEntitlementsPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementsPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiUpdateEntitlementsPotentialRoleV1Request builds a UpdateEntitlementsPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateEntitlementsPotentialRoleV1Request builds a request for UpdateEntitlementsPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiUpdateEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
 // RoleMiningPotentialRoleEditEntitlements sets the request body. The IDs of the entitlements, and whether they are
@@ -1025,7 +1025,7 @@ func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRoleV1(ctx context.Conte
 	return ApiGetIdentitiesPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitiesPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetIdentitiesPotentialRoleV1Request builds a GetIdentitiesPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentitiesPotentialRoleV1Request builds a request for GetIdentitiesPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiGetIdentitiesPotentialRoleV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1158,7 +1158,7 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleV1(ctx context.Co
 	return ApiExportRoleMiningPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiExportRoleMiningPotentialRoleV1Request builds a ExportRoleMiningPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiExportRoleMiningPotentialRoleV1Request builds a request for ExportRoleMiningPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiExportRoleMiningPotentialRoleV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1193,7 +1193,7 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsyncV1(ctx conte
 	return ApiExportRoleMiningPotentialRoleAsyncV1Request{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleAsyncV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiExportRoleMiningPotentialRoleAsyncV1Request builds a ExportRoleMiningPotentialRoleAsyncV1 request. It is a value: each method returns a changed copy.
+// ApiExportRoleMiningPotentialRoleAsyncV1Request builds a request for ExportRoleMiningPotentialRoleAsyncV1. It is a value: each method returns a changed copy.
 type ApiExportRoleMiningPotentialRoleAsyncV1Request struct{ call core.Call }
 
 // RoleMiningPotentialRoleExportRequest sets the request body. Which entitlements go into the export. Optional.
@@ -1232,7 +1232,7 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatusV1(ctx cont
 	return ApiExportRoleMiningPotentialRoleStatusV1Request{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleStatusV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
 
-// ApiExportRoleMiningPotentialRoleStatusV1Request builds a ExportRoleMiningPotentialRoleStatusV1 request. It is a value: each method returns a changed copy.
+// ApiExportRoleMiningPotentialRoleStatusV1Request builds a request for ExportRoleMiningPotentialRoleStatusV1. It is a value: each method returns a changed copy.
 type ApiExportRoleMiningPotentialRoleStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1267,7 +1267,7 @@ func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZipV1(ctx conte
 	return ApiDownloadRoleMiningPotentialRoleZipV1Request{(*core.Service)(a).NewCall(ctx, &downloadRoleMiningPotentialRoleZipV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
 
-// ApiDownloadRoleMiningPotentialRoleZipV1Request builds a DownloadRoleMiningPotentialRoleZipV1 request. It is a value: each method returns a changed copy.
+// ApiDownloadRoleMiningPotentialRoleZipV1Request builds a request for DownloadRoleMiningPotentialRoleZipV1. It is a value: each method returns a changed copy.
 type ApiDownloadRoleMiningPotentialRoleZipV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1302,7 +1302,7 @@ func (a *IAIRoleMiningAPIService) CreatePotentialRoleProvisionRequestV1(ctx cont
 	return ApiCreatePotentialRoleProvisionRequestV1Request{(*core.Service)(a).NewCall(ctx, &createPotentialRoleProvisionRequestV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiCreatePotentialRoleProvisionRequestV1Request builds a CreatePotentialRoleProvisionRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCreatePotentialRoleProvisionRequestV1Request builds a request for CreatePotentialRoleProvisionRequestV1. It is a value: each method returns a changed copy.
 type ApiCreatePotentialRoleProvisionRequestV1Request struct{ call core.Call }
 
 // RoleMiningPotentialRoleProvisionRequest sets the request body. The name, the description and the owner of the new
@@ -1355,7 +1355,7 @@ func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRoleV1(ctx con
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getExcludedEntitlementsPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetExcludedEntitlementsPotentialRoleV1Request builds a GetExcludedEntitlementsPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetExcludedEntitlementsPotentialRoleV1Request builds a request for GetExcludedEntitlementsPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiGetExcludedEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1490,7 +1490,7 @@ func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummariesV1(ctx context.Con
 	return ApiGetAllPotentialRoleSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getAllPotentialRoleSummariesV1)}
 }
 
-// ApiGetAllPotentialRoleSummariesV1Request builds a GetAllPotentialRoleSummariesV1 request. It is a value: each method returns a changed copy.
+// ApiGetAllPotentialRoleSummariesV1Request builds a request for GetAllPotentialRoleSummariesV1. It is a value: each method returns a changed copy.
 type ApiGetAllPotentialRoleSummariesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1654,7 +1654,7 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRoleV1(ctx context.Conte
 	return ApiGetRoleMiningPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningPotentialRoleV1).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiGetRoleMiningPotentialRoleV1Request builds a GetRoleMiningPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleMiningPotentialRoleV1Request builds a request for GetRoleMiningPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningPotentialRoleV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1688,7 +1688,7 @@ func (a *IAIRoleMiningAPIService) PatchPotentialRoleV1(ctx context.Context, pote
 	return ApiPatchPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &patchPotentialRoleV1).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiPatchPotentialRoleV1Request builds a PatchPotentialRoleV1 request. It is a value: each method returns a changed copy.
+// ApiPatchPotentialRoleV1Request builds a request for PatchPotentialRoleV1. It is a value: each method returns a changed copy.
 type ApiPatchPotentialRoleV1Request struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
@@ -1727,7 +1727,7 @@ func (a *IAIRoleMiningAPIService) GetSavedPotentialRolesV1(ctx context.Context) 
 	return ApiGetSavedPotentialRolesV1Request{(*core.Service)(a).NewCall(ctx, &getSavedPotentialRolesV1)}
 }
 
-// ApiGetSavedPotentialRolesV1Request builds a GetSavedPotentialRolesV1 request. It is a value: each method returns a changed copy.
+// ApiGetSavedPotentialRolesV1Request builds a request for GetSavedPotentialRolesV1. It is a value: each method returns a changed copy.
 type ApiGetSavedPotentialRolesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -1840,7 +1840,7 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsageV1(ctx cont
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSourceIdentityUsageV1).WithPath("potentialRoleId", potentialRoleID).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetPotentialRoleSourceIdentityUsageV1Request builds a GetPotentialRoleSourceIdentityUsageV1 request. It is a value: each method returns a changed copy.
+// ApiGetPotentialRoleSourceIdentityUsageV1Request builds a request for GetPotentialRoleSourceIdentityUsageV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleSourceIdentityUsageV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it

@@ -35,7 +35,7 @@ func (a *IconsAPIService) SetIconV1(ctx context.Context, objectType string, obje
 	return ApiSetIconV1Request{(*core.Service)(a).NewCall(ctx, &setIconV1).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 
-// ApiSetIconV1Request builds a SetIconV1 request. It is a value: each method returns a changed copy.
+// ApiSetIconV1Request builds a request for SetIconV1. It is a value: each method returns a changed copy.
 type ApiSetIconV1Request struct{ call core.Call }
 
 // Image sets the image file of the form. The image file with the icon, as PNG or JPEG. Required.
@@ -72,7 +72,7 @@ func (a *IconsAPIService) DeleteIconV1(ctx context.Context, objectType string, o
 	return ApiDeleteIconV1Request{(*core.Service)(a).NewCall(ctx, &deleteIconV1).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 
-// ApiDeleteIconV1Request builds a DeleteIconV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIconV1Request builds a request for DeleteIconV1. It is a value: each method returns a changed copy.
 type ApiDeleteIconV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

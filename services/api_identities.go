@@ -44,7 +44,7 @@ func (a *IdentitiesAPIService) ListIdentitiesV1(ctx context.Context) ApiListIden
 	return ApiListIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitiesV1)}
 }
 
-// ApiListIdentitiesV1Request builds a ListIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentitiesV1Request builds a request for ListIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListIdentitiesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that an identity must meet to be listed. Its grammar is that
@@ -197,7 +197,7 @@ func (a *IdentitiesAPIService) GetIdentityV1(ctx context.Context, id string) Api
 	return ApiGetIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityV1).WithPath("id", id)}
 }
 
-// ApiGetIdentityV1Request builds a GetIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityV1Request builds a request for GetIdentityV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -223,7 +223,7 @@ func (a *IdentitiesAPIService) DeleteIdentityV1(ctx context.Context, id string) 
 	return ApiDeleteIdentityV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityV1).WithPath("id", id)}
 }
 
-// ApiDeleteIdentityV1Request builds a DeleteIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityV1Request builds a request for DeleteIdentityV1. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -249,7 +249,7 @@ func (a *IdentitiesAPIService) GetIdentityOwnershipDetailsV1(ctx context.Context
 	return ApiGetIdentityOwnershipDetailsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetailsV1).WithPath("identityId", identityID)}
 }
 
-// ApiGetIdentityOwnershipDetailsV1Request builds a GetIdentityOwnershipDetailsV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityOwnershipDetailsV1Request builds a request for GetIdentityOwnershipDetailsV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityOwnershipDetailsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -275,7 +275,7 @@ func (a *IdentitiesAPIService) ResetIdentityV1(ctx context.Context, id string) A
 	return ApiResetIdentityV1Request{(*core.Service)(a).NewCall(ctx, &resetIdentityV1).WithPath("id", id)}
 }
 
-// ApiResetIdentityV1Request builds a ResetIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiResetIdentityV1Request builds a request for ResetIdentityV1. It is a value: each method returns a changed copy.
 type ApiResetIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -302,7 +302,7 @@ func (a *IdentitiesAPIService) GetRoleAssignmentsV1(ctx context.Context, identit
 	return ApiGetRoleAssignmentsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignmentsV1).WithPath("identityId", identityID)}
 }
 
-// ApiGetRoleAssignmentsV1Request builds a GetRoleAssignmentsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentsV1Request builds a request for GetRoleAssignmentsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentsV1Request struct{ call core.Call }
 
 // RoleId sets the roleId query parameter. The id of a role; only assignments of this role are listed, in full.
@@ -340,7 +340,7 @@ func (a *IdentitiesAPIService) GetRoleAssignmentV1(ctx context.Context, identity
 	return ApiGetRoleAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignmentV1).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
 
-// ApiGetRoleAssignmentV1Request builds a GetRoleAssignmentV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignmentV1Request builds a request for GetRoleAssignmentV1. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -366,7 +366,7 @@ func (a *IdentitiesAPIService) ListEntitlementsByIdentityV1(ctx context.Context,
 	return ApiListEntitlementsByIdentityV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsByIdentityV1).WithPath("id", id)}
 }
 
-// ApiListEntitlementsByIdentityV1Request builds a ListEntitlementsByIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiListEntitlementsByIdentityV1Request builds a request for ListEntitlementsByIdentityV1. It is a value: each method returns a changed copy.
 type ApiListEntitlementsByIdentityV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -454,7 +454,7 @@ func (a *IdentitiesAPIService) SynchronizeAttributesForIdentityV1(ctx context.Co
 	return ApiSynchronizeAttributesForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentityV1).WithPath("identityId", identityID)}
 }
 
-// ApiSynchronizeAttributesForIdentityV1Request builds a SynchronizeAttributesForIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiSynchronizeAttributesForIdentityV1Request builds a request for SynchronizeAttributesForIdentityV1. It is a value: each method returns a changed copy.
 type ApiSynchronizeAttributesForIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -489,7 +489,7 @@ func (a *IdentitiesAPIService) StartIdentitiesInviteV1(ctx context.Context) ApiS
 	return ApiStartIdentitiesInviteV1Request{(*core.Service)(a).NewCall(ctx, &startIdentitiesInviteV1)}
 }
 
-// ApiStartIdentitiesInviteV1Request builds a StartIdentitiesInviteV1 request. It is a value: each method returns a changed copy.
+// ApiStartIdentitiesInviteV1Request builds a request for StartIdentitiesInviteV1. It is a value: each method returns a changed copy.
 type ApiStartIdentitiesInviteV1Request struct{ call core.Call }
 
 // InviteIdentitiesRequest sets the request body. Whom to invite. Required.
@@ -529,7 +529,7 @@ func (a *IdentitiesAPIService) SendIdentityVerificationAccountTokenV1(ctx contex
 	return ApiSendIdentityVerificationAccountTokenV1Request{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountTokenV1).WithPath("id", id)}
 }
 
-// ApiSendIdentityVerificationAccountTokenV1Request builds a SendIdentityVerificationAccountTokenV1 request. It is a value: each method returns a changed copy.
+// ApiSendIdentityVerificationAccountTokenV1Request builds a request for SendIdentityVerificationAccountTokenV1. It is a value: each method returns a changed copy.
 type ApiSendIdentityVerificationAccountTokenV1Request struct{ call core.Call }
 
 // SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
@@ -570,7 +570,7 @@ func (a *IdentitiesAPIService) StartIdentityProcessingV1(ctx context.Context) Ap
 	return ApiStartIdentityProcessingV1Request{(*core.Service)(a).NewCall(ctx, &startIdentityProcessingV1)}
 }
 
-// ApiStartIdentityProcessingV1Request builds a StartIdentityProcessingV1 request. It is a value: each method returns a changed copy.
+// ApiStartIdentityProcessingV1Request builds a request for StartIdentityProcessingV1. It is a value: each method returns a changed copy.
 type ApiStartIdentityProcessingV1Request struct{ call core.Call }
 
 // ProcessIdentitiesRequest sets the request body. Whom to process. Required.

@@ -36,7 +36,7 @@ func (a *IdentityAttributesAPIService) ListIdentityAttributesV1(ctx context.Cont
 	return ApiListIdentityAttributesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAttributesV1)}
 }
 
-// ApiListIdentityAttributesV1Request builds a ListIdentityAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentityAttributesV1Request builds a request for ListIdentityAttributesV1. It is a value: each method returns a changed copy.
 type ApiListIdentityAttributesV1Request struct{ call core.Call }
 
 // IncludeSystem sets the includeSystem query parameter. Whether system attributes, which have no source and cannot be
@@ -84,7 +84,7 @@ func (a *IdentityAttributesAPIService) CreateIdentityAttributeV1(ctx context.Con
 	return ApiCreateIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityAttributeV1)}
 }
 
-// ApiCreateIdentityAttributeV1Request builds a CreateIdentityAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiCreateIdentityAttributeV1Request builds a request for CreateIdentityAttributeV1. It is a value: each method returns a changed copy.
 type ApiCreateIdentityAttributeV1Request struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute to create. Required.
@@ -113,7 +113,7 @@ func (a *IdentityAttributesAPIService) GetIdentityAttributeV1(ctx context.Contex
 	return ApiGetIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityAttributeV1).WithPath("name", name)}
 }
 
-// ApiGetIdentityAttributeV1Request builds a GetIdentityAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityAttributeV1Request builds a request for GetIdentityAttributeV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -139,7 +139,7 @@ func (a *IdentityAttributesAPIService) PutIdentityAttributeV1(ctx context.Contex
 	return ApiPutIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &putIdentityAttributeV1).WithPath("name", name)}
 }
 
-// ApiPutIdentityAttributeV1Request builds a PutIdentityAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiPutIdentityAttributeV1Request builds a request for PutIdentityAttributeV1. It is a value: each method returns a changed copy.
 type ApiPutIdentityAttributeV1Request struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute with all its settings. Required.
@@ -169,7 +169,7 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttributeV1(ctx context.Con
 	return ApiDeleteIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributeV1).WithPath("name", name)}
 }
 
-// ApiDeleteIdentityAttributeV1Request builds a DeleteIdentityAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityAttributeV1Request builds a request for DeleteIdentityAttributeV1. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -196,7 +196,7 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulkV1(ctx cont
 	return ApiDeleteIdentityAttributesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributesInBulkV1)}
 }
 
-// ApiDeleteIdentityAttributesInBulkV1Request builds a DeleteIdentityAttributesInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityAttributesInBulkV1Request builds a request for DeleteIdentityAttributesInBulkV1. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityAttributesInBulkV1Request struct{ call core.Call }
 
 // IdentityAttributeNames sets the request body. The technical names of the identity attributes. Required.

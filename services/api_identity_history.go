@@ -47,7 +47,7 @@ func (a *IdentityHistoryAPIService) ListHistoricalIdentitiesV1(ctx context.Conte
 	return ApiListHistoricalIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listHistoricalIdentitiesV1)}
 }
 
-// ApiListHistoricalIdentitiesV1Request builds a ListHistoricalIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiListHistoricalIdentitiesV1Request builds a request for ListHistoricalIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListHistoricalIdentitiesV1Request struct{ call core.Call }
 
 // StartsWithQuery sets the starts-with-query query parameter. The beginning of the first, last or display name of the
@@ -144,7 +144,7 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentityV1(ctx context.Context,
 	return ApiGetHistoricalIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentityV1).WithPath("id", id)}
 }
 
-// ApiGetHistoricalIdentityV1Request builds a GetHistoricalIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiGetHistoricalIdentityV1Request builds a request for GetHistoricalIdentityV1. It is a value: each method returns a changed copy.
 type ApiGetHistoricalIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -178,7 +178,7 @@ func (a *IdentityHistoryAPIService) ListIdentityAccessItemsV1(ctx context.Contex
 	return ApiListIdentityAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAccessItemsV1).WithPath("id", id)}
 }
 
-// ApiListIdentityAccessItemsV1Request builds a ListIdentityAccessItemsV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentityAccessItemsV1Request builds a request for ListIdentityAccessItemsV1. It is a value: each method returns a changed copy.
 type ApiListIdentityAccessItemsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list, account by default. Allowed: account,
@@ -277,7 +277,7 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshotsV1(ctx context.Context,
 	return ApiListIdentitySnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshotsV1).WithPath("id", id)}
 }
 
-// ApiListIdentitySnapshotsV1Request builds a ListIdentitySnapshotsV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentitySnapshotsV1Request builds a request for ListIdentitySnapshotsV1. It is a value: each method returns a changed copy.
 type ApiListIdentitySnapshotsV1Request struct{ call core.Call }
 
 // Start sets the start query parameter. The date with which the day or the month begins.
@@ -381,7 +381,7 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummaryV1(ctx context.Con
 	return ApiGetIdentitySnapshotSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshotSummaryV1).WithPath("id", id)}
 }
 
-// ApiGetIdentitySnapshotSummaryV1Request builds a GetIdentitySnapshotSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySnapshotSummaryV1Request builds a request for GetIdentitySnapshotSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetIdentitySnapshotSummaryV1Request struct{ call core.Call }
 
 // Before sets the before query parameter. The date before which events are counted.
@@ -489,7 +489,7 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshotV1(ctx context.Context, i
 	return ApiGetIdentitySnapshotV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshotV1).WithPath("id", id).WithPath("date", date)}
 }
 
-// ApiGetIdentitySnapshotV1Request builds a GetIdentitySnapshotV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentitySnapshotV1Request builds a request for GetIdentitySnapshotV1. It is a value: each method returns a changed copy.
 type ApiGetIdentitySnapshotV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -522,7 +522,7 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshotAccessItemsV1(ctx contex
 	return ApiListIdentitySnapshotAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshotAccessItemsV1).WithPath("id", id).WithPath("date", date)}
 }
 
-// ApiListIdentitySnapshotAccessItemsV1Request builds a ListIdentitySnapshotAccessItemsV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentitySnapshotAccessItemsV1Request builds a request for ListIdentitySnapshotAccessItemsV1. It is a value: each method returns a changed copy.
 type ApiListIdentitySnapshotAccessItemsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list.
@@ -562,7 +562,7 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentityEventsV1(ctx context.Co
 	return ApiGetHistoricalIdentityEventsV1Request{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentityEventsV1).WithPath("id", id)}
 }
 
-// ApiGetHistoricalIdentityEventsV1Request builds a GetHistoricalIdentityEventsV1 request. It is a value: each method returns a changed copy.
+// ApiGetHistoricalIdentityEventsV1Request builds a request for GetHistoricalIdentityEventsV1. It is a value: each method returns a changed copy.
 type ApiGetHistoricalIdentityEventsV1Request struct{ call core.Call }
 
 // From sets the from query parameter. Time up to which events are listed.
@@ -670,7 +670,7 @@ func (a *IdentityHistoryAPIService) GetIdentityStartDateV1(ctx context.Context, 
 	return ApiGetIdentityStartDateV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityStartDateV1).WithPath("id", id)}
 }
 
-// ApiGetIdentityStartDateV1Request builds a GetIdentityStartDateV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityStartDateV1Request builds a request for GetIdentityStartDateV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityStartDateV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -705,7 +705,7 @@ func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsV1(ctx context.Conte
 	return ApiCompareIdentitySnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsV1).WithPath("id", id)}
 }
 
-// ApiCompareIdentitySnapshotsV1Request builds a CompareIdentitySnapshotsV1 request. It is a value: each method returns a changed copy.
+// ApiCompareIdentitySnapshotsV1Request builds a request for CompareIdentitySnapshotsV1. It is a value: each method returns a changed copy.
 type ApiCompareIdentitySnapshotsV1Request struct{ call core.Call }
 
 // Snapshot1 sets the snapshot1 query parameter. The date of the first snapshot to compare.
@@ -814,7 +814,7 @@ func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessTypeV1(ctx con
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsAccessTypeV1).WithPath("id", id).WithPath("access-type", accessType)}
 }
 
-// ApiCompareIdentitySnapshotsAccessTypeV1Request builds a CompareIdentitySnapshotsAccessTypeV1 request. It is a value: each method returns a changed copy.
+// ApiCompareIdentitySnapshotsAccessTypeV1Request builds a request for CompareIdentitySnapshotsAccessTypeV1. It is a value: each method returns a changed copy.
 type ApiCompareIdentitySnapshotsAccessTypeV1Request struct{ call core.Call }
 
 // AccessAssociated sets the access-associated query parameter. Whether only added access is listed, for true, or only

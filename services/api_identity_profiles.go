@@ -43,7 +43,7 @@ func (a *IdentityProfilesAPIService) ListIdentityProfilesV1(ctx context.Context)
 	return ApiListIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityProfilesV1)}
 }
 
-// ApiListIdentityProfilesV1Request builds a ListIdentityProfilesV1 request. It is a value: each method returns a changed copy.
+// ApiListIdentityProfilesV1Request builds a request for ListIdentityProfilesV1. It is a value: each method returns a changed copy.
 type ApiListIdentityProfilesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -184,7 +184,7 @@ func (a *IdentityProfilesAPIService) CreateIdentityProfileV1(ctx context.Context
 	return ApiCreateIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityProfileV1)}
 }
 
-// ApiCreateIdentityProfileV1Request builds a CreateIdentityProfileV1 request. It is a value: each method returns a changed copy.
+// ApiCreateIdentityProfileV1Request builds a request for CreateIdentityProfileV1. It is a value: each method returns a changed copy.
 type ApiCreateIdentityProfileV1Request struct{ call core.Call }
 
 // IdentityProfile sets the request body. The identity profile to create. Required.
@@ -216,7 +216,7 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfilesV1(ctx context.Contex
 	return ApiDeleteIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfilesV1)}
 }
 
-// ApiDeleteIdentityProfilesV1Request builds a DeleteIdentityProfilesV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityProfilesV1Request builds a request for DeleteIdentityProfilesV1. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityProfilesV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identity profiles. Required.
@@ -248,7 +248,7 @@ func (a *IdentityProfilesAPIService) ExportIdentityProfilesV1(ctx context.Contex
 	return ApiExportIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &exportIdentityProfilesV1)}
 }
 
-// ApiExportIdentityProfilesV1Request builds a ExportIdentityProfilesV1 request. It is a value: each method returns a changed copy.
+// ApiExportIdentityProfilesV1Request builds a request for ExportIdentityProfilesV1. It is a value: each method returns a changed copy.
 type ApiExportIdentityProfilesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -381,7 +381,7 @@ func (a *IdentityProfilesAPIService) ImportIdentityProfilesV1(ctx context.Contex
 	return ApiImportIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &importIdentityProfilesV1)}
 }
 
-// ApiImportIdentityProfilesV1Request builds a ImportIdentityProfilesV1 request. It is a value: each method returns a changed copy.
+// ApiImportIdentityProfilesV1Request builds a request for ImportIdentityProfilesV1. It is a value: each method returns a changed copy.
 type ApiImportIdentityProfilesV1Request struct{ call core.Call }
 
 // IdentityProfileExportedObject sets the request body. The exported identity profiles. Required.
@@ -411,7 +411,7 @@ func (a *IdentityProfilesAPIService) GetIdentityProfileV1(ctx context.Context, i
 	return ApiGetIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiGetIdentityProfileV1Request builds a GetIdentityProfileV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityProfileV1Request builds a request for GetIdentityProfileV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -437,7 +437,7 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfileV1(ctx context.Context
 	return ApiDeleteIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiDeleteIdentityProfileV1Request builds a DeleteIdentityProfileV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteIdentityProfileV1Request builds a request for DeleteIdentityProfileV1. It is a value: each method returns a changed copy.
 type ApiDeleteIdentityProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -465,7 +465,7 @@ func (a *IdentityProfilesAPIService) UpdateIdentityProfileV1(ctx context.Context
 	return ApiUpdateIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &updateIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiUpdateIdentityProfileV1Request builds a UpdateIdentityProfileV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateIdentityProfileV1Request builds a request for UpdateIdentityProfileV1. It is a value: each method returns a changed copy.
 type ApiUpdateIdentityProfileV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that adds an attribute transform.
@@ -497,7 +497,7 @@ func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfigV1(ctx con
 	return ApiGetDefaultIdentityAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfigV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiGetDefaultIdentityAttributeConfigV1Request builds a GetDefaultIdentityAttributeConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetDefaultIdentityAttributeConfigV1Request builds a request for GetDefaultIdentityAttributeConfigV1. It is a value: each method returns a changed copy.
 type ApiGetDefaultIdentityAttributeConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -525,7 +525,7 @@ func (a *IdentityProfilesAPIService) SyncIdentityProfileV1(ctx context.Context, 
 	return ApiSyncIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &syncIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiSyncIdentityProfileV1Request builds a SyncIdentityProfileV1 request. It is a value: each method returns a changed copy.
+// ApiSyncIdentityProfileV1Request builds a request for SyncIdentityProfileV1. It is a value: each method returns a changed copy.
 type ApiSyncIdentityProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -552,7 +552,7 @@ func (a *IdentityProfilesAPIService) GenerateIdentityPreviewV1(ctx context.Conte
 	return ApiGenerateIdentityPreviewV1Request{(*core.Service)(a).NewCall(ctx, &generateIdentityPreviewV1)}
 }
 
-// ApiGenerateIdentityPreviewV1Request builds a GenerateIdentityPreviewV1 request. It is a value: each method returns a changed copy.
+// ApiGenerateIdentityPreviewV1Request builds a request for GenerateIdentityPreviewV1. It is a value: each method returns a changed copy.
 type ApiGenerateIdentityPreviewV1Request struct{ call core.Call }
 
 // IdentityPreviewRequest sets the request body. The ID of the identity and the attribute mappings to try. Required.

@@ -44,7 +44,7 @@ func (a *IntelligenceAPIService) GetIdentityIntelligenceV1(ctx context.Context) 
 	return ApiGetIdentityIntelligenceV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityIntelligenceV1)}
 }
 
-// ApiGetIdentityIntelligenceV1Request builds a GetIdentityIntelligenceV1 request. It is a value: each method returns a changed copy.
+// ApiGetIdentityIntelligenceV1Request builds a request for GetIdentityIntelligenceV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityIntelligenceV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. One comparison with eq, without and or or. id finds human and, where
@@ -95,7 +95,7 @@ func (a *IntelligenceAPIService) GetIntelIdentityAccountsV1(ctx context.Context,
 	return ApiGetIntelIdentityAccountsV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityAccountsV1).WithPath("id", id)}
 }
 
-// ApiGetIntelIdentityAccountsV1Request builds a GetIntelIdentityAccountsV1 request. It is a value: each method returns a changed copy.
+// ApiGetIntelIdentityAccountsV1Request builds a request for GetIntelIdentityAccountsV1. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityAccountsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -181,7 +181,7 @@ func (a *IntelligenceAPIService) GetIntelIdentityRareAccessV1(ctx context.Contex
 	return ApiGetIntelIdentityRareAccessV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityRareAccessV1).WithPath("id", id)}
 }
 
-// ApiGetIntelIdentityRareAccessV1Request builds a GetIntelIdentityRareAccessV1 request. It is a value: each method returns a changed copy.
+// ApiGetIntelIdentityRareAccessV1Request builds a request for GetIntelIdentityRareAccessV1. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityRareAccessV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -268,7 +268,7 @@ func (a *IntelligenceAPIService) GetIntelIdentityAccessItemHistoryV1(ctx context
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityAccessItemHistoryV1).WithPath("id", id)}
 }
 
-// ApiGetIntelIdentityAccessItemHistoryV1Request builds a GetIntelIdentityAccessItemHistoryV1 request. It is a value: each method returns a changed copy.
+// ApiGetIntelIdentityAccessItemHistoryV1Request builds a request for GetIntelIdentityAccessItemHistoryV1. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityAccessItemHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -354,7 +354,7 @@ func (a *IntelligenceAPIService) GetIntelIdentityCertificationHistoryV1(ctx cont
 	return ApiGetIntelIdentityCertificationHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityCertificationHistoryV1).WithPath("id", id)}
 }
 
-// ApiGetIntelIdentityCertificationHistoryV1Request builds a GetIntelIdentityCertificationHistoryV1 request. It is a value: each method returns a changed copy.
+// ApiGetIntelIdentityCertificationHistoryV1Request builds a request for GetIntelIdentityCertificationHistoryV1. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityCertificationHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -441,7 +441,7 @@ func (a *IntelligenceAPIService) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityNonHumanIdentityOwnershipV1).WithPath("id", id).WithPath("category", category)}
 }
 
-// ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request builds a GetIntelIdentityNonHumanIdentityOwnershipV1 request. It is a value: each method returns a changed copy.
+// ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request builds a request for GetIntelIdentityNonHumanIdentityOwnershipV1. It is a value: each method returns a changed copy.
 type ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request struct{ call core.Call }
 
 // OwnershipRole sets the ownershipRole query parameter. Whether to list what the identity owns as the primary or as a
@@ -533,7 +533,7 @@ func (a *IntelligenceAPIService) CreateResponseActionV1(ctx context.Context) Api
 	return ApiCreateResponseActionV1Request{(*core.Service)(a).NewCall(ctx, &createResponseActionV1)}
 }
 
-// ApiCreateResponseActionV1Request builds a CreateResponseActionV1 request. It is a value: each method returns a changed copy.
+// ApiCreateResponseActionV1Request builds a request for CreateResponseActionV1. It is a value: each method returns a changed copy.
 type ApiCreateResponseActionV1Request struct{ call core.Call }
 
 // ResponseActionCreateRequest sets the request body. The action, the identity and, to disable accounts, up to 50 account
@@ -565,7 +565,7 @@ func (a *IntelligenceAPIService) GetResponseActionStatusV1(ctx context.Context, 
 	return ApiGetResponseActionStatusV1Request{(*core.Service)(a).NewCall(ctx, &getResponseActionStatusV1).WithPath("id", id)}
 }
 
-// ApiGetResponseActionStatusV1Request builds a GetResponseActionStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetResponseActionStatusV1Request builds a request for GetResponseActionStatusV1. It is a value: each method returns a changed copy.
 type ApiGetResponseActionStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.

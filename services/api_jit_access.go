@@ -36,7 +36,7 @@ func (a *JITAccessAPIService) GetJitActivationConfigV1(ctx context.Context, conf
 	return ApiGetJitActivationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getJitActivationConfigV1).WithPath("configType", configType)}
 }
 
-// ApiGetJitActivationConfigV1Request builds a GetJitActivationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetJitActivationConfigV1Request builds a request for GetJitActivationConfigV1. It is a value: each method returns a changed copy.
 type ApiGetJitActivationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -71,7 +71,7 @@ func (a *JITAccessAPIService) PatchJitActivationConfigV1(ctx context.Context, co
 	return ApiPatchJitActivationConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchJitActivationConfigV1).WithPath("configType", configType)}
 }
 
-// ApiPatchJitActivationConfigV1Request builds a PatchJitActivationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchJitActivationConfigV1Request builds a request for PatchJitActivationConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchJitActivationConfigV1Request struct{ call core.Call }
 
 // JITAccessOperationRequest sets the request body. The values to replace. Required.

@@ -42,7 +42,7 @@ func (a *JITActivationsAPIService) StartActivateWorkflowV1(ctx context.Context) 
 	return ApiStartActivateWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &startActivateWorkflowV1)}
 }
 
-// ApiStartActivateWorkflowV1Request builds a StartActivateWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiStartActivateWorkflowV1Request builds a request for StartActivateWorkflowV1. It is a value: each method returns a changed copy.
 type ApiStartActivateWorkflowV1Request struct{ call core.Call }
 
 // JITActivationActivateRequest sets the request body. The entitlement connection to activate, and for how long.
@@ -83,7 +83,7 @@ func (a *JITActivationsAPIService) StartDeactivateWorkflowV1(ctx context.Context
 	return ApiStartDeactivateWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &startDeactivateWorkflowV1)}
 }
 
-// ApiStartDeactivateWorkflowV1Request builds a StartDeactivateWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiStartDeactivateWorkflowV1Request builds a request for StartDeactivateWorkflowV1. It is a value: each method returns a changed copy.
 type ApiStartDeactivateWorkflowV1Request struct{ call core.Call }
 
 // JITActivationDeactivateRequest sets the request body. The entitlement connection to deactivate. Required.
@@ -123,7 +123,7 @@ func (a *JITActivationsAPIService) StartExtendWorkflowV1(ctx context.Context) Ap
 	return ApiStartExtendWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &startExtendWorkflowV1)}
 }
 
-// ApiStartExtendWorkflowV1Request builds a StartExtendWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiStartExtendWorkflowV1Request builds a request for StartExtendWorkflowV1. It is a value: each method returns a changed copy.
 type ApiStartExtendWorkflowV1Request struct{ call core.Call }
 
 // JITActivationExtendRequest sets the request body. The entitlement connection, and by how many minutes to extend its
@@ -161,7 +161,7 @@ func (a *JITActivationsAPIService) ListJitActivationHistoryV1(ctx context.Contex
 	return ApiListJitActivationHistoryV1Request{(*core.Service)(a).NewCall(ctx, &listJitActivationHistoryV1)}
 }
 
-// ApiListJitActivationHistoryV1Request builds a ListJitActivationHistoryV1 request. It is a value: each method returns a changed copy.
+// ApiListJitActivationHistoryV1Request builds a request for ListJitActivationHistoryV1. It is a value: each method returns a changed copy.
 type ApiListJitActivationHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -309,7 +309,7 @@ func (a *JITActivationsAPIService) ListJitActivationHistoryForCurrentIdentityV1(
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{(*core.Service)(a).NewCall(ctx, &listJitActivationHistoryForCurrentIdentityV1)}
 }
 
-// ApiListJitActivationHistoryForCurrentIdentityV1Request builds a ListJitActivationHistoryForCurrentIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiListJitActivationHistoryForCurrentIdentityV1Request builds a request for ListJitActivationHistoryForCurrentIdentityV1. It is a value: each method returns a changed copy.
 type ApiListJitActivationHistoryForCurrentIdentityV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -35,7 +35,7 @@ func (a *LaunchersAPIService) GetLaunchersV1(ctx context.Context) ApiGetLauncher
 	return ApiGetLaunchersV1Request{(*core.Service)(a).NewCall(ctx, &getLaunchersV1)}
 }
 
-// ApiGetLaunchersV1Request builds a GetLaunchersV1 request. It is a value: each method returns a changed copy.
+// ApiGetLaunchersV1Request builds a request for GetLaunchersV1. It is a value: each method returns a changed copy.
 type ApiGetLaunchersV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -97,7 +97,7 @@ func (a *LaunchersAPIService) CreateLauncherV1(ctx context.Context) ApiCreateLau
 	return ApiCreateLauncherV1Request{(*core.Service)(a).NewCall(ctx, &createLauncherV1)}
 }
 
-// ApiCreateLauncherV1Request builds a CreateLauncherV1 request. It is a value: each method returns a changed copy.
+// ApiCreateLauncherV1Request builds a request for CreateLauncherV1. It is a value: each method returns a changed copy.
 type ApiCreateLauncherV1Request struct{ call core.Call }
 
 // LauncherRequest sets the request body. The launcher to create. Required.
@@ -126,7 +126,7 @@ func (a *LaunchersAPIService) GetLauncherV1(ctx context.Context, launcherID stri
 	return ApiGetLauncherV1Request{(*core.Service)(a).NewCall(ctx, &getLauncherV1).WithPath("launcherID", launcherID)}
 }
 
-// ApiGetLauncherV1Request builds a GetLauncherV1 request. It is a value: each method returns a changed copy.
+// ApiGetLauncherV1Request builds a request for GetLauncherV1. It is a value: each method returns a changed copy.
 type ApiGetLauncherV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -151,7 +151,7 @@ func (a *LaunchersAPIService) PutLauncherV1(ctx context.Context, launcherID stri
 	return ApiPutLauncherV1Request{(*core.Service)(a).NewCall(ctx, &putLauncherV1).WithPath("launcherID", launcherID)}
 }
 
-// ApiPutLauncherV1Request builds a PutLauncherV1 request. It is a value: each method returns a changed copy.
+// ApiPutLauncherV1Request builds a request for PutLauncherV1. It is a value: each method returns a changed copy.
 type ApiPutLauncherV1Request struct{ call core.Call }
 
 // LauncherRequest sets the request body. The complete launcher. Required.
@@ -180,7 +180,7 @@ func (a *LaunchersAPIService) DeleteLauncherV1(ctx context.Context, launcherID s
 	return ApiDeleteLauncherV1Request{(*core.Service)(a).NewCall(ctx, &deleteLauncherV1).WithPath("launcherID", launcherID)}
 }
 
-// ApiDeleteLauncherV1Request builds a DeleteLauncherV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteLauncherV1Request builds a request for DeleteLauncherV1. It is a value: each method returns a changed copy.
 type ApiDeleteLauncherV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -205,7 +205,7 @@ func (a *LaunchersAPIService) StartLauncherV1(ctx context.Context, launcherID st
 	return ApiStartLauncherV1Request{(*core.Service)(a).NewCall(ctx, &startLauncherV1).WithPath("launcherID", launcherID)}
 }
 
-// ApiStartLauncherV1Request builds a StartLauncherV1 request. It is a value: each method returns a changed copy.
+// ApiStartLauncherV1Request builds a request for StartLauncherV1. It is a value: each method returns a changed copy.
 type ApiStartLauncherV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -40,7 +40,7 @@ func (a *LifecycleStatesAPIService) SetLifecycleStateV1(ctx context.Context, ide
 	return ApiSetLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &setLifecycleStateV1).WithPath("identity-id", identityID)}
 }
 
-// ApiSetLifecycleStateV1Request builds a SetLifecycleStateV1 request. It is a value: each method returns a changed copy.
+// ApiSetLifecycleStateV1Request builds a request for SetLifecycleStateV1. It is a value: each method returns a changed copy.
 type ApiSetLifecycleStateV1Request struct{ call core.Call }
 
 // SetLifecycleStateRequest sets the request body. The ID of the lifecycle state, which must belong to the identity
@@ -73,7 +73,7 @@ func (a *LifecycleStatesAPIService) GetLifecycleStatesV1(ctx context.Context, id
 	return ApiGetLifecycleStatesV1Request{(*core.Service)(a).NewCall(ctx, &getLifecycleStatesV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiGetLifecycleStatesV1Request builds a GetLifecycleStatesV1 request. It is a value: each method returns a changed copy.
+// ApiGetLifecycleStatesV1Request builds a request for GetLifecycleStatesV1. It is a value: each method returns a changed copy.
 type ApiGetLifecycleStatesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -185,7 +185,7 @@ func (a *LifecycleStatesAPIService) CreateLifecycleStateV1(ctx context.Context, 
 	return ApiCreateLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &createLifecycleStateV1).WithPath("identity-profile-id", identityProfileID)}
 }
 
-// ApiCreateLifecycleStateV1Request builds a CreateLifecycleStateV1 request. It is a value: each method returns a changed copy.
+// ApiCreateLifecycleStateV1Request builds a request for CreateLifecycleStateV1. It is a value: each method returns a changed copy.
 type ApiCreateLifecycleStateV1Request struct{ call core.Call }
 
 // LifecycleState sets the request body. The lifecycle state to create. Required.
@@ -216,7 +216,7 @@ func (a *LifecycleStatesAPIService) GetLifecycleStateV1(ctx context.Context, ide
 	return ApiGetLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &getLifecycleStateV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiGetLifecycleStateV1Request builds a GetLifecycleStateV1 request. It is a value: each method returns a changed copy.
+// ApiGetLifecycleStateV1Request builds a request for GetLifecycleStateV1. It is a value: each method returns a changed copy.
 type ApiGetLifecycleStateV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -244,7 +244,7 @@ func (a *LifecycleStatesAPIService) UpdateLifecycleStatesV1(ctx context.Context,
 	return ApiUpdateLifecycleStatesV1Request{(*core.Service)(a).NewCall(ctx, &updateLifecycleStatesV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiUpdateLifecycleStatesV1Request builds a UpdateLifecycleStatesV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateLifecycleStatesV1Request builds a request for UpdateLifecycleStatesV1. It is a value: each method returns a changed copy.
 type ApiUpdateLifecycleStatesV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -275,7 +275,7 @@ func (a *LifecycleStatesAPIService) DeleteLifecycleStateV1(ctx context.Context, 
 	return ApiDeleteLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &deleteLifecycleStateV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
 
-// ApiDeleteLifecycleStateV1Request builds a DeleteLifecycleStateV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteLifecycleStateV1Request builds a request for DeleteLifecycleStateV1. It is a value: each method returns a changed copy.
 type ApiDeleteLifecycleStateV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -35,7 +35,7 @@ func (a *MachineAccountClassifyAPIService) SendClassifyMachineAccountV1(ctx cont
 	return ApiSendClassifyMachineAccountV1Request{(*core.Service)(a).NewCall(ctx, &sendClassifyMachineAccountV1).WithPath("id", id)}
 }
 
-// ApiSendClassifyMachineAccountV1Request builds a SendClassifyMachineAccountV1 request. It is a value: each method returns a changed copy.
+// ApiSendClassifyMachineAccountV1Request builds a request for SendClassifyMachineAccountV1. It is a value: each method returns a changed copy.
 type ApiSendClassifyMachineAccountV1Request struct{ call core.Call }
 
 // ClassificationMode sets the classificationMode query parameter. How the account is classified. default leaves accounts

@@ -40,7 +40,7 @@ func (a *MachineAccountCreationRequestAPIService) CreateMachineAccountRequestV1(
 	return ApiCreateMachineAccountRequestV1Request{(*core.Service)(a).NewCall(ctx, &createMachineAccountRequestV1)}
 }
 
-// ApiCreateMachineAccountRequestV1Request builds a CreateMachineAccountRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCreateMachineAccountRequestV1Request builds a request for CreateMachineAccountRequestV1. It is a value: each method returns a changed copy.
 type ApiCreateMachineAccountRequestV1Request struct{ call core.Call }
 
 // MachineAccountCreateRequestInput sets the request body. The subtype, the owner, the values of the form and the
@@ -79,7 +79,7 @@ func (a *MachineAccountCreationRequestAPIService) GetCreateMachineAccountRequest
 	return ApiGetCreateMachineAccountRequestV1Request{(*core.Service)(a).NewCall(ctx, &getCreateMachineAccountRequestV1).WithPath("accountRequestId", accountRequestID)}
 }
 
-// ApiGetCreateMachineAccountRequestV1Request builds a GetCreateMachineAccountRequestV1 request. It is a value: each method returns a changed copy.
+// ApiGetCreateMachineAccountRequestV1Request builds a request for GetCreateMachineAccountRequestV1. It is a value: each method returns a changed copy.
 type ApiGetCreateMachineAccountRequestV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -113,7 +113,7 @@ func (a *MachineAccountCreationRequestAPIService) GetMachineAccountCreateAccessI
 	return ApiGetMachineAccountCreateAccessInfoV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountCreateAccessInfoV1)}
 }
 
-// ApiGetMachineAccountCreateAccessInfoV1Request builds a GetMachineAccountCreateAccessInfoV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountCreateAccessInfoV1Request builds a request for GetMachineAccountCreateAccessInfoV1. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountCreateAccessInfoV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and

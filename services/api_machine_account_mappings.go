@@ -39,7 +39,7 @@ func (a *MachineAccountMappingsAPIService) ListMachineAccountMappingsV1(ctx cont
 	return ApiListMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiListMachineAccountMappingsV1Request builds a ListMachineAccountMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineAccountMappingsV1Request builds a request for ListMachineAccountMappingsV1. It is a value: each method returns a changed copy.
 type ApiListMachineAccountMappingsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -121,7 +121,7 @@ func (a *MachineAccountMappingsAPIService) CreateMachineAccountMappingsV1(ctx co
 	return ApiCreateMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &createMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateMachineAccountMappingsV1Request builds a CreateMachineAccountMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiCreateMachineAccountMappingsV1Request builds a request for CreateMachineAccountMappingsV1. It is a value: each method returns a changed copy.
 type ApiCreateMachineAccountMappingsV1Request struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to create. Required.
@@ -159,7 +159,7 @@ func (a *MachineAccountMappingsAPIService) DeleteMachineAccountMappingsV1(ctx co
 	return ApiDeleteMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteMachineAccountMappingsV1Request builds a DeleteMachineAccountMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineAccountMappingsV1Request builds a request for DeleteMachineAccountMappingsV1. It is a value: each method returns a changed copy.
 type ApiDeleteMachineAccountMappingsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -190,7 +190,7 @@ func (a *MachineAccountMappingsAPIService) SetMachineAccountMappingsV1(ctx conte
 	return ApiSetMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &setMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiSetMachineAccountMappingsV1Request builds a SetMachineAccountMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiSetMachineAccountMappingsV1Request builds a request for SetMachineAccountMappingsV1. It is a value: each method returns a changed copy.
 type ApiSetMachineAccountMappingsV1Request struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to set. Required.

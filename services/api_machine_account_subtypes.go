@@ -43,7 +43,7 @@ func (a *MachineAccountSubtypesAPIService) LoadBulkSourceSubtypesV1(ctx context.
 	return ApiLoadBulkSourceSubtypesV1Request{(*core.Service)(a).NewCall(ctx, &loadBulkSourceSubtypesV1)}
 }
 
-// ApiLoadBulkSourceSubtypesV1Request builds a LoadBulkSourceSubtypesV1 request. It is a value: each method returns a changed copy.
+// ApiLoadBulkSourceSubtypesV1Request builds a request for LoadBulkSourceSubtypesV1. It is a value: each method returns a changed copy.
 type ApiLoadBulkSourceSubtypesV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the subtypes. Required.
@@ -81,7 +81,7 @@ func (a *MachineAccountSubtypesAPIService) ListSourceSubtypesV1(ctx context.Cont
 	return ApiListSourceSubtypesV1Request{(*core.Service)(a).NewCall(ctx, &listSourceSubtypesV1)}
 }
 
-// ApiListSourceSubtypesV1Request builds a ListSourceSubtypesV1 request. It is a value: each method returns a changed copy.
+// ApiListSourceSubtypesV1Request builds a request for ListSourceSubtypesV1. It is a value: each method returns a changed copy.
 type ApiListSourceSubtypesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -221,7 +221,7 @@ func (a *MachineAccountSubtypesAPIService) CreateSourceSubtypeV1(ctx context.Con
 	return ApiCreateSourceSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &createSourceSubtypeV1)}
 }
 
-// ApiCreateSourceSubtypeV1Request builds a CreateSourceSubtypeV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceSubtypeV1Request builds a request for CreateSourceSubtypeV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceSubtypeV1Request struct{ call core.Call }
 
 // CreateSourceSubtypeRequest sets the request body. The subtype to create. Required.
@@ -258,7 +258,7 @@ func (a *MachineAccountSubtypesAPIService) GetSourceSubtypeByIdV1(ctx context.Co
 	return ApiGetSourceSubtypeByIdV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSubtypeByIdV1).WithPath("subtypeId", subtypeID)}
 }
 
-// ApiGetSourceSubtypeByIdV1Request builds a GetSourceSubtypeByIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceSubtypeByIdV1Request builds a request for GetSourceSubtypeByIdV1. It is a value: each method returns a changed copy.
 type ApiGetSourceSubtypeByIdV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -292,7 +292,7 @@ func (a *MachineAccountSubtypesAPIService) PatchMachineAccountSubtypeV1(ctx cont
 	return ApiPatchMachineAccountSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &patchMachineAccountSubtypeV1).WithPath("subtypeId", subtypeID)}
 }
 
-// ApiPatchMachineAccountSubtypeV1Request builds a PatchMachineAccountSubtypeV1 request. It is a value: each method returns a changed copy.
+// ApiPatchMachineAccountSubtypeV1Request builds a request for PatchMachineAccountSubtypeV1. It is a value: each method returns a changed copy.
 type ApiPatchMachineAccountSubtypeV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the subtype. Required.
@@ -330,7 +330,7 @@ func (a *MachineAccountSubtypesAPIService) DeleteMachineAccountSubtypeV1(ctx con
 	return ApiDeleteMachineAccountSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountSubtypeV1).WithPath("subtypeId", subtypeID)}
 }
 
-// ApiDeleteMachineAccountSubtypeV1Request builds a DeleteMachineAccountSubtypeV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineAccountSubtypeV1Request builds a request for DeleteMachineAccountSubtypeV1. It is a value: each method returns a changed copy.
 type ApiDeleteMachineAccountSubtypeV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -364,7 +364,7 @@ func (a *MachineAccountSubtypesAPIService) GetMachineAccountSubtypeApprovalConfi
 	return ApiGetMachineAccountSubtypeApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountSubtypeApprovalConfigV1).WithPath("subtypeId", subtypeID)}
 }
 
-// ApiGetMachineAccountSubtypeApprovalConfigV1Request builds a GetMachineAccountSubtypeApprovalConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountSubtypeApprovalConfigV1Request builds a request for GetMachineAccountSubtypeApprovalConfigV1. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountSubtypeApprovalConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -398,7 +398,7 @@ func (a *MachineAccountSubtypesAPIService) UpdateMachineAccountSubtypeApprovalCo
 	return ApiUpdateMachineAccountSubtypeApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineAccountSubtypeApprovalConfigV1).WithPath("subtypeId", subtypeID)}
 }
 
-// ApiUpdateMachineAccountSubtypeApprovalConfigV1Request builds a UpdateMachineAccountSubtypeApprovalConfigV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineAccountSubtypeApprovalConfigV1Request builds a request for UpdateMachineAccountSubtypeApprovalConfigV1. It is a value: each method returns a changed copy.
 type ApiUpdateMachineAccountSubtypeApprovalConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.

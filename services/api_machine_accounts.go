@@ -51,7 +51,7 @@ func (a *MachineAccountsAPIService) ListMachineAccountsV1(ctx context.Context) A
 	return ApiListMachineAccountsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineAccountsV1)}
 }
 
-// ApiListMachineAccountsV1Request builds a ListMachineAccountsV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineAccountsV1Request builds a request for ListMachineAccountsV1. It is a value: each method returns a changed copy.
 type ApiListMachineAccountsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -270,7 +270,7 @@ func (a *MachineAccountsAPIService) GetMachineAccountV1(ctx context.Context, id 
 	return ApiGetMachineAccountV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountV1).WithPath("id", id)}
 }
 
-// ApiGetMachineAccountV1Request builds a GetMachineAccountV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountV1Request builds a request for GetMachineAccountV1. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -305,7 +305,7 @@ func (a *MachineAccountsAPIService) UpdateMachineAccountV1(ctx context.Context, 
 	return ApiUpdateMachineAccountV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineAccountV1).WithPath("id", id)}
 }
 
-// ApiUpdateMachineAccountV1Request builds a UpdateMachineAccountV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineAccountV1Request builds a request for UpdateMachineAccountV1. It is a value: each method returns a changed copy.
 type ApiUpdateMachineAccountV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -346,7 +346,7 @@ func (a *MachineAccountsAPIService) ListMachineAccountSubtypesV1(ctx context.Con
 	return ApiListMachineAccountSubtypesV1Request{(*core.Service)(a).NewCall(ctx, &listMachineAccountSubtypesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiListMachineAccountSubtypesV1Request builds a ListMachineAccountSubtypesV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineAccountSubtypesV1Request builds a request for ListMachineAccountSubtypesV1. It is a value: each method returns a changed copy.
 type ApiListMachineAccountSubtypesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -484,7 +484,7 @@ func (a *MachineAccountsAPIService) CreateMachineAccountSubtypeV1(ctx context.Co
 	return ApiCreateMachineAccountSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &createMachineAccountSubtypeV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateMachineAccountSubtypeV1Request builds a CreateMachineAccountSubtypeV1 request. It is a value: each method returns a changed copy.
+// ApiCreateMachineAccountSubtypeV1Request builds a request for CreateMachineAccountSubtypeV1. It is a value: each method returns a changed copy.
 type ApiCreateMachineAccountSubtypeV1Request struct{ call core.Call }
 
 // CreateMachineAccountSubtypeRequest sets the request body. The subtype to create. Required.
@@ -524,7 +524,7 @@ func (a *MachineAccountsAPIService) GetMachineAccountSubtypeByTechnicalNameV1(ct
 	return ApiGetMachineAccountSubtypeByTechnicalNameV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountSubtypeByTechnicalNameV1).WithPath("sourceId", sourceID).WithPath("technicalName", technicalName)}
 }
 
-// ApiGetMachineAccountSubtypeByTechnicalNameV1Request builds a GetMachineAccountSubtypeByTechnicalNameV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountSubtypeByTechnicalNameV1Request builds a request for GetMachineAccountSubtypeByTechnicalNameV1. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountSubtypeByTechnicalNameV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -560,7 +560,7 @@ func (a *MachineAccountsAPIService) PatchMachineAccountSubtypeByTechnicalNameV1(
 	return ApiPatchMachineAccountSubtypeByTechnicalNameV1Request{(*core.Service)(a).NewCall(ctx, &patchMachineAccountSubtypeByTechnicalNameV1).WithPath("sourceId", sourceID).WithPath("technicalName", technicalName)}
 }
 
-// ApiPatchMachineAccountSubtypeByTechnicalNameV1Request builds a PatchMachineAccountSubtypeByTechnicalNameV1 request. It is a value: each method returns a changed copy.
+// ApiPatchMachineAccountSubtypeByTechnicalNameV1Request builds a request for PatchMachineAccountSubtypeByTechnicalNameV1. It is a value: each method returns a changed copy.
 type ApiPatchMachineAccountSubtypeByTechnicalNameV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -600,7 +600,7 @@ func (a *MachineAccountsAPIService) DeleteMachineAccountSubtypeByTechnicalNameV1
 	return ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountSubtypeByTechnicalNameV1).WithPath("sourceId", sourceID).WithPath("technicalName", technicalName)}
 }
 
-// ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request builds a DeleteMachineAccountSubtypeByTechnicalNameV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request builds a request for DeleteMachineAccountSubtypeByTechnicalNameV1. It is a value: each method returns a changed copy.
 type ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -634,7 +634,7 @@ func (a *MachineAccountsAPIService) GetMachineAccountSubtypeByIdV1(ctx context.C
 	return ApiGetMachineAccountSubtypeByIdV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountSubtypeByIdV1).WithPath("subtypeId", subtypeID)}
 }
 
-// ApiGetMachineAccountSubtypeByIdV1Request builds a GetMachineAccountSubtypeByIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountSubtypeByIdV1Request builds a request for GetMachineAccountSubtypeByIdV1. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountSubtypeByIdV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

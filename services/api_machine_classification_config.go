@@ -36,7 +36,7 @@ func (a *MachineClassificationConfigAPIService) GetMachineClassificationConfigV1
 	return ApiGetMachineClassificationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMachineClassificationConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetMachineClassificationConfigV1Request builds a GetMachineClassificationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineClassificationConfigV1Request builds a request for GetMachineClassificationConfigV1. It is a value: each method returns a changed copy.
 type ApiGetMachineClassificationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -70,7 +70,7 @@ func (a *MachineClassificationConfigAPIService) SetMachineClassificationConfigV1
 	return ApiSetMachineClassificationConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMachineClassificationConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiSetMachineClassificationConfigV1Request builds a SetMachineClassificationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetMachineClassificationConfigV1Request builds a request for SetMachineClassificationConfigV1. It is a value: each method returns a changed copy.
 type ApiSetMachineClassificationConfigV1Request struct{ call core.Call }
 
 // MachineClassificationConfig sets the request body. The settings. Required.
@@ -108,7 +108,7 @@ func (a *MachineClassificationConfigAPIService) DeleteMachineClassificationConfi
 	return ApiDeleteMachineClassificationConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineClassificationConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteMachineClassificationConfigV1Request builds a DeleteMachineClassificationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineClassificationConfigV1Request builds a request for DeleteMachineClassificationConfigV1. It is a value: each method returns a changed copy.
 type ApiDeleteMachineClassificationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

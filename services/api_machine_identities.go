@@ -53,7 +53,7 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV1(ctx context.Contex
 	return ApiListMachineIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentitiesV1)}
 }
 
-// ApiListMachineIdentitiesV1Request builds a ListMachineIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineIdentitiesV1Request builds a request for ListMachineIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -224,7 +224,7 @@ func (a *MachineIdentitiesAPIService) CreateMachineIdentityV1(ctx context.Contex
 	return ApiCreateMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &createMachineIdentityV1)}
 }
 
-// ApiCreateMachineIdentityV1Request builds a CreateMachineIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiCreateMachineIdentityV1Request builds a request for CreateMachineIdentityV1. It is a value: each method returns a changed copy.
 type ApiCreateMachineIdentityV1Request struct{ call core.Call }
 
 // MachineIdentityRequest sets the request body. The machine identity to create. Required.
@@ -261,7 +261,7 @@ func (a *MachineIdentitiesAPIService) GetMachineIdentityV1(ctx context.Context, 
 	return ApiGetMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityV1).WithPath("id", id)}
 }
 
-// ApiGetMachineIdentityV1Request builds a GetMachineIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineIdentityV1Request builds a request for GetMachineIdentityV1. It is a value: each method returns a changed copy.
 type ApiGetMachineIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -297,7 +297,7 @@ func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV1(ctx context.Contex
 	return ApiUpdateMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineIdentityV1).WithPath("id", id)}
 }
 
-// ApiUpdateMachineIdentityV1Request builds a UpdateMachineIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineIdentityV1Request builds a request for UpdateMachineIdentityV1. It is a value: each method returns a changed copy.
 type ApiUpdateMachineIdentityV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -334,7 +334,7 @@ func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV1(ctx context.Contex
 	return ApiDeleteMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentityV1).WithPath("id", id)}
 }
 
-// ApiDeleteMachineIdentityV1Request builds a DeleteMachineIdentityV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineIdentityV1Request builds a request for DeleteMachineIdentityV1. It is a value: each method returns a changed copy.
 type ApiDeleteMachineIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -368,7 +368,7 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentityAnomaliesV1(ctx context
 	return ApiListMachineIdentityAnomaliesV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentityAnomaliesV1).WithPath("id", id)}
 }
 
-// ApiListMachineIdentityAnomaliesV1Request builds a ListMachineIdentityAnomaliesV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineIdentityAnomaliesV1Request builds a request for ListMachineIdentityAnomaliesV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityAnomaliesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -480,7 +480,7 @@ func (a *MachineIdentitiesAPIService) GetUnsanctionedAnomalySummaryV1(ctx contex
 	return ApiGetUnsanctionedAnomalySummaryV1Request{(*core.Service)(a).NewCall(ctx, &getUnsanctionedAnomalySummaryV1)}
 }
 
-// ApiGetUnsanctionedAnomalySummaryV1Request builds a GetUnsanctionedAnomalySummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetUnsanctionedAnomalySummaryV1Request builds a request for GetUnsanctionedAnomalySummaryV1. It is a value: each method returns a changed copy.
 type ApiGetUnsanctionedAnomalySummaryV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -511,7 +511,7 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV2(ctx context.Contex
 	return ApiListMachineIdentitiesV2Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentitiesV2)}
 }
 
-// ApiListMachineIdentitiesV2Request builds a ListMachineIdentitiesV2 request. It is a value: each method returns a changed copy.
+// ApiListMachineIdentitiesV2Request builds a request for ListMachineIdentitiesV2. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesV2Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -682,7 +682,7 @@ func (a *MachineIdentitiesAPIService) CreateMachineIdentityV2(ctx context.Contex
 	return ApiCreateMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &createMachineIdentityV2)}
 }
 
-// ApiCreateMachineIdentityV2Request builds a CreateMachineIdentityV2 request. It is a value: each method returns a changed copy.
+// ApiCreateMachineIdentityV2Request builds a request for CreateMachineIdentityV2. It is a value: each method returns a changed copy.
 type ApiCreateMachineIdentityV2Request struct{ call core.Call }
 
 // MachineIdentityV2 sets the request body. The machine identity to create. Required.
@@ -711,7 +711,7 @@ func (a *MachineIdentitiesAPIService) GetMachineIdentityV2(ctx context.Context, 
 	return ApiGetMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityV2).WithPath("id", id)}
 }
 
-// ApiGetMachineIdentityV2Request builds a GetMachineIdentityV2 request. It is a value: each method returns a changed copy.
+// ApiGetMachineIdentityV2Request builds a request for GetMachineIdentityV2. It is a value: each method returns a changed copy.
 type ApiGetMachineIdentityV2Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -739,7 +739,7 @@ func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV2(ctx context.Contex
 	return ApiUpdateMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &updateMachineIdentityV2).WithPath("id", id)}
 }
 
-// ApiUpdateMachineIdentityV2Request builds a UpdateMachineIdentityV2 request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineIdentityV2Request builds a request for UpdateMachineIdentityV2. It is a value: each method returns a changed copy.
 type ApiUpdateMachineIdentityV2Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -768,7 +768,7 @@ func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV2(ctx context.Contex
 	return ApiDeleteMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentityV2).WithPath("id", id)}
 }
 
-// ApiDeleteMachineIdentityV2Request builds a DeleteMachineIdentityV2 request. It is a value: each method returns a changed copy.
+// ApiDeleteMachineIdentityV2Request builds a request for DeleteMachineIdentityV2. It is a value: each method returns a changed copy.
 type ApiDeleteMachineIdentityV2Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -795,7 +795,7 @@ func (a *MachineIdentitiesAPIService) ListOwnershipCorrelationConfigsV1(ctx cont
 	return ApiListOwnershipCorrelationConfigsV1Request{(*core.Service)(a).NewCall(ctx, &listOwnershipCorrelationConfigsV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
 
-// ApiListOwnershipCorrelationConfigsV1Request builds a ListOwnershipCorrelationConfigsV1 request. It is a value: each method returns a changed copy.
+// ApiListOwnershipCorrelationConfigsV1Request builds a request for ListOwnershipCorrelationConfigsV1. It is a value: each method returns a changed copy.
 type ApiListOwnershipCorrelationConfigsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the configuration to list. Without it, both are listed. Allowed:
@@ -886,7 +886,7 @@ func (a *MachineIdentitiesAPIService) GetOwnershipCorrelationConfigV1(ctx contex
 	return ApiGetOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
 }
 
-// ApiGetOwnershipCorrelationConfigV1Request builds a GetOwnershipCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetOwnershipCorrelationConfigV1Request builds a request for GetOwnershipCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiGetOwnershipCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -914,7 +914,7 @@ func (a *MachineIdentitiesAPIService) PatchOwnershipCorrelationConfigV1(ctx cont
 	return ApiPatchOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
 }
 
-// ApiPatchOwnershipCorrelationConfigV1Request builds a PatchOwnershipCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchOwnershipCorrelationConfigV1Request builds a request for PatchOwnershipCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchOwnershipCorrelationConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -945,7 +945,7 @@ func (a *MachineIdentitiesAPIService) DeleteOwnershipCorrelationConfigV1(ctx con
 	return ApiDeleteOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
 }
 
-// ApiDeleteOwnershipCorrelationConfigV1Request builds a DeleteOwnershipCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteOwnershipCorrelationConfigV1Request builds a request for DeleteOwnershipCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiDeleteOwnershipCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -974,7 +974,7 @@ func (a *MachineIdentitiesAPIService) StartMachineIdentityAggregationV1(ctx cont
 	return ApiStartMachineIdentityAggregationV1Request{(*core.Service)(a).NewCall(ctx, &startMachineIdentityAggregationV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiStartMachineIdentityAggregationV1Request builds a StartMachineIdentityAggregationV1 request. It is a value: each method returns a changed copy.
+// ApiStartMachineIdentityAggregationV1Request builds a request for StartMachineIdentityAggregationV1. It is a value: each method returns a changed copy.
 type ApiStartMachineIdentityAggregationV1Request struct{ call core.Call }
 
 // MachineIdentityAggregationRequest sets the request body. The datasets to aggregate, and whether unchanged objects are
@@ -1014,7 +1014,7 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentityUserEntitlementsV1(ctx 
 	return ApiListMachineIdentityUserEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentityUserEntitlementsV1)}
 }
 
-// ApiListMachineIdentityUserEntitlementsV1Request builds a ListMachineIdentityUserEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineIdentityUserEntitlementsV1Request builds a request for ListMachineIdentityUserEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityUserEntitlementsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are

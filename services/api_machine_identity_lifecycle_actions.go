@@ -42,7 +42,7 @@ func (a *MachineIdentityLifecycleActionsAPIService) SubmitMachineIdentityLifecyc
 	return ApiSubmitMachineIdentityLifecycleActionV1Request{(*core.Service)(a).NewCall(ctx, &submitMachineIdentityLifecycleActionV1).WithPath("id", id)}
 }
 
-// ApiSubmitMachineIdentityLifecycleActionV1Request builds a SubmitMachineIdentityLifecycleActionV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitMachineIdentityLifecycleActionV1Request builds a request for SubmitMachineIdentityLifecycleActionV1. It is a value: each method returns a changed copy.
 type ApiSubmitMachineIdentityLifecycleActionV1Request struct{ call core.Call }
 
 // LifecycleActionSubmitRequest sets the request body. The action, with up to 10 comments of at most 1000 characters.
@@ -83,7 +83,7 @@ func (a *MachineIdentityLifecycleActionsAPIService) ListMachineIdentityLifecycle
 	return ApiListMachineIdentityLifecycleActionsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentityLifecycleActionsV1)}
 }
 
-// ApiListMachineIdentityLifecycleActionsV1Request builds a ListMachineIdentityLifecycleActionsV1 request. It is a value: each method returns a changed copy.
+// ApiListMachineIdentityLifecycleActionsV1Request builds a request for ListMachineIdentityLifecycleActionsV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityLifecycleActionsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -235,7 +235,7 @@ func (a *MachineIdentityLifecycleActionsAPIService) GetMachineIdentityLifecycleA
 	return ApiGetMachineIdentityLifecycleActionV1Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityLifecycleActionV1).WithPath("requestId", requestID)}
 }
 
-// ApiGetMachineIdentityLifecycleActionV1Request builds a GetMachineIdentityLifecycleActionV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineIdentityLifecycleActionV1Request builds a request for GetMachineIdentityLifecycleActionV1. It is a value: each method returns a changed copy.
 type ApiGetMachineIdentityLifecycleActionV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -269,7 +269,7 @@ func (a *MachineIdentityLifecycleActionsAPIService) CancelMachineIdentityLifecyc
 	return ApiCancelMachineIdentityLifecycleActionV1Request{(*core.Service)(a).NewCall(ctx, &cancelMachineIdentityLifecycleActionV1).WithPath("requestId", requestID)}
 }
 
-// ApiCancelMachineIdentityLifecycleActionV1Request builds a CancelMachineIdentityLifecycleActionV1 request. It is a value: each method returns a changed copy.
+// ApiCancelMachineIdentityLifecycleActionV1Request builds a request for CancelMachineIdentityLifecycleActionV1. It is a value: each method returns a changed copy.
 type ApiCancelMachineIdentityLifecycleActionV1Request struct{ call core.Call }
 
 // CancelLifecycleActionRequest sets the request body. A comment on the cancellation. Optional.

@@ -39,7 +39,7 @@ func (a *ManagedClientsAPIService) GetManagedClientsV1(ctx context.Context) ApiG
 	return ApiGetManagedClientsV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientsV1)}
 }
 
-// ApiGetManagedClientsV1Request builds a GetManagedClientsV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientsV1Request builds a request for GetManagedClientsV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClientsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -150,7 +150,7 @@ func (a *ManagedClientsAPIService) CreateManagedClientV1(ctx context.Context) Ap
 	return ApiCreateManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClientV1)}
 }
 
-// ApiCreateManagedClientV1Request builds a CreateManagedClientV1 request. It is a value: each method returns a changed copy.
+// ApiCreateManagedClientV1Request builds a request for CreateManagedClientV1. It is a value: each method returns a changed copy.
 type ApiCreateManagedClientV1Request struct{ call core.Call }
 
 // ManagedClientRequest sets the request body. The managed client to create. Required.
@@ -180,7 +180,7 @@ func (a *ManagedClientsAPIService) GetManagedClientV1(ctx context.Context, id st
 	return ApiGetManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientV1).WithPath("id", id)}
 }
 
-// ApiGetManagedClientV1Request builds a GetManagedClientV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientV1Request builds a request for GetManagedClientV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClientV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -205,7 +205,7 @@ func (a *ManagedClientsAPIService) UpdateManagedClientV1(ctx context.Context, id
 	return ApiUpdateManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &updateManagedClientV1).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClientV1Request builds a UpdateManagedClientV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClientV1Request builds a request for UpdateManagedClientV1. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClientV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -234,7 +234,7 @@ func (a *ManagedClientsAPIService) DeleteManagedClientV1(ctx context.Context, id
 	return ApiDeleteManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClientV1).WithPath("id", id)}
 }
 
-// ApiDeleteManagedClientV1Request builds a DeleteManagedClientV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteManagedClientV1Request builds a request for DeleteManagedClientV1. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClientV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -259,7 +259,7 @@ func (a *ManagedClientsAPIService) GetManagedClientStatusV1(ctx context.Context,
 	return ApiGetManagedClientStatusV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientStatusV1).WithPath("id", id)}
 }
 
-// ApiGetManagedClientStatusV1Request builds a GetManagedClientStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientStatusV1Request builds a request for GetManagedClientStatusV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClientStatusV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
@@ -290,7 +290,7 @@ func (a *ManagedClientsAPIService) GetManagedClientHealthIndicatorsV1(ctx contex
 	return ApiGetManagedClientHealthIndicatorsV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientHealthIndicatorsV1).WithPath("id", id)}
 }
 
-// ApiGetManagedClientHealthIndicatorsV1Request builds a GetManagedClientHealthIndicatorsV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClientHealthIndicatorsV1Request builds a request for GetManagedClientHealthIndicatorsV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClientHealthIndicatorsV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -37,7 +37,7 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterTypesV1(ctx context.Con
 	return ApiGetManagedClusterTypesV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypesV1)}
 }
 
-// ApiGetManagedClusterTypesV1Request builds a GetManagedClusterTypesV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterTypesV1Request builds a request for GetManagedClusterTypesV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterTypesV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The name of the type to list.
@@ -126,7 +126,7 @@ func (a *ManagedClusterTypesAPIService) CreateManagedClusterTypeV1(ctx context.C
 	return ApiCreateManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClusterTypeV1)}
 }
 
-// ApiCreateManagedClusterTypeV1Request builds a CreateManagedClusterTypeV1 request. It is a value: each method returns a changed copy.
+// ApiCreateManagedClusterTypeV1Request builds a request for CreateManagedClusterTypeV1. It is a value: each method returns a changed copy.
 type ApiCreateManagedClusterTypeV1Request struct{ call core.Call }
 
 // ManagedClusterType sets the request body. The managed cluster type to create, with its type, its pod and its
@@ -157,7 +157,7 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterTypeV1(ctx context.Cont
 	return ApiGetManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypeV1).WithPath("id", id)}
 }
 
-// ApiGetManagedClusterTypeV1Request builds a GetManagedClusterTypeV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterTypeV1Request builds a request for GetManagedClusterTypeV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterTypeV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -183,7 +183,7 @@ func (a *ManagedClusterTypesAPIService) UpdateManagedClusterTypeV1(ctx context.C
 	return ApiUpdateManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &updateManagedClusterTypeV1).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClusterTypeV1Request builds a UpdateManagedClusterTypeV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClusterTypeV1Request builds a request for UpdateManagedClusterTypeV1. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClusterTypeV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The changes, as a JSON Patch document. Required.
@@ -213,7 +213,7 @@ func (a *ManagedClusterTypesAPIService) DeleteManagedClusterTypeV1(ctx context.C
 	return ApiDeleteManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClusterTypeV1).WithPath("id", id)}
 }
 
-// ApiDeleteManagedClusterTypeV1Request builds a DeleteManagedClusterTypeV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteManagedClusterTypeV1Request builds a request for DeleteManagedClusterTypeV1. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClusterTypeV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -39,7 +39,7 @@ func (a *ManagedClustersAPIService) GetManagedClustersV1(ctx context.Context) Ap
 	return ApiGetManagedClustersV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClustersV1)}
 }
 
-// ApiGetManagedClustersV1Request builds a GetManagedClustersV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClustersV1Request builds a request for GetManagedClustersV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClustersV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -150,7 +150,7 @@ func (a *ManagedClustersAPIService) CreateManagedClusterV1(ctx context.Context) 
 	return ApiCreateManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClusterV1)}
 }
 
-// ApiCreateManagedClusterV1Request builds a CreateManagedClusterV1 request. It is a value: each method returns a changed copy.
+// ApiCreateManagedClusterV1Request builds a request for CreateManagedClusterV1. It is a value: each method returns a changed copy.
 type ApiCreateManagedClusterV1Request struct{ call core.Call }
 
 // ManagedClusterRequest sets the request body. The managed cluster to create. Required.
@@ -180,7 +180,7 @@ func (a *ManagedClustersAPIService) GetManagedClusterV1(ctx context.Context, id 
 	return ApiGetManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterV1).WithPath("id", id)}
 }
 
-// ApiGetManagedClusterV1Request builds a GetManagedClusterV1 request. It is a value: each method returns a changed copy.
+// ApiGetManagedClusterV1Request builds a request for GetManagedClusterV1. It is a value: each method returns a changed copy.
 type ApiGetManagedClusterV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -206,7 +206,7 @@ func (a *ManagedClustersAPIService) UpdateManagedClusterV1(ctx context.Context, 
 	return ApiUpdateManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &updateManagedClusterV1).WithPath("id", id)}
 }
 
-// ApiUpdateManagedClusterV1Request builds a UpdateManagedClusterV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateManagedClusterV1Request builds a request for UpdateManagedClusterV1. It is a value: each method returns a changed copy.
 type ApiUpdateManagedClusterV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the managed cluster. Required.
@@ -236,7 +236,7 @@ func (a *ManagedClustersAPIService) DeleteManagedClusterV1(ctx context.Context, 
 	return ApiDeleteManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClusterV1).WithPath("id", id)}
 }
 
-// ApiDeleteManagedClusterV1Request builds a DeleteManagedClusterV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteManagedClusterV1Request builds a request for DeleteManagedClusterV1. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClusterV1Request struct{ call core.Call }
 
 // RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients, which are
@@ -267,7 +267,7 @@ func (a *ManagedClustersAPIService) GetClientLogConfigurationV1(ctx context.Cont
 	return ApiGetClientLogConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getClientLogConfigurationV1).WithPath("id", id)}
 }
 
-// ApiGetClientLogConfigurationV1Request builds a GetClientLogConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiGetClientLogConfigurationV1Request builds a request for GetClientLogConfigurationV1. It is a value: each method returns a changed copy.
 type ApiGetClientLogConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -294,7 +294,7 @@ func (a *ManagedClustersAPIService) PutClientLogConfigurationV1(ctx context.Cont
 	return ApiPutClientLogConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &putClientLogConfigurationV1).WithPath("id", id)}
 }
 
-// ApiPutClientLogConfigurationV1Request builds a PutClientLogConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiPutClientLogConfigurationV1Request builds a request for PutClientLogConfigurationV1. It is a value: each method returns a changed copy.
 type ApiPutClientLogConfigurationV1Request struct{ call core.Call }
 
 // PutClientLogConfigurationRequest sets the request body. The complete log configuration, with a duration or with the
@@ -325,7 +325,7 @@ func (a *ManagedClustersAPIService) UpdateV1(ctx context.Context, id string) Api
 	return ApiUpdateV1Request{(*core.Service)(a).NewCall(ctx, &updateV1).WithPath("id", id)}
 }
 
-// ApiUpdateV1Request builds a UpdateV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateV1Request builds a request for UpdateV1. It is a value: each method returns a changed copy.
 type ApiUpdateV1Request struct{ call core.Call }
 
 // Execute sends the request.

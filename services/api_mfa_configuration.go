@@ -37,7 +37,7 @@ func (a *MFAConfigurationAPIService) GetMFAOktaConfigV1(ctx context.Context) Api
 	return ApiGetMFAOktaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfigV1)}
 }
 
-// ApiGetMFAOktaConfigV1Request builds a GetMFAOktaConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetMFAOktaConfigV1Request builds a request for GetMFAOktaConfigV1. It is a value: each method returns a changed copy.
 type ApiGetMFAOktaConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -63,7 +63,7 @@ func (a *MFAConfigurationAPIService) SetMFAOktaConfigV1(ctx context.Context) Api
 	return ApiSetMFAOktaConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFAOktaConfigV1)}
 }
 
-// ApiSetMFAOktaConfigV1Request builds a SetMFAOktaConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetMFAOktaConfigV1Request builds a request for SetMFAOktaConfigV1. It is a value: each method returns a changed copy.
 type ApiSetMFAOktaConfigV1Request struct{ call core.Call }
 
 // MfaOktaConfig sets the request body. The settings, with the host of Okta and the secret key. Required.
@@ -92,7 +92,7 @@ func (a *MFAConfigurationAPIService) GetMFADuoConfigV1(ctx context.Context) ApiG
 	return ApiGetMFADuoConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFADuoConfigV1)}
 }
 
-// ApiGetMFADuoConfigV1Request builds a GetMFADuoConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetMFADuoConfigV1Request builds a request for GetMFADuoConfigV1. It is a value: each method returns a changed copy.
 type ApiGetMFADuoConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -118,7 +118,7 @@ func (a *MFAConfigurationAPIService) SetMFADuoConfigV1(ctx context.Context) ApiS
 	return ApiSetMFADuoConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFADuoConfigV1)}
 }
 
-// ApiSetMFADuoConfigV1Request builds a SetMFADuoConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetMFADuoConfigV1Request builds a request for SetMFADuoConfigV1. It is a value: each method returns a changed copy.
 type ApiSetMFADuoConfigV1Request struct{ call core.Call }
 
 // MfaDuoConfig sets the request body. The settings, with the host of Duo and the keys. Required.
@@ -148,7 +148,7 @@ func (a *MFAConfigurationAPIService) GetMFAKbaConfigV1(ctx context.Context) ApiG
 	return ApiGetMFAKbaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFAKbaConfigV1)}
 }
 
-// ApiGetMFAKbaConfigV1Request builds a GetMFAKbaConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetMFAKbaConfigV1Request builds a request for GetMFAKbaConfigV1. It is a value: each method returns a changed copy.
 type ApiGetMFAKbaConfigV1Request struct{ call core.Call }
 
 // AllLanguages sets the allLanguages query parameter. Whether the questions are returned in all languages that they
@@ -180,7 +180,7 @@ func (a *MFAConfigurationAPIService) SetMFAKBAConfigV1(ctx context.Context) ApiS
 	return ApiSetMFAKBAConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfigV1)}
 }
 
-// ApiSetMFAKBAConfigV1Request builds a SetMFAKBAConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetMFAKBAConfigV1Request builds a request for SetMFAKBAConfigV1. It is a value: each method returns a changed copy.
 type ApiSetMFAKBAConfigV1Request struct{ call core.Call }
 
 // KbaAnswerRequestItem sets the request body. The answers, each with the ID of its question. Required.
@@ -210,7 +210,7 @@ func (a *MFAConfigurationAPIService) TestMFAConfigV1(ctx context.Context, method
 	return ApiTestMFAConfigV1Request{(*core.Service)(a).NewCall(ctx, &testMFAConfigV1).WithPath("method", method)}
 }
 
-// ApiTestMFAConfigV1Request builds a TestMFAConfigV1 request. It is a value: each method returns a changed copy.
+// ApiTestMFAConfigV1Request builds a request for TestMFAConfigV1. It is a value: each method returns a changed copy.
 type ApiTestMFAConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.

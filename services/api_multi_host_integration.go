@@ -47,7 +47,7 @@ func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegrationV1(ctx contex
 	return ApiCreateMultiHostIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createMultiHostIntegrationV1)}
 }
 
-// ApiCreateMultiHostIntegrationV1Request builds a CreateMultiHostIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateMultiHostIntegrationV1Request builds a request for CreateMultiHostIntegrationV1. It is a value: each method returns a changed copy.
 type ApiCreateMultiHostIntegrationV1Request struct{ call core.Call }
 
 // MultiHostIntegrationsCreate sets the request body. The multi-host integration to create. Required.
@@ -77,7 +77,7 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsListV1(ctx cont
 	return ApiGetMultiHostIntegrationsListV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsListV1)}
 }
 
-// ApiGetMultiHostIntegrationsListV1Request builds a GetMultiHostIntegrationsListV1 request. It is a value: each method returns a changed copy.
+// ApiGetMultiHostIntegrationsListV1Request builds a request for GetMultiHostIntegrationsListV1. It is a value: each method returns a changed copy.
 type ApiGetMultiHostIntegrationsListV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -209,7 +209,7 @@ func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypesV1(ctx cont
 	return ApiGetMultihostIntegrationTypesV1Request{(*core.Service)(a).NewCall(ctx, &getMultihostIntegrationTypesV1)}
 }
 
-// ApiGetMultihostIntegrationTypesV1Request builds a GetMultihostIntegrationTypesV1 request. It is a value: each method returns a changed copy.
+// ApiGetMultihostIntegrationTypesV1Request builds a request for GetMultihostIntegrationTypesV1. It is a value: each method returns a changed copy.
 type ApiGetMultihostIntegrationTypesV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -236,7 +236,7 @@ func (a *MultiHostIntegrationAPIService) CreateSourcesWithinMultiHostV1(ctx cont
 	return ApiCreateSourcesWithinMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &createSourcesWithinMultiHostV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiCreateSourcesWithinMultiHostV1Request builds a CreateSourcesWithinMultiHostV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourcesWithinMultiHostV1Request builds a request for CreateSourcesWithinMultiHostV1. It is a value: each method returns a changed copy.
 type ApiCreateSourcesWithinMultiHostV1Request struct{ call core.Call }
 
 // MultiHostIntegrationsCreateSources sets the request body. The sources to create, all of the type of the integration.
@@ -267,7 +267,7 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsV1(ctx context.
 	return ApiGetMultiHostIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiGetMultiHostIntegrationsV1Request builds a GetMultiHostIntegrationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetMultiHostIntegrationsV1Request builds a request for GetMultiHostIntegrationsV1. It is a value: each method returns a changed copy.
 type ApiGetMultiHostIntegrationsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -293,7 +293,7 @@ func (a *MultiHostIntegrationAPIService) DeleteMultiHostV1(ctx context.Context, 
 	return ApiDeleteMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &deleteMultiHostV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiDeleteMultiHostV1Request builds a DeleteMultiHostV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMultiHostV1Request builds a request for DeleteMultiHostV1. It is a value: each method returns a changed copy.
 type ApiDeleteMultiHostV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -319,7 +319,7 @@ func (a *MultiHostIntegrationAPIService) UpdateMultiHostSourcesV1(ctx context.Co
 	return ApiUpdateMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &updateMultiHostSourcesV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiUpdateMultiHostSourcesV1Request builds a UpdateMultiHostSourcesV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateMultiHostSourcesV1Request builds a request for UpdateMultiHostSourcesV1. It is a value: each method returns a changed copy.
 type ApiUpdateMultiHostSourcesV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
@@ -349,7 +349,7 @@ func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSourcesV1(ctx co
 	return ApiTestConnectionMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &testConnectionMultiHostSourcesV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiTestConnectionMultiHostSourcesV1Request builds a TestConnectionMultiHostSourcesV1 request. It is a value: each method returns a changed copy.
+// ApiTestConnectionMultiHostSourcesV1Request builds a request for TestConnectionMultiHostSourcesV1. It is a value: each method returns a changed copy.
 type ApiTestConnectionMultiHostSourcesV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -375,7 +375,7 @@ func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihostV1(ctx con
 	return ApiTestSourceConnectionMultihostV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConnectionMultihostV1).WithPath("multihostId", multihostID).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConnectionMultihostV1Request builds a TestSourceConnectionMultihostV1 request. It is a value: each method returns a changed copy.
+// ApiTestSourceConnectionMultihostV1Request builds a request for TestSourceConnectionMultihostV1. It is a value: each method returns a changed copy.
 type ApiTestSourceConnectionMultihostV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -401,7 +401,7 @@ func (a *MultiHostIntegrationAPIService) GetSourcesWithinMultiHostV1(ctx context
 	return ApiGetSourcesWithinMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &getSourcesWithinMultiHostV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiGetSourcesWithinMultiHostV1Request builds a GetSourcesWithinMultiHostV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourcesWithinMultiHostV1Request builds a request for GetSourcesWithinMultiHostV1. It is a value: each method returns a changed copy.
 type ApiGetSourcesWithinMultiHostV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -524,7 +524,7 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrorsV1(ctx 
 	return ApiGetMultiHostSourceCreationErrorsV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostSourceCreationErrorsV1).WithPath("multiHostId", multiHostID)}
 }
 
-// ApiGetMultiHostSourceCreationErrorsV1Request builds a GetMultiHostSourceCreationErrorsV1 request. It is a value: each method returns a changed copy.
+// ApiGetMultiHostSourceCreationErrorsV1Request builds a request for GetMultiHostSourceCreationErrorsV1. It is a value: each method returns a changed copy.
 type ApiGetMultiHostSourceCreationErrorsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -550,7 +550,7 @@ func (a *MultiHostIntegrationAPIService) DeleteMultiHostSourcesV1(ctx context.Co
 	return ApiDeleteMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &deleteMultiHostSourcesV1).WithPath("multiHostId", multiHostID)}
 }
 
-// ApiDeleteMultiHostSourcesV1Request builds a DeleteMultiHostSourcesV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMultiHostSourcesV1Request builds a request for DeleteMultiHostSourcesV1. It is a value: each method returns a changed copy.
 type ApiDeleteMultiHostSourcesV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the sources to delete. Required.
@@ -581,7 +581,7 @@ func (a *MultiHostIntegrationAPIService) GetAcctAggregationGroupsV1(ctx context.
 	return ApiGetAcctAggregationGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getAcctAggregationGroupsV1).WithPath("multihostId", multihostID)}
 }
 
-// ApiGetAcctAggregationGroupsV1Request builds a GetAcctAggregationGroupsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAcctAggregationGroupsV1Request builds a request for GetAcctAggregationGroupsV1. It is a value: each method returns a changed copy.
 type ApiGetAcctAggregationGroupsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -655,7 +655,7 @@ func (a *MultiHostIntegrationAPIService) GetEntitlementAggregationGroupsV1(ctx c
 	return ApiGetEntitlementAggregationGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementAggregationGroupsV1).WithPath("multiHostId", multiHostID)}
 }
 
-// ApiGetEntitlementAggregationGroupsV1Request builds a GetEntitlementAggregationGroupsV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementAggregationGroupsV1Request builds a request for GetEntitlementAggregationGroupsV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementAggregationGroupsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and

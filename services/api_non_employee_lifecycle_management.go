@@ -67,7 +67,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecordV1(ctx
 	return ApiCreateNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecordV1)}
 }
 
-// ApiCreateNonEmployeeRecordV1Request builds a CreateNonEmployeeRecordV1 request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeRecordV1Request builds a request for CreateNonEmployeeRecordV1. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeRecordV1Request struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee to create, with the ID of the source, the manager and
@@ -99,7 +99,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecordsV1(ctx 
 	return ApiListNonEmployeeRecordsV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRecordsV1)}
 }
 
-// ApiListNonEmployeeRecordsV1Request builds a ListNonEmployeeRecordsV1 request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeRecordsV1Request builds a request for ListNonEmployeeRecordsV1. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRecordsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -244,7 +244,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecordV1(ctx co
 	return ApiGetNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecordV1).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeRecordV1Request builds a GetNonEmployeeRecordV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeRecordV1Request builds a request for GetNonEmployeeRecordV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeRecordV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -271,7 +271,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecordV1(ctx
 	return ApiUpdateNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &updateNonEmployeeRecordV1).WithPath("id", id)}
 }
 
-// ApiUpdateNonEmployeeRecordV1Request builds a UpdateNonEmployeeRecordV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateNonEmployeeRecordV1Request builds a request for UpdateNonEmployeeRecordV1. It is a value: each method returns a changed copy.
 type ApiUpdateNonEmployeeRecordV1Request struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The complete record. Required.
@@ -303,7 +303,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecordV1(ctx 
 	return ApiPatchNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecordV1).WithPath("id", id)}
 }
 
-// ApiPatchNonEmployeeRecordV1Request builds a PatchNonEmployeeRecordV1 request. It is a value: each method returns a changed copy.
+// ApiPatchNonEmployeeRecordV1Request builds a request for PatchNonEmployeeRecordV1. It is a value: each method returns a changed copy.
 type ApiPatchNonEmployeeRecordV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that replaces /endDate. Required.
@@ -333,7 +333,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordV1(ctx
 	return ApiDeleteNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordV1).WithPath("id", id)}
 }
 
-// ApiDeleteNonEmployeeRecordV1Request builds a DeleteNonEmployeeRecordV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeRecordV1Request builds a request for DeleteNonEmployeeRecordV1. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeRecordV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -359,7 +359,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBul
 	return ApiDeleteNonEmployeeRecordsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordsInBulkV1)}
 }
 
-// ApiDeleteNonEmployeeRecordsInBulkV1Request builds a DeleteNonEmployeeRecordsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeRecordsInBulkV1Request builds a request for DeleteNonEmployeeRecordsInBulkV1. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeRecordsInBulkV1Request struct{ call core.Call }
 
 // DeleteNonEmployeeRecordsInBulkRequest sets the request body. The IDs of the records. Required.
@@ -391,7 +391,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequestV1(ct
 	return ApiCreateNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequestV1)}
 }
 
-// ApiCreateNonEmployeeRequestV1Request builds a CreateNonEmployeeRequestV1 request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeRequestV1Request builds a request for CreateNonEmployeeRequestV1. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeRequestV1Request struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee that is requested. Required.
@@ -423,7 +423,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequestsV1(ctx
 	return ApiListNonEmployeeRequestsV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRequestsV1)}
 }
 
-// ApiListNonEmployeeRequestsV1Request builds a ListNonEmployeeRequestsV1 request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeRequestsV1Request builds a request for ListNonEmployeeRequestsV1. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeRequestsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -568,7 +568,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestV1(ctx c
 	return ApiGetNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestV1).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeRequestV1Request builds a GetNonEmployeeRequestV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeRequestV1Request builds a request for GetNonEmployeeRequestV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeRequestV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -592,7 +592,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequestV1(ct
 	return ApiDeleteNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRequestV1).WithPath("id", id)}
 }
 
-// ApiDeleteNonEmployeeRequestV1Request builds a DeleteNonEmployeeRequestV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeRequestV1Request builds a request for DeleteNonEmployeeRequestV1. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeRequestV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -618,7 +618,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummaryV
 	return ApiGetNonEmployeeRequestSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummaryV1).WithPath("requested-for", requestedFor)}
 }
 
-// ApiGetNonEmployeeRequestSummaryV1Request builds a GetNonEmployeeRequestSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeRequestSummaryV1Request builds a request for GetNonEmployeeRequestSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeRequestSummaryV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -645,7 +645,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceV1(ctx
 	return ApiCreateNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceV1)}
 }
 
-// ApiCreateNonEmployeeSourceV1Request builds a CreateNonEmployeeSourceV1 request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeSourceV1Request builds a request for CreateNonEmployeeSourceV1. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeSourceV1Request struct{ call core.Call }
 
 // NonEmployeeSourceRequestBody sets the request body. The source to create, with its owner, approvers and account
@@ -678,7 +678,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSourcesV1(ctx 
 	return ApiListNonEmployeeSourcesV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeSourcesV1)}
 }
 
-// ApiListNonEmployeeSourcesV1Request builds a ListNonEmployeeSourcesV1 request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeSourcesV1Request builds a request for ListNonEmployeeSourcesV1. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeSourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -798,7 +798,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceV1(ctx co
 	return ApiGetNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNonEmployeeSourceV1Request builds a GetNonEmployeeSourceV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeSourceV1Request builds a request for GetNonEmployeeSourceV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -824,7 +824,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSourceV1(ctx 
 	return ApiPatchNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiPatchNonEmployeeSourceV1Request builds a PatchNonEmployeeSourceV1 request. It is a value: each method returns a changed copy.
+// ApiPatchNonEmployeeSourceV1Request builds a request for PatchNonEmployeeSourceV1. It is a value: each method returns a changed copy.
 type ApiPatchNonEmployeeSourceV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -855,7 +855,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceV1(ctx
 	return ApiDeleteNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNonEmployeeSourceV1Request builds a DeleteNonEmployeeSourceV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeSourceV1Request builds a request for DeleteNonEmployeeSourceV1. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeSourceV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -881,7 +881,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecordsV1(ct
 	return ApiExportNonEmployeeRecordsV1Request{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeRecordsV1).WithPath("id", id)}
 }
 
-// ApiExportNonEmployeeRecordsV1Request builds a ExportNonEmployeeRecordsV1 request. It is a value: each method returns a changed copy.
+// ApiExportNonEmployeeRecordsV1Request builds a request for ExportNonEmployeeRecordsV1. It is a value: each method returns a changed copy.
 type ApiExportNonEmployeeRecordsV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -908,7 +908,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBul
 	return ApiImportNonEmployeeRecordsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &importNonEmployeeRecordsInBulkV1).WithPath("id", id)}
 }
 
-// ApiImportNonEmployeeRecordsInBulkV1Request builds a ImportNonEmployeeRecordsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiImportNonEmployeeRecordsInBulkV1Request builds a request for ImportNonEmployeeRecordsInBulkV1. It is a value: each method returns a changed copy.
 type ApiImportNonEmployeeRecordsInBulkV1Request struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
@@ -939,7 +939,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatu
 	return ApiGetNonEmployeeBulkUploadStatusV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatusV1).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeBulkUploadStatusV1Request builds a GetNonEmployeeBulkUploadStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeBulkUploadStatusV1Request builds a request for GetNonEmployeeBulkUploadStatusV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeBulkUploadStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -965,7 +965,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchema
 	return ApiExportNonEmployeeSourceSchemaTemplateV1Request{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeSourceSchemaTemplateV1).WithPath("id", id)}
 }
 
-// ApiExportNonEmployeeSourceSchemaTemplateV1Request builds a ExportNonEmployeeSourceSchemaTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiExportNonEmployeeSourceSchemaTemplateV1Request builds a request for ExportNonEmployeeSourceSchemaTemplateV1. It is a value: each method returns a changed copy.
 type ApiExportNonEmployeeSourceSchemaTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -992,7 +992,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApprovalsV1(ct
 	return ApiListNonEmployeeApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeApprovalsV1)}
 }
 
-// ApiListNonEmployeeApprovalsV1Request builds a ListNonEmployeeApprovalsV1 request. It is a value: each method returns a changed copy.
+// ApiListNonEmployeeApprovalsV1Request builds a request for ListNonEmployeeApprovalsV1. It is a value: each method returns a changed copy.
 type ApiListNonEmployeeApprovalsV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
@@ -1123,7 +1123,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalV1(ctx 
 	return ApiGetNonEmployeeApprovalV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalV1).WithPath("id", id)}
 }
 
-// ApiGetNonEmployeeApprovalV1Request builds a GetNonEmployeeApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeApprovalV1Request builds a request for GetNonEmployeeApprovalV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeApprovalV1Request struct{ call core.Call }
 
 // IncludeDetail sets the include-detail query parameter. Whether the approval item contains the non-employee request,
@@ -1155,7 +1155,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequestV1(c
 	return ApiApproveNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequestV1).WithPath("id", id)}
 }
 
-// ApiApproveNonEmployeeRequestV1Request builds a ApproveNonEmployeeRequestV1 request. It is a value: each method returns a changed copy.
+// ApiApproveNonEmployeeRequestV1Request builds a request for ApproveNonEmployeeRequestV1. It is a value: each method returns a changed copy.
 type ApiApproveNonEmployeeRequestV1Request struct{ call core.Call }
 
 // NonEmployeeApprovalDecision sets the request body. A comment on the decision. Required.
@@ -1186,7 +1186,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequestV1(ct
 	return ApiRejectNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &rejectNonEmployeeRequestV1).WithPath("id", id)}
 }
 
-// ApiRejectNonEmployeeRequestV1Request builds a RejectNonEmployeeRequestV1 request. It is a value: each method returns a changed copy.
+// ApiRejectNonEmployeeRequestV1Request builds a request for RejectNonEmployeeRequestV1. It is a value: each method returns a changed copy.
 type ApiRejectNonEmployeeRequestV1Request struct{ call core.Call }
 
 // NonEmployeeRejectApprovalDecision sets the request body. The reason, which is required. Required.
@@ -1217,7 +1217,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary
 	return ApiGetNonEmployeeApprovalSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummaryV1).WithPath("requested-for", requestedFor)}
 }
 
-// ApiGetNonEmployeeApprovalSummaryV1Request builds a GetNonEmployeeApprovalSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeApprovalSummaryV1Request builds a request for GetNonEmployeeApprovalSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeApprovalSummaryV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1243,7 +1243,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAtt
 	return ApiGetNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNonEmployeeSourceSchemaAttributesV1Request builds a GetNonEmployeeSourceSchemaAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeSourceSchemaAttributesV1Request builds a request for GetNonEmployeeSourceSchemaAttributesV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSourceSchemaAttributesV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1271,7 +1271,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchema
 	return ApiCreateNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateNonEmployeeSourceSchemaAttributesV1Request builds a CreateNonEmployeeSourceSchemaAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiCreateNonEmployeeSourceSchemaAttributesV1Request builds a request for CreateNonEmployeeSourceSchemaAttributesV1. It is a value: each method returns a changed copy.
 type ApiCreateNonEmployeeSourceSchemaAttributesV1Request struct{ call core.Call }
 
 // NonEmployeeSchemaAttributeBody sets the request body. The attribute to create. Required.
@@ -1301,7 +1301,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchema
 	return ApiDeleteNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNonEmployeeSourceSchemaAttributesV1Request builds a DeleteNonEmployeeSourceSchemaAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeSourceSchemaAttributesV1Request builds a request for DeleteNonEmployeeSourceSchemaAttributesV1. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeSourceSchemaAttributesV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -1326,7 +1326,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute
 	return ApiGetNonEmployeeSchemaAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSchemaAttributeV1).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
 
-// ApiGetNonEmployeeSchemaAttributeV1Request builds a GetNonEmployeeSchemaAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiGetNonEmployeeSchemaAttributeV1Request builds a request for GetNonEmployeeSchemaAttributeV1. It is a value: each method returns a changed copy.
 type ApiGetNonEmployeeSchemaAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1353,7 +1353,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribu
 	return ApiPatchNonEmployeeSchemaAttributeV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSchemaAttributeV1).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
 
-// ApiPatchNonEmployeeSchemaAttributeV1Request builds a PatchNonEmployeeSchemaAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiPatchNonEmployeeSchemaAttributeV1Request builds a request for PatchNonEmployeeSchemaAttributeV1. It is a value: each method returns a changed copy.
 type ApiPatchNonEmployeeSchemaAttributeV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -1383,7 +1383,7 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttrib
 	return ApiDeleteNonEmployeeSchemaAttributeV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSchemaAttributeV1).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
 
-// ApiDeleteNonEmployeeSchemaAttributeV1Request builds a DeleteNonEmployeeSchemaAttributeV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNonEmployeeSchemaAttributeV1Request builds a request for DeleteNonEmployeeSchemaAttributeV1. It is a value: each method returns a changed copy.
 type ApiDeleteNonEmployeeSchemaAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

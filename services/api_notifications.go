@@ -50,7 +50,7 @@ func (a *NotificationsAPIService) GetNotificationTemplateVariablesV1(ctx context
 	return ApiGetNotificationTemplateVariablesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateVariablesV1).WithPath("key", key).WithPath("medium", medium)}
 }
 
-// ApiGetNotificationTemplateVariablesV1Request builds a GetNotificationTemplateVariablesV1 request. It is a value: each method returns a changed copy.
+// ApiGetNotificationTemplateVariablesV1Request builds a request for GetNotificationTemplateVariablesV1. It is a value: each method returns a changed copy.
 type ApiGetNotificationTemplateVariablesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -101,7 +101,7 @@ func (a *NotificationsAPIService) PutMailFromAttributesV1(ctx context.Context) A
 	return ApiPutMailFromAttributesV1Request{(*core.Service)(a).NewCall(ctx, &putMailFromAttributesV1)}
 }
 
-// ApiPutMailFromAttributesV1Request builds a PutMailFromAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiPutMailFromAttributesV1Request builds a request for PutMailFromAttributesV1. It is a value: each method returns a changed copy.
 type ApiPutMailFromAttributesV1Request struct{ call core.Call }
 
 // MailFromAttributesDto sets the request body. The email identity and its new MAIL FROM domain, which must be a
@@ -132,7 +132,7 @@ func (a *NotificationsAPIService) GetMailFromAttributesV1(ctx context.Context, i
 	return ApiGetMailFromAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getMailFromAttributesV1).WithPath("identity", identity)}
 }
 
-// ApiGetMailFromAttributesV1Request builds a GetMailFromAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiGetMailFromAttributesV1Request builds a request for GetMailFromAttributesV1. It is a value: each method returns a changed copy.
 type ApiGetMailFromAttributesV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -158,7 +158,7 @@ func (a *NotificationsAPIService) ListNotificationTemplateDefaultsV1(ctx context
 	return ApiListNotificationTemplateDefaultsV1Request{(*core.Service)(a).NewCall(ctx, &listNotificationTemplateDefaultsV1)}
 }
 
-// ApiListNotificationTemplateDefaultsV1Request builds a ListNotificationTemplateDefaultsV1 request. It is a value: each method returns a changed copy.
+// ApiListNotificationTemplateDefaultsV1Request builds a request for ListNotificationTemplateDefaultsV1. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplateDefaultsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -256,7 +256,7 @@ func (a *NotificationsAPIService) ListNotificationTemplatesV1(ctx context.Contex
 	return ApiListNotificationTemplatesV1Request{(*core.Service)(a).NewCall(ctx, &listNotificationTemplatesV1)}
 }
 
-// ApiListNotificationTemplatesV1Request builds a ListNotificationTemplatesV1 request. It is a value: each method returns a changed copy.
+// ApiListNotificationTemplatesV1Request builds a request for ListNotificationTemplatesV1. It is a value: each method returns a changed copy.
 type ApiListNotificationTemplatesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -379,7 +379,7 @@ func (a *NotificationsAPIService) CreateNotificationTemplateV1(ctx context.Conte
 	return ApiCreateNotificationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &createNotificationTemplateV1)}
 }
 
-// ApiCreateNotificationTemplateV1Request builds a CreateNotificationTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiCreateNotificationTemplateV1Request builds a request for CreateNotificationTemplateV1. It is a value: each method returns a changed copy.
 type ApiCreateNotificationTemplateV1Request struct{ call core.Call }
 
 // TemplateDto sets the request body. The complete template with the changes. Required.
@@ -409,7 +409,7 @@ func (a *NotificationsAPIService) GetNotificationTemplateV1(ctx context.Context,
 	return ApiGetNotificationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateV1).WithPath("id", id)}
 }
 
-// ApiGetNotificationTemplateV1Request builds a GetNotificationTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiGetNotificationTemplateV1Request builds a request for GetNotificationTemplateV1. It is a value: each method returns a changed copy.
 type ApiGetNotificationTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -435,7 +435,7 @@ func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulkV1(ctx contex
 	return ApiDeleteNotificationTemplatesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteNotificationTemplatesInBulkV1)}
 }
 
-// ApiDeleteNotificationTemplatesInBulkV1Request builds a DeleteNotificationTemplatesInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNotificationTemplatesInBulkV1Request builds a request for DeleteNotificationTemplatesInBulkV1. It is a value: each method returns a changed copy.
 type ApiDeleteNotificationTemplatesInBulkV1Request struct{ call core.Call }
 
 // TemplateBulkDeleteDto sets the request body. The keys of the templates to delete. Required.
@@ -465,7 +465,7 @@ func (a *NotificationsAPIService) GetNotificationsTemplateContextV1(ctx context.
 	return ApiGetNotificationsTemplateContextV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContextV1)}
 }
 
-// ApiGetNotificationsTemplateContextV1Request builds a GetNotificationsTemplateContextV1 request. It is a value: each method returns a changed copy.
+// ApiGetNotificationsTemplateContextV1Request builds a request for GetNotificationsTemplateContextV1. It is a value: each method returns a changed copy.
 type ApiGetNotificationsTemplateContextV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -491,7 +491,7 @@ func (a *NotificationsAPIService) ListNotificationPreferencesV1(ctx context.Cont
 	return ApiListNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &listNotificationPreferencesV1)}
 }
 
-// ApiListNotificationPreferencesV1Request builds a ListNotificationPreferencesV1 request. It is a value: each method returns a changed copy.
+// ApiListNotificationPreferencesV1Request builds a request for ListNotificationPreferencesV1. It is a value: each method returns a changed copy.
 type ApiListNotificationPreferencesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -615,7 +615,7 @@ func (a *NotificationsAPIService) GetNotificationPreferencesV1(ctx context.Conte
 	return ApiGetNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationPreferencesV1).WithPath("key", key)}
 }
 
-// ApiGetNotificationPreferencesV1Request builds a GetNotificationPreferencesV1 request. It is a value: each method returns a changed copy.
+// ApiGetNotificationPreferencesV1Request builds a request for GetNotificationPreferencesV1. It is a value: each method returns a changed copy.
 type ApiGetNotificationPreferencesV1Request struct{ call core.Call }
 
 // FilterUnavailableMediums sets the filterUnavailableMediums query parameter. Whether SLACK and TEAMS are left out where
@@ -649,7 +649,7 @@ func (a *NotificationsAPIService) SetNotificationPreferencesV1(ctx context.Conte
 	return ApiSetNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &setNotificationPreferencesV1).WithPath("key", key)}
 }
 
-// ApiSetNotificationPreferencesV1Request builds a SetNotificationPreferencesV1 request. It is a value: each method returns a changed copy.
+// ApiSetNotificationPreferencesV1Request builds a request for SetNotificationPreferencesV1. It is a value: each method returns a changed copy.
 type ApiSetNotificationPreferencesV1Request struct{ call core.Call }
 
 // PreferencesDto sets the request body. The complete new preferences. Required.
@@ -679,7 +679,7 @@ func (a *NotificationsAPIService) SendTestNotificationV1(ctx context.Context) Ap
 	return ApiSendTestNotificationV1Request{(*core.Service)(a).NewCall(ctx, &sendTestNotificationV1)}
 }
 
-// ApiSendTestNotificationV1Request builds a SendTestNotificationV1 request. It is a value: each method returns a changed copy.
+// ApiSendTestNotificationV1Request builds a request for SendTestNotificationV1. It is a value: each method returns a changed copy.
 type ApiSendTestNotificationV1Request struct{ call core.Call }
 
 // SendTestNotificationRequestDto sets the request body. The template to try, the values for it and the recipients.
@@ -711,7 +711,7 @@ func (a *NotificationsAPIService) ListFromAddressesV1(ctx context.Context) ApiLi
 	return ApiListFromAddressesV1Request{(*core.Service)(a).NewCall(ctx, &listFromAddressesV1)}
 }
 
-// ApiListFromAddressesV1Request builds a ListFromAddressesV1 request. It is a value: each method returns a changed copy.
+// ApiListFromAddressesV1Request builds a request for ListFromAddressesV1. It is a value: each method returns a changed copy.
 type ApiListFromAddressesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -835,7 +835,7 @@ func (a *NotificationsAPIService) CreateVerifiedFromAddressV1(ctx context.Contex
 	return ApiCreateVerifiedFromAddressV1Request{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddressV1)}
 }
 
-// ApiCreateVerifiedFromAddressV1Request builds a CreateVerifiedFromAddressV1 request. It is a value: each method returns a changed copy.
+// ApiCreateVerifiedFromAddressV1Request builds a request for CreateVerifiedFromAddressV1. It is a value: each method returns a changed copy.
 type ApiCreateVerifiedFromAddressV1Request struct{ call core.Call }
 
 // EmailStatusDto sets the request body. The email address to add. Required.
@@ -865,7 +865,7 @@ func (a *NotificationsAPIService) DeleteVerifiedFromAddressV1(ctx context.Contex
 	return ApiDeleteVerifiedFromAddressV1Request{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddressV1).WithPath("id", id)}
 }
 
-// ApiDeleteVerifiedFromAddressV1Request builds a DeleteVerifiedFromAddressV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteVerifiedFromAddressV1Request builds a request for DeleteVerifiedFromAddressV1. It is a value: each method returns a changed copy.
 type ApiDeleteVerifiedFromAddressV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -891,7 +891,7 @@ func (a *NotificationsAPIService) GetDkimAttributesV1(ctx context.Context) ApiGe
 	return ApiGetDkimAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getDkimAttributesV1)}
 }
 
-// ApiGetDkimAttributesV1Request builds a GetDkimAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiGetDkimAttributesV1Request builds a request for GetDkimAttributesV1. It is a value: each method returns a changed copy.
 type ApiGetDkimAttributesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -965,7 +965,7 @@ func (a *NotificationsAPIService) CreateDomainDkimV1(ctx context.Context) ApiCre
 	return ApiCreateDomainDkimV1Request{(*core.Service)(a).NewCall(ctx, &createDomainDkimV1)}
 }
 
-// ApiCreateDomainDkimV1Request builds a CreateDomainDkimV1 request. It is a value: each method returns a changed copy.
+// ApiCreateDomainDkimV1Request builds a request for CreateDomainDkimV1. It is a value: each method returns a changed copy.
 type ApiCreateDomainDkimV1Request struct{ call core.Call }
 
 // DomainAddress sets the request body. The domain to add. Required.

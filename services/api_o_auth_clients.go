@@ -36,7 +36,7 @@ func (a *OAuthClientsAPIService) ListOauthClientsV1(ctx context.Context) ApiList
 	return ApiListOauthClientsV1Request{(*core.Service)(a).NewCall(ctx, &listOauthClientsV1)}
 }
 
-// ApiListOauthClientsV1Request builds a ListOauthClientsV1 request. It is a value: each method returns a changed copy.
+// ApiListOauthClientsV1Request builds a request for ListOauthClientsV1. It is a value: each method returns a changed copy.
 type ApiListOauthClientsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -82,7 +82,7 @@ func (a *OAuthClientsAPIService) CreateOauthClientV1(ctx context.Context) ApiCre
 	return ApiCreateOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &createOauthClientV1)}
 }
 
-// ApiCreateOauthClientV1Request builds a CreateOauthClientV1 request. It is a value: each method returns a changed copy.
+// ApiCreateOauthClientV1Request builds a request for CreateOauthClientV1. It is a value: each method returns a changed copy.
 type ApiCreateOauthClientV1Request struct{ call core.Call }
 
 // CreateOAuthClientRequest sets the request body. The OAuth client to create. Required.
@@ -111,7 +111,7 @@ func (a *OAuthClientsAPIService) GetOauthClientV1(ctx context.Context, id string
 	return ApiGetOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &getOauthClientV1).WithPath("id", id)}
 }
 
-// ApiGetOauthClientV1Request builds a GetOauthClientV1 request. It is a value: each method returns a changed copy.
+// ApiGetOauthClientV1Request builds a request for GetOauthClientV1. It is a value: each method returns a changed copy.
 type ApiGetOauthClientV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -136,7 +136,7 @@ func (a *OAuthClientsAPIService) DeleteOauthClientV1(ctx context.Context, id str
 	return ApiDeleteOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &deleteOauthClientV1).WithPath("id", id)}
 }
 
-// ApiDeleteOauthClientV1Request builds a DeleteOauthClientV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteOauthClientV1Request builds a request for DeleteOauthClientV1. It is a value: each method returns a changed copy.
 type ApiDeleteOauthClientV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -161,7 +161,7 @@ func (a *OAuthClientsAPIService) PatchOauthClientV1(ctx context.Context, id stri
 	return ApiPatchOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &patchOauthClientV1).WithPath("id", id)}
 }
 
-// ApiPatchOauthClientV1Request builds a PatchOauthClientV1 request. It is a value: each method returns a changed copy.
+// ApiPatchOauthClientV1Request builds a request for PatchOauthClientV1. It is a value: each method returns a changed copy.
 type ApiPatchOauthClientV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.

@@ -33,7 +33,7 @@ func (a *OrgConfigAPIService) GetOrgConfigV1(ctx context.Context) ApiGetOrgConfi
 	return ApiGetOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &getOrgConfigV1)}
 }
 
-// ApiGetOrgConfigV1Request builds a GetOrgConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetOrgConfigV1Request builds a request for GetOrgConfigV1. It is a value: each method returns a changed copy.
 type ApiGetOrgConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -59,7 +59,7 @@ func (a *OrgConfigAPIService) PatchOrgConfigV1(ctx context.Context) ApiPatchOrgC
 	return ApiPatchOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchOrgConfigV1)}
 }
 
-// ApiPatchOrgConfigV1Request builds a PatchOrgConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchOrgConfigV1Request builds a request for PatchOrgConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchOrgConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.
@@ -90,7 +90,7 @@ func (a *OrgConfigAPIService) GetValidTimeZonesV1(ctx context.Context) ApiGetVal
 	return ApiGetValidTimeZonesV1Request{(*core.Service)(a).NewCall(ctx, &getValidTimeZonesV1)}
 }
 
-// ApiGetValidTimeZonesV1Request builds a GetValidTimeZonesV1 request. It is a value: each method returns a changed copy.
+// ApiGetValidTimeZonesV1Request builds a request for GetValidTimeZonesV1. It is a value: each method returns a changed copy.
 type ApiGetValidTimeZonesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

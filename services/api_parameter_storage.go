@@ -39,7 +39,7 @@ func (a *ParameterStorageAPIService) GetAttestationDocumentV1(ctx context.Contex
 	return ApiGetAttestationDocumentV1Request{(*core.Service)(a).NewCall(ctx, &getAttestationDocumentV1)}
 }
 
-// ApiGetAttestationDocumentV1Request builds a GetAttestationDocumentV1 request. It is a value: each method returns a changed copy.
+// ApiGetAttestationDocumentV1Request builds a request for GetAttestationDocumentV1. It is a value: each method returns a changed copy.
 type ApiGetAttestationDocumentV1Request struct{ call core.Call }
 
 // Key sets the key query parameter. The public key of the caller, NIST P-384 in base64url encoding. Required.
@@ -70,7 +70,7 @@ func (a *ParameterStorageAPIService) CreateParameterV1(ctx context.Context) ApiC
 	return ApiCreateParameterV1Request{(*core.Service)(a).NewCall(ctx, &createParameterV1)}
 }
 
-// ApiCreateParameterV1Request builds a CreateParameterV1 request. It is a value: each method returns a changed copy.
+// ApiCreateParameterV1Request builds a request for CreateParameterV1. It is a value: each method returns a changed copy.
 type ApiCreateParameterV1Request struct{ call core.Call }
 
 // ParameterStorageNewParameter sets the request body. The parameter to create. Optional.
@@ -101,7 +101,7 @@ func (a *ParameterStorageAPIService) SearchParametersV1(ctx context.Context) Api
 	return ApiSearchParametersV1Request{(*core.Service)(a).NewCall(ctx, &searchParametersV1)}
 }
 
-// ApiSearchParametersV1Request builds a SearchParametersV1 request. It is a value: each method returns a changed copy.
+// ApiSearchParametersV1Request builds a request for SearchParametersV1. It is a value: each method returns a changed copy.
 type ApiSearchParametersV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -237,7 +237,7 @@ func (a *ParameterStorageAPIService) GetParameterV1(ctx context.Context, id stri
 	return ApiGetParameterV1Request{(*core.Service)(a).NewCall(ctx, &getParameterV1).WithPath("id", id)}
 }
 
-// ApiGetParameterV1Request builds a GetParameterV1 request. It is a value: each method returns a changed copy.
+// ApiGetParameterV1Request builds a request for GetParameterV1. It is a value: each method returns a changed copy.
 type ApiGetParameterV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -263,7 +263,7 @@ func (a *ParameterStorageAPIService) UpdateParameterV1(ctx context.Context, id s
 	return ApiUpdateParameterV1Request{(*core.Service)(a).NewCall(ctx, &updateParameterV1).WithPath("id", id)}
 }
 
-// ApiUpdateParameterV1Request builds a UpdateParameterV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateParameterV1Request builds a request for UpdateParameterV1. It is a value: each method returns a changed copy.
 type ApiUpdateParameterV1Request struct{ call core.Call }
 
 // ParameterStorageUpdateParameter sets the request body. The new values, or JSON Patch operations. Optional.
@@ -293,7 +293,7 @@ func (a *ParameterStorageAPIService) DeleteParameterV1(ctx context.Context, id s
 	return ApiDeleteParameterV1Request{(*core.Service)(a).NewCall(ctx, &deleteParameterV1).WithPath("id", id)}
 }
 
-// ApiDeleteParameterV1Request builds a DeleteParameterV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteParameterV1Request builds a request for DeleteParameterV1. It is a value: each method returns a changed copy.
 type ApiDeleteParameterV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -319,7 +319,7 @@ func (a *ParameterStorageAPIService) GetParameterReferencesV1(ctx context.Contex
 	return ApiGetParameterReferencesV1Request{(*core.Service)(a).NewCall(ctx, &getParameterReferencesV1).WithPath("id", id)}
 }
 
-// ApiGetParameterReferencesV1Request builds a GetParameterReferencesV1 request. It is a value: each method returns a changed copy.
+// ApiGetParameterReferencesV1Request builds a request for GetParameterReferencesV1. It is a value: each method returns a changed copy.
 type ApiGetParameterReferencesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -419,7 +419,7 @@ func (a *ParameterStorageAPIService) GetParameterStorageSpecificationV1(ctx cont
 	return ApiGetParameterStorageSpecificationV1Request{(*core.Service)(a).NewCall(ctx, &getParameterStorageSpecificationV1)}
 }
 
-// ApiGetParameterStorageSpecificationV1Request builds a GetParameterStorageSpecificationV1 request. It is a value: each method returns a changed copy.
+// ApiGetParameterStorageSpecificationV1Request builds a request for GetParameterStorageSpecificationV1. It is a value: each method returns a changed copy.
 type ApiGetParameterStorageSpecificationV1Request struct{ call core.Call }
 
 // AcceptLanguage sets the Accept-Language header. The language that the texts are returned in, English by default.

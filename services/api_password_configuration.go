@@ -33,7 +33,7 @@ func (a *PasswordConfigurationAPIService) GetPasswordOrgConfigV1(ctx context.Con
 	return ApiGetPasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordOrgConfigV1)}
 }
 
-// ApiGetPasswordOrgConfigV1Request builds a GetPasswordOrgConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetPasswordOrgConfigV1Request builds a request for GetPasswordOrgConfigV1. It is a value: each method returns a changed copy.
 type ApiGetPasswordOrgConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -60,7 +60,7 @@ func (a *PasswordConfigurationAPIService) PutPasswordOrgConfigV1(ctx context.Con
 	return ApiPutPasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &putPasswordOrgConfigV1)}
 }
 
-// ApiPutPasswordOrgConfigV1Request builds a PutPasswordOrgConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutPasswordOrgConfigV1Request builds a request for PutPasswordOrgConfigV1. It is a value: each method returns a changed copy.
 type ApiPutPasswordOrgConfigV1Request struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to change. Required.
@@ -91,7 +91,7 @@ func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfigV1(ctx context.
 	return ApiCreatePasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordOrgConfigV1)}
 }
 
-// ApiCreatePasswordOrgConfigV1Request builds a CreatePasswordOrgConfigV1 request. It is a value: each method returns a changed copy.
+// ApiCreatePasswordOrgConfigV1Request builds a request for CreatePasswordOrgConfigV1. It is a value: each method returns a changed copy.
 type ApiCreatePasswordOrgConfigV1Request struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to create. Required.

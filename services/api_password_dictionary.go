@@ -34,7 +34,7 @@ func (a *PasswordDictionaryAPIService) GetPasswordDictionaryV1(ctx context.Conte
 	return ApiGetPasswordDictionaryV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordDictionaryV1)}
 }
 
-// ApiGetPasswordDictionaryV1Request builds a GetPasswordDictionaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetPasswordDictionaryV1Request builds a request for GetPasswordDictionaryV1. It is a value: each method returns a changed copy.
 type ApiGetPasswordDictionaryV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -62,7 +62,7 @@ func (a *PasswordDictionaryAPIService) PutPasswordDictionaryV1(ctx context.Conte
 	return ApiPutPasswordDictionaryV1Request{(*core.Service)(a).NewCall(ctx, &putPasswordDictionaryV1)}
 }
 
-// ApiPutPasswordDictionaryV1Request builds a PutPasswordDictionaryV1 request. It is a value: each method returns a changed copy.
+// ApiPutPasswordDictionaryV1Request builds a request for PutPasswordDictionaryV1. It is a value: each method returns a changed copy.
 type ApiPutPasswordDictionaryV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.

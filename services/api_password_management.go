@@ -36,7 +36,7 @@ func (a *PasswordManagementAPIService) QueryPasswordInfoV1(ctx context.Context) 
 	return ApiQueryPasswordInfoV1Request{(*core.Service)(a).NewCall(ctx, &queryPasswordInfoV1)}
 }
 
-// ApiQueryPasswordInfoV1Request builds a QueryPasswordInfoV1 request. It is a value: each method returns a changed copy.
+// ApiQueryPasswordInfoV1Request builds a request for QueryPasswordInfoV1. It is a value: each method returns a changed copy.
 type ApiQueryPasswordInfoV1Request struct{ call core.Call }
 
 // PasswordInfoQueryDTO sets the request body. The login name of the user and the name of the source. Required.
@@ -69,7 +69,7 @@ func (a *PasswordManagementAPIService) SetPasswordV1(ctx context.Context) ApiSet
 	return ApiSetPasswordV1Request{(*core.Service)(a).NewCall(ctx, &setPasswordV1)}
 }
 
-// ApiSetPasswordV1Request builds a SetPasswordV1 request. It is a value: each method returns a changed copy.
+// ApiSetPasswordV1Request builds a request for SetPasswordV1. It is a value: each method returns a changed copy.
 type ApiSetPasswordV1Request struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
@@ -100,7 +100,7 @@ func (a *PasswordManagementAPIService) GetPasswordChangeStatusV1(ctx context.Con
 	return ApiGetPasswordChangeStatusV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordChangeStatusV1).WithPath("id", id)}
 }
 
-// ApiGetPasswordChangeStatusV1Request builds a GetPasswordChangeStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetPasswordChangeStatusV1Request builds a request for GetPasswordChangeStatusV1. It is a value: each method returns a changed copy.
 type ApiGetPasswordChangeStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -129,7 +129,7 @@ func (a *PasswordManagementAPIService) CreateDigitTokenV1(ctx context.Context) A
 	return ApiCreateDigitTokenV1Request{(*core.Service)(a).NewCall(ctx, &createDigitTokenV1)}
 }
 
-// ApiCreateDigitTokenV1Request builds a CreateDigitTokenV1 request. It is a value: each method returns a changed copy.
+// ApiCreateDigitTokenV1Request builds a request for CreateDigitTokenV1. It is a value: each method returns a changed copy.
 type ApiCreateDigitTokenV1Request struct{ call core.Call }
 
 // PasswordDigitTokenReset sets the request body. The user, the length of the token and how long it is valid. Required.

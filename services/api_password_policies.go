@@ -39,7 +39,7 @@ func (a *PasswordPoliciesAPIService) GetPasswordPolicyByIdV1(ctx context.Context
 	return ApiGetPasswordPolicyByIdV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordPolicyByIdV1).WithPath("id", id)}
 }
 
-// ApiGetPasswordPolicyByIdV1Request builds a GetPasswordPolicyByIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetPasswordPolicyByIdV1Request builds a request for GetPasswordPolicyByIdV1. It is a value: each method returns a changed copy.
 type ApiGetPasswordPolicyByIdV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -73,7 +73,7 @@ func (a *PasswordPoliciesAPIService) SetPasswordPolicyV1(ctx context.Context, id
 	return ApiSetPasswordPolicyV1Request{(*core.Service)(a).NewCall(ctx, &setPasswordPolicyV1).WithPath("id", id)}
 }
 
-// ApiSetPasswordPolicyV1Request builds a SetPasswordPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiSetPasswordPolicyV1Request builds a request for SetPasswordPolicyV1. It is a value: each method returns a changed copy.
 type ApiSetPasswordPolicyV1Request struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The complete password policy. Required.
@@ -111,7 +111,7 @@ func (a *PasswordPoliciesAPIService) DeletePasswordPolicyV1(ctx context.Context,
 	return ApiDeletePasswordPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deletePasswordPolicyV1).WithPath("id", id)}
 }
 
-// ApiDeletePasswordPolicyV1Request builds a DeletePasswordPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiDeletePasswordPolicyV1Request builds a request for DeletePasswordPolicyV1. It is a value: each method returns a changed copy.
 type ApiDeletePasswordPolicyV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -145,7 +145,7 @@ func (a *PasswordPoliciesAPIService) CreatePasswordPolicyV1(ctx context.Context)
 	return ApiCreatePasswordPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordPolicyV1)}
 }
 
-// ApiCreatePasswordPolicyV1Request builds a CreatePasswordPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiCreatePasswordPolicyV1Request builds a request for CreatePasswordPolicyV1. It is a value: each method returns a changed copy.
 type ApiCreatePasswordPolicyV1Request struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The password policy to create. Required.
@@ -184,7 +184,7 @@ func (a *PasswordPoliciesAPIService) ListPasswordPoliciesV1(ctx context.Context)
 	return ApiListPasswordPoliciesV1Request{(*core.Service)(a).NewCall(ctx, &listPasswordPoliciesV1)}
 }
 
-// ApiListPasswordPoliciesV1Request builds a ListPasswordPoliciesV1 request. It is a value: each method returns a changed copy.
+// ApiListPasswordPoliciesV1Request builds a request for ListPasswordPoliciesV1. It is a value: each method returns a changed copy.
 type ApiListPasswordPoliciesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -36,7 +36,7 @@ func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupsV1(ctx context.Conte
 	return ApiGetPasswordSyncGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroupsV1)}
 }
 
-// ApiGetPasswordSyncGroupsV1Request builds a GetPasswordSyncGroupsV1 request. It is a value: each method returns a changed copy.
+// ApiGetPasswordSyncGroupsV1Request builds a request for GetPasswordSyncGroupsV1. It is a value: each method returns a changed copy.
 type ApiGetPasswordSyncGroupsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -121,7 +121,7 @@ func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroupV1(ctx context.Con
 	return ApiCreatePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordSyncGroupV1)}
 }
 
-// ApiCreatePasswordSyncGroupV1Request builds a CreatePasswordSyncGroupV1 request. It is a value: each method returns a changed copy.
+// ApiCreatePasswordSyncGroupV1Request builds a request for CreatePasswordSyncGroupV1. It is a value: each method returns a changed copy.
 type ApiCreatePasswordSyncGroupV1Request struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The password sync group to create. Required.
@@ -150,7 +150,7 @@ func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupV1(ctx context.Contex
 	return ApiGetPasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroupV1).WithPath("id", id)}
 }
 
-// ApiGetPasswordSyncGroupV1Request builds a GetPasswordSyncGroupV1 request. It is a value: each method returns a changed copy.
+// ApiGetPasswordSyncGroupV1Request builds a request for GetPasswordSyncGroupV1. It is a value: each method returns a changed copy.
 type ApiGetPasswordSyncGroupV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -176,7 +176,7 @@ func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroupV1(ctx context.Con
 	return ApiUpdatePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &updatePasswordSyncGroupV1).WithPath("id", id)}
 }
 
-// ApiUpdatePasswordSyncGroupV1Request builds a UpdatePasswordSyncGroupV1 request. It is a value: each method returns a changed copy.
+// ApiUpdatePasswordSyncGroupV1Request builds a request for UpdatePasswordSyncGroupV1. It is a value: each method returns a changed copy.
 type ApiUpdatePasswordSyncGroupV1Request struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The complete password sync group. Required.
@@ -206,7 +206,7 @@ func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroupV1(ctx context.Con
 	return ApiDeletePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &deletePasswordSyncGroupV1).WithPath("id", id)}
 }
 
-// ApiDeletePasswordSyncGroupV1Request builds a DeletePasswordSyncGroupV1 request. It is a value: each method returns a changed copy.
+// ApiDeletePasswordSyncGroupV1Request builds a request for DeletePasswordSyncGroupV1. It is a value: each method returns a changed copy.
 type ApiDeletePasswordSyncGroupV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

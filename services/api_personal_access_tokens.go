@@ -35,7 +35,7 @@ func (a *PersonalAccessTokensAPIService) ListPersonalAccessTokensV1(ctx context.
 	return ApiListPersonalAccessTokensV1Request{(*core.Service)(a).NewCall(ctx, &listPersonalAccessTokensV1)}
 }
 
-// ApiListPersonalAccessTokensV1Request builds a ListPersonalAccessTokensV1 request. It is a value: each method returns a changed copy.
+// ApiListPersonalAccessTokensV1Request builds a request for ListPersonalAccessTokensV1. It is a value: each method returns a changed copy.
 type ApiListPersonalAccessTokensV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose tokens are listed, or me for the caller.
@@ -88,7 +88,7 @@ func (a *PersonalAccessTokensAPIService) CreatePersonalAccessTokenV1(ctx context
 	return ApiCreatePersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &createPersonalAccessTokenV1)}
 }
 
-// ApiCreatePersonalAccessTokenV1Request builds a CreatePersonalAccessTokenV1 request. It is a value: each method returns a changed copy.
+// ApiCreatePersonalAccessTokenV1Request builds a request for CreatePersonalAccessTokenV1. It is a value: each method returns a changed copy.
 type ApiCreatePersonalAccessTokenV1Request struct{ call core.Call }
 
 // CreatePersonalAccessTokenRequest sets the request body. The name of the token, its scopes and when it expires.
@@ -120,7 +120,7 @@ func (a *PersonalAccessTokensAPIService) PatchPersonalAccessTokenV1(ctx context.
 	return ApiPatchPersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &patchPersonalAccessTokenV1).WithPath("id", id)}
 }
 
-// ApiPatchPersonalAccessTokenV1Request builds a PatchPersonalAccessTokenV1 request. It is a value: each method returns a changed copy.
+// ApiPatchPersonalAccessTokenV1Request builds a request for PatchPersonalAccessTokenV1. It is a value: each method returns a changed copy.
 type ApiPatchPersonalAccessTokenV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -150,7 +150,7 @@ func (a *PersonalAccessTokensAPIService) DeletePersonalAccessTokenV1(ctx context
 	return ApiDeletePersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &deletePersonalAccessTokenV1).WithPath("id", id)}
 }
 
-// ApiDeletePersonalAccessTokenV1Request builds a DeletePersonalAccessTokenV1 request. It is a value: each method returns a changed copy.
+// ApiDeletePersonalAccessTokenV1Request builds a request for DeletePersonalAccessTokenV1. It is a value: each method returns a changed copy.
 type ApiDeletePersonalAccessTokenV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

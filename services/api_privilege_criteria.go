@@ -36,7 +36,7 @@ func (a *PrivilegeCriteriaAPIService) CreateCustomPrivilegeCriteriaV1(ctx contex
 	return ApiCreateCustomPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &createCustomPrivilegeCriteriaV1)}
 }
 
-// ApiCreateCustomPrivilegeCriteriaV1Request builds a CreateCustomPrivilegeCriteriaV1 request. It is a value: each method returns a changed copy.
+// ApiCreateCustomPrivilegeCriteriaV1Request builds a request for CreateCustomPrivilegeCriteriaV1. It is a value: each method returns a changed copy.
 type ApiCreateCustomPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // CreatePrivilegeCriteriaRequest sets the request body. The criteria to create. Required.
@@ -66,7 +66,7 @@ func (a *PrivilegeCriteriaAPIService) ListPrivilegeCriteriaV1(ctx context.Contex
 	return ApiListPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &listPrivilegeCriteriaV1)}
 }
 
-// ApiListPrivilegeCriteriaV1Request builds a ListPrivilegeCriteriaV1 request. It is a value: each method returns a changed copy.
+// ApiListPrivilegeCriteriaV1Request builds a request for ListPrivilegeCriteriaV1. It is a value: each method returns a changed copy.
 type ApiListPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that the criteria must meet. Values are case-sensitive, and
@@ -116,7 +116,7 @@ func (a *PrivilegeCriteriaAPIService) PutCustomPrivilegeCriteriaValueV1(ctx cont
 	return ApiPutCustomPrivilegeCriteriaValueV1Request{(*core.Service)(a).NewCall(ctx, &putCustomPrivilegeCriteriaValueV1).WithPath("criteriaId", criteriaID)}
 }
 
-// ApiPutCustomPrivilegeCriteriaValueV1Request builds a PutCustomPrivilegeCriteriaValueV1 request. It is a value: each method returns a changed copy.
+// ApiPutCustomPrivilegeCriteriaValueV1Request builds a request for PutCustomPrivilegeCriteriaValueV1. It is a value: each method returns a changed copy.
 type ApiPutCustomPrivilegeCriteriaValueV1Request struct{ call core.Call }
 
 // PrivilegeCriteriaDto sets the request body. The complete criteria. Required.
@@ -145,7 +145,7 @@ func (a *PrivilegeCriteriaAPIService) GetPrivilegeCriteriaV1(ctx context.Context
 	return ApiGetPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &getPrivilegeCriteriaV1).WithPath("criteriaId", criteriaID)}
 }
 
-// ApiGetPrivilegeCriteriaV1Request builds a GetPrivilegeCriteriaV1 request. It is a value: each method returns a changed copy.
+// ApiGetPrivilegeCriteriaV1Request builds a request for GetPrivilegeCriteriaV1. It is a value: each method returns a changed copy.
 type ApiGetPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -169,7 +169,7 @@ func (a *PrivilegeCriteriaAPIService) DeleteCustomPrivilegeCriteriaV1(ctx contex
 	return ApiDeleteCustomPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomPrivilegeCriteriaV1).WithPath("criteriaId", criteriaID)}
 }
 
-// ApiDeleteCustomPrivilegeCriteriaV1Request builds a DeleteCustomPrivilegeCriteriaV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteCustomPrivilegeCriteriaV1Request builds a request for DeleteCustomPrivilegeCriteriaV1. It is a value: each method returns a changed copy.
 type ApiDeleteCustomPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

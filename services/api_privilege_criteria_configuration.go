@@ -37,7 +37,7 @@ func (a *PrivilegeCriteriaConfigurationAPIService) PatchPrivilegeCriteriaConfigV
 	return ApiPatchPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchPrivilegeCriteriaConfigV1).WithPath("criteriaConfigId", criteriaConfigID)}
 }
 
-// ApiPatchPrivilegeCriteriaConfigV1Request builds a PatchPrivilegeCriteriaConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchPrivilegeCriteriaConfigV1Request builds a request for PatchPrivilegeCriteriaConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -67,7 +67,7 @@ func (a *PrivilegeCriteriaConfigurationAPIService) GetPrivilegeCriteriaConfigV1(
 	return ApiGetPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPrivilegeCriteriaConfigV1).WithPath("criteriaConfigId", criteriaConfigID)}
 }
 
-// ApiGetPrivilegeCriteriaConfigV1Request builds a GetPrivilegeCriteriaConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetPrivilegeCriteriaConfigV1Request builds a request for GetPrivilegeCriteriaConfigV1. It is a value: each method returns a changed copy.
 type ApiGetPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -92,7 +92,7 @@ func (a *PrivilegeCriteriaConfigurationAPIService) ListPrivilegeCriteriaConfigV1
 	return ApiListPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &listPrivilegeCriteriaConfigV1)}
 }
 
-// ApiListPrivilegeCriteriaConfigV1Request builds a ListPrivilegeCriteriaConfigV1 request. It is a value: each method returns a changed copy.
+// ApiListPrivilegeCriteriaConfigV1Request builds a request for ListPrivilegeCriteriaConfigV1. It is a value: each method returns a changed copy.
 type ApiListPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are

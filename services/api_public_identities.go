@@ -34,7 +34,7 @@ func (a *PublicIdentitiesAPIService) GetPublicIdentitiesV1(ctx context.Context) 
 	return ApiGetPublicIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getPublicIdentitiesV1)}
 }
 
-// ApiGetPublicIdentitiesV1Request builds a GetPublicIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiGetPublicIdentitiesV1Request builds a request for GetPublicIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiGetPublicIdentitiesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

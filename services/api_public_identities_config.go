@@ -33,7 +33,7 @@ func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfigV1(ctx context
 	return ApiGetPublicIdentityConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPublicIdentityConfigV1)}
 }
 
-// ApiGetPublicIdentityConfigV1Request builds a GetPublicIdentityConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetPublicIdentityConfigV1Request builds a request for GetPublicIdentityConfigV1. It is a value: each method returns a changed copy.
 type ApiGetPublicIdentityConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -59,7 +59,7 @@ func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfigV1(ctx cont
 	return ApiUpdatePublicIdentityConfigV1Request{(*core.Service)(a).NewCall(ctx, &updatePublicIdentityConfigV1)}
 }
 
-// ApiUpdatePublicIdentityConfigV1Request builds a UpdatePublicIdentityConfigV1 request. It is a value: each method returns a changed copy.
+// ApiUpdatePublicIdentityConfigV1Request builds a request for UpdatePublicIdentityConfigV1. It is a value: each method returns a changed copy.
 type ApiUpdatePublicIdentityConfigV1Request struct{ call core.Call }
 
 // PublicIdentityConfig sets the request body. The complete new list of attributes. Required.

@@ -34,7 +34,7 @@ func (a *PublicMachineIdentitiesAPIService) ListPublicMachineIdentitiesV1(ctx co
 	return ApiListPublicMachineIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listPublicMachineIdentitiesV1)}
 }
 
-// ApiListPublicMachineIdentitiesV1Request builds a ListPublicMachineIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiListPublicMachineIdentitiesV1Request builds a request for ListPublicMachineIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListPublicMachineIdentitiesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

@@ -36,7 +36,7 @@ func (a *ReportsDataExtractionAPIService) GetReportResultV1(ctx context.Context,
 	return ApiGetReportResultV1Request{(*core.Service)(a).NewCall(ctx, &getReportResultV1).WithPath("taskResultId", taskResultID)}
 }
 
-// ApiGetReportResultV1Request builds a GetReportResultV1 request. It is a value: each method returns a changed copy.
+// ApiGetReportResultV1Request builds a request for GetReportResultV1. It is a value: each method returns a changed copy.
 type ApiGetReportResultV1Request struct{ call core.Call }
 
 // Completed sets the completed query parameter. Whether results of completed runs come first where several are found.
@@ -69,7 +69,7 @@ func (a *ReportsDataExtractionAPIService) StartReportV1(ctx context.Context) Api
 	return ApiStartReportV1Request{(*core.Service)(a).NewCall(ctx, &startReportV1)}
 }
 
-// ApiStartReportV1Request builds a StartReportV1 request. It is a value: each method returns a changed copy.
+// ApiStartReportV1Request builds a request for StartReportV1. It is a value: each method returns a changed copy.
 type ApiStartReportV1Request struct{ call core.Call }
 
 // ReportDetails sets the request body. The type of the report and its arguments, which depend on the type. Required.
@@ -98,7 +98,7 @@ func (a *ReportsDataExtractionAPIService) CancelReportV1(ctx context.Context, id
 	return ApiCancelReportV1Request{(*core.Service)(a).NewCall(ctx, &cancelReportV1).WithPath("id", id)}
 }
 
-// ApiCancelReportV1Request builds a CancelReportV1 request. It is a value: each method returns a changed copy.
+// ApiCancelReportV1Request builds a request for CancelReportV1. It is a value: each method returns a changed copy.
 type ApiCancelReportV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -124,7 +124,7 @@ func (a *ReportsDataExtractionAPIService) GetReportV1(ctx context.Context, taskR
 	return ApiGetReportV1Request{(*core.Service)(a).NewCall(ctx, &getReportV1).WithPath("taskResultId", taskResultID)}
 }
 
-// ApiGetReportV1Request builds a GetReportV1 request. It is a value: each method returns a changed copy.
+// ApiGetReportV1Request builds a request for GetReportV1. It is a value: each method returns a changed copy.
 type ApiGetReportV1Request struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. The format of the file, one of those in availableFormats. Allowed:

@@ -36,7 +36,7 @@ func (a *RequestableObjectsAPIService) ListRequestableObjectsV1(ctx context.Cont
 	return ApiListRequestableObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listRequestableObjectsV1)}
 }
 
-// ApiListRequestableObjectsV1Request builds a ListRequestableObjectsV1 request. It is a value: each method returns a changed copy.
+// ApiListRequestableObjectsV1Request builds a request for ListRequestableObjectsV1. It is a value: each method returns a changed copy.
 type ApiListRequestableObjectsV1Request struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of an identity, or me for the caller. Without it, objects are

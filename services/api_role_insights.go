@@ -48,7 +48,7 @@ func (a *RoleInsightsAPIService) CreateRoleInsightRequestsV1(ctx context.Context
 	return ApiCreateRoleInsightRequestsV1Request{(*core.Service)(a).NewCall(ctx, &createRoleInsightRequestsV1)}
 }
 
-// ApiCreateRoleInsightRequestsV1Request builds a CreateRoleInsightRequestsV1 request. It is a value: each method returns a changed copy.
+// ApiCreateRoleInsightRequestsV1Request builds a request for CreateRoleInsightRequestsV1. It is a value: each method returns a changed copy.
 type ApiCreateRoleInsightRequestsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -83,7 +83,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsRequestsV1(ctx context.Context, 
 	return ApiGetRoleInsightsRequestsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsRequestsV1).WithPath("id", id)}
 }
 
-// ApiGetRoleInsightsRequestsV1Request builds a GetRoleInsightsRequestsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsRequestsV1Request builds a request for GetRoleInsightsRequestsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsRequestsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -116,7 +116,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsSummaryV1(ctx context.Context) A
 	return ApiGetRoleInsightsSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsSummaryV1)}
 }
 
-// ApiGetRoleInsightsSummaryV1Request builds a GetRoleInsightsSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsSummaryV1Request builds a request for GetRoleInsightsSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsSummaryV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -150,7 +150,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsV1(ctx context.Context) ApiGetRo
 	return ApiGetRoleInsightsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsV1)}
 }
 
-// ApiGetRoleInsightsV1Request builds a GetRoleInsightsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsV1Request builds a request for GetRoleInsightsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -288,7 +288,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightV1(ctx context.Context, insightID
 	return ApiGetRoleInsightV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightV1).WithPath("insightId", insightID)}
 }
 
-// ApiGetRoleInsightV1Request builds a GetRoleInsightV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightV1Request builds a request for GetRoleInsightV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -322,7 +322,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChangesV1(ctx contex
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsEntitlementsChangesV1).WithPath("insightId", insightID)}
 }
 
-// ApiGetRoleInsightsEntitlementsChangesV1Request builds a GetRoleInsightsEntitlementsChangesV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsEntitlementsChangesV1Request builds a request for GetRoleInsightsEntitlementsChangesV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsEntitlementsChangesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -401,7 +401,7 @@ func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChangesV1(ctx c
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{(*core.Service)(a).NewCall(ctx, &downloadRoleInsightsEntitlementsChangesV1).WithPath("insightId", insightID)}
 }
 
-// ApiDownloadRoleInsightsEntitlementsChangesV1Request builds a DownloadRoleInsightsEntitlementsChangesV1 request. It is a value: each method returns a changed copy.
+// ApiDownloadRoleInsightsEntitlementsChangesV1Request builds a request for DownloadRoleInsightsEntitlementsChangesV1. It is a value: each method returns a changed copy.
 type ApiDownloadRoleInsightsEntitlementsChangesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
@@ -476,7 +476,7 @@ func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlementsV1(ctx contex
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsCurrentEntitlementsV1).WithPath("insightId", insightID)}
 }
 
-// ApiGetRoleInsightsCurrentEntitlementsV1Request builds a GetRoleInsightsCurrentEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleInsightsCurrentEntitlementsV1Request builds a request for GetRoleInsightsCurrentEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsCurrentEntitlementsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -533,7 +533,7 @@ func (a *RoleInsightsAPIService) GetEntitlementChangesIdentitiesV1(ctx context.C
 	return ApiGetEntitlementChangesIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementChangesIdentitiesV1).WithPath("insightId", insightID).WithPath("entitlementId", entitlementID)}
 }
 
-// ApiGetEntitlementChangesIdentitiesV1Request builds a GetEntitlementChangesIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementChangesIdentitiesV1Request builds a request for GetEntitlementChangesIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementChangesIdentitiesV1Request struct{ call core.Call }
 
 // HasEntitlement sets the hasEntitlement query parameter. Whether the identities that have the entitlement are listed,

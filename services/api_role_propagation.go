@@ -41,7 +41,7 @@ func (a *RolePropagationAPIService) StartRolePropagationV1(ctx context.Context) 
 	return ApiStartRolePropagationV1Request{(*core.Service)(a).NewCall(ctx, &startRolePropagationV1)}
 }
 
-// ApiStartRolePropagationV1Request builds a StartRolePropagationV1 request. It is a value: each method returns a changed copy.
+// ApiStartRolePropagationV1Request builds a request for StartRolePropagationV1. It is a value: each method returns a changed copy.
 type ApiStartRolePropagationV1Request struct{ call core.Call }
 
 // SkipRoleRefresh sets the skipRoleRefresh query parameter. Whether the refresh of roles is skipped. Better leave it
@@ -80,7 +80,7 @@ func (a *RolePropagationAPIService) GetRolePropagationStatusV1(ctx context.Conte
 	return ApiGetRolePropagationStatusV1Request{(*core.Service)(a).NewCall(ctx, &getRolePropagationStatusV1).WithPath("rolePropagationId", rolePropagationID)}
 }
 
-// ApiGetRolePropagationStatusV1Request builds a GetRolePropagationStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetRolePropagationStatusV1Request builds a request for GetRolePropagationStatusV1. It is a value: each method returns a changed copy.
 type ApiGetRolePropagationStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -113,7 +113,7 @@ func (a *RolePropagationAPIService) GetOngoingRolePropagationV1(ctx context.Cont
 	return ApiGetOngoingRolePropagationV1Request{(*core.Service)(a).NewCall(ctx, &getOngoingRolePropagationV1)}
 }
 
-// ApiGetOngoingRolePropagationV1Request builds a GetOngoingRolePropagationV1 request. It is a value: each method returns a changed copy.
+// ApiGetOngoingRolePropagationV1Request builds a request for GetOngoingRolePropagationV1. It is a value: each method returns a changed copy.
 type ApiGetOngoingRolePropagationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -146,7 +146,7 @@ func (a *RolePropagationAPIService) CancelRolePropagationV1(ctx context.Context)
 	return ApiCancelRolePropagationV1Request{(*core.Service)(a).NewCall(ctx, &cancelRolePropagationV1)}
 }
 
-// ApiCancelRolePropagationV1Request builds a CancelRolePropagationV1 request. It is a value: each method returns a changed copy.
+// ApiCancelRolePropagationV1Request builds a request for CancelRolePropagationV1. It is a value: each method returns a changed copy.
 type ApiCancelRolePropagationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -179,7 +179,7 @@ func (a *RolePropagationAPIService) SetRolePropagationConfigV1(ctx context.Conte
 	return ApiSetRolePropagationConfigV1Request{(*core.Service)(a).NewCall(ctx, &setRolePropagationConfigV1)}
 }
 
-// ApiSetRolePropagationConfigV1Request builds a SetRolePropagationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiSetRolePropagationConfigV1Request builds a request for SetRolePropagationConfigV1. It is a value: each method returns a changed copy.
 type ApiSetRolePropagationConfigV1Request struct{ call core.Call }
 
 // RolePropagationConfigInput sets the request body. Whether role propagation is enabled. Required.
@@ -217,7 +217,7 @@ func (a *RolePropagationAPIService) GetRolePropagationConfigV1(ctx context.Conte
 	return ApiGetRolePropagationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getRolePropagationConfigV1)}
 }
 
-// ApiGetRolePropagationConfigV1Request builds a GetRolePropagationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetRolePropagationConfigV1Request builds a request for GetRolePropagationConfigV1. It is a value: each method returns a changed copy.
 type ApiGetRolePropagationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

@@ -49,7 +49,7 @@ func (a *RolesAPIService) ListRolesV1(ctx context.Context) ApiListRolesV1Request
 	return ApiListRolesV1Request{(*core.Service)(a).NewCall(ctx, &listRolesV1)}
 }
 
-// ApiListRolesV1Request builds a ListRolesV1 request. It is a value: each method returns a changed copy.
+// ApiListRolesV1Request builds a request for ListRolesV1. It is a value: each method returns a changed copy.
 type ApiListRolesV1Request struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
@@ -207,7 +207,7 @@ func (a *RolesAPIService) CreateRoleV1(ctx context.Context) ApiCreateRoleV1Reque
 	return ApiCreateRoleV1Request{(*core.Service)(a).NewCall(ctx, &createRoleV1)}
 }
 
-// ApiCreateRoleV1Request builds a CreateRoleV1 request. It is a value: each method returns a changed copy.
+// ApiCreateRoleV1Request builds a request for CreateRoleV1. It is a value: each method returns a changed copy.
 type ApiCreateRoleV1Request struct{ call core.Call }
 
 // Role sets the request body. The role to create, without id and accessModelMetadata, which are refused with 400.
@@ -238,7 +238,7 @@ func (a *RolesAPIService) GetRoleV1(ctx context.Context, id string) ApiGetRoleV1
 	return ApiGetRoleV1Request{(*core.Service)(a).NewCall(ctx, &getRoleV1).WithPath("id", id)}
 }
 
-// ApiGetRoleV1Request builds a GetRoleV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleV1Request builds a request for GetRoleV1. It is a value: each method returns a changed copy.
 type ApiGetRoleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -265,7 +265,7 @@ func (a *RolesAPIService) PatchRoleV1(ctx context.Context, id string) ApiPatchRo
 	return ApiPatchRoleV1Request{(*core.Service)(a).NewCall(ctx, &patchRoleV1).WithPath("id", id)}
 }
 
-// ApiPatchRoleV1Request builds a PatchRoleV1 request. It is a value: each method returns a changed copy.
+// ApiPatchRoleV1Request builds a request for PatchRoleV1. It is a value: each method returns a changed copy.
 type ApiPatchRoleV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -295,7 +295,7 @@ func (a *RolesAPIService) DeleteRoleV1(ctx context.Context, id string) ApiDelete
 	return ApiDeleteRoleV1Request{(*core.Service)(a).NewCall(ctx, &deleteRoleV1).WithPath("id", id)}
 }
 
-// ApiDeleteRoleV1Request builds a DeleteRoleV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteRoleV1Request builds a request for DeleteRoleV1. It is a value: each method returns a changed copy.
 type ApiDeleteRoleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -321,7 +321,7 @@ func (a *RolesAPIService) DeleteBulkRolesV1(ctx context.Context) ApiDeleteBulkRo
 	return ApiDeleteBulkRolesV1Request{(*core.Service)(a).NewCall(ctx, &deleteBulkRolesV1)}
 }
 
-// ApiDeleteBulkRolesV1Request builds a DeleteBulkRolesV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteBulkRolesV1Request builds a request for DeleteBulkRolesV1. It is a value: each method returns a changed copy.
 type ApiDeleteBulkRolesV1Request struct{ call core.Call }
 
 // RoleBulkDeleteRequest sets the request body. The IDs of the roles to delete. Required.
@@ -352,7 +352,7 @@ func (a *RolesAPIService) GetRoleAssignedIdentitiesV1(ctx context.Context, id st
 	return ApiGetRoleAssignedIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignedIdentitiesV1).WithPath("id", id)}
 }
 
-// ApiGetRoleAssignedIdentitiesV1Request builds a GetRoleAssignedIdentitiesV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleAssignedIdentitiesV1Request builds a request for GetRoleAssignedIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignedIdentitiesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -487,7 +487,7 @@ func (a *RolesAPIService) GetRoleEntitlementsV1(ctx context.Context, id string) 
 	return ApiGetRoleEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleEntitlementsV1).WithPath("id", id)}
 }
 
-// ApiGetRoleEntitlementsV1Request builds a GetRoleEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiGetRoleEntitlementsV1Request builds a request for GetRoleEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -633,7 +633,7 @@ func (a *RolesAPIService) UpdateAttributeKeyAndValueToRoleV1(ctx context.Context
 	return ApiUpdateAttributeKeyAndValueToRoleV1Request{(*core.Service)(a).NewCall(ctx, &updateAttributeKeyAndValueToRoleV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiUpdateAttributeKeyAndValueToRoleV1Request builds a UpdateAttributeKeyAndValueToRoleV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAttributeKeyAndValueToRoleV1Request builds a request for UpdateAttributeKeyAndValueToRoleV1. It is a value: each method returns a changed copy.
 type ApiUpdateAttributeKeyAndValueToRoleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -659,7 +659,7 @@ func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValueV1(ctx context.Cont
 	return ApiDeleteMetadataFromRoleByKeyAndValueV1Request{(*core.Service)(a).NewCall(ctx, &deleteMetadataFromRoleByKeyAndValueV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
 
-// ApiDeleteMetadataFromRoleByKeyAndValueV1Request builds a DeleteMetadataFromRoleByKeyAndValueV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteMetadataFromRoleByKeyAndValueV1Request builds a request for DeleteMetadataFromRoleByKeyAndValueV1. It is a value: each method returns a changed copy.
 type ApiDeleteMetadataFromRoleByKeyAndValueV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -686,7 +686,7 @@ func (a *RolesAPIService) UpdateRolesMetadataByIdsV1(ctx context.Context) ApiUpd
 	return ApiUpdateRolesMetadataByIdsV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByIdsV1)}
 }
 
-// ApiUpdateRolesMetadataByIdsV1Request builds a UpdateRolesMetadataByIdsV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateRolesMetadataByIdsV1Request builds a request for UpdateRolesMetadataByIdsV1. It is a value: each method returns a changed copy.
 type ApiUpdateRolesMetadataByIdsV1Request struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByIdRequest sets the request body. The IDs of the roles, and the change of their metadata.
@@ -719,7 +719,7 @@ func (a *RolesAPIService) UpdateRolesMetadataByFilterV1(ctx context.Context) Api
 	return ApiUpdateRolesMetadataByFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByFilterV1)}
 }
 
-// ApiUpdateRolesMetadataByFilterV1Request builds a UpdateRolesMetadataByFilterV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateRolesMetadataByFilterV1Request builds a request for UpdateRolesMetadataByFilterV1. It is a value: each method returns a changed copy.
 type ApiUpdateRolesMetadataByFilterV1Request struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByFilterRequest sets the request body. The filter expression, and the change of the metadata.
@@ -752,7 +752,7 @@ func (a *RolesAPIService) UpdateRolesMetadataByQueryV1(ctx context.Context) ApiU
 	return ApiUpdateRolesMetadataByQueryV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByQueryV1)}
 }
 
-// ApiUpdateRolesMetadataByQueryV1Request builds a UpdateRolesMetadataByQueryV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateRolesMetadataByQueryV1Request builds a request for UpdateRolesMetadataByQueryV1. It is a value: each method returns a changed copy.
 type ApiUpdateRolesMetadataByQueryV1Request struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByQueryRequest sets the request body. The search query, and the change of the metadata.
@@ -783,7 +783,7 @@ func (a *RolesAPIService) GetBulkUpdateStatusByIdV1(ctx context.Context, id stri
 	return ApiGetBulkUpdateStatusByIdV1Request{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusByIdV1).WithPath("id", id)}
 }
 
-// ApiGetBulkUpdateStatusByIdV1Request builds a GetBulkUpdateStatusByIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetBulkUpdateStatusByIdV1Request builds a request for GetBulkUpdateStatusByIdV1. It is a value: each method returns a changed copy.
 type ApiGetBulkUpdateStatusByIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -809,7 +809,7 @@ func (a *RolesAPIService) GetBulkUpdateStatusV1(ctx context.Context) ApiGetBulkU
 	return ApiGetBulkUpdateStatusV1Request{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusV1)}
 }
 
-// ApiGetBulkUpdateStatusV1Request builds a GetBulkUpdateStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetBulkUpdateStatusV1Request builds a request for GetBulkUpdateStatusV1. It is a value: each method returns a changed copy.
 type ApiGetBulkUpdateStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -835,7 +835,7 @@ func (a *RolesAPIService) SearchRolesByFilterV1(ctx context.Context) ApiSearchRo
 	return ApiSearchRolesByFilterV1Request{(*core.Service)(a).NewCall(ctx, &searchRolesByFilterV1)}
 }
 
-// ApiSearchRolesByFilterV1Request builds a SearchRolesByFilterV1 request. It is a value: each method returns a changed copy.
+// ApiSearchRolesByFilterV1Request builds a request for SearchRolesByFilterV1. It is a value: each method returns a changed copy.
 type ApiSearchRolesByFilterV1Request struct{ call core.Call }
 
 // RoleListFilterDTO sets the request body. The filter expression, and the metadata attributes with their values.

@@ -37,7 +37,7 @@ func (a *SavedSearchAPIService) CreateSavedSearchV1(ctx context.Context) ApiCrea
 	return ApiCreateSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &createSavedSearchV1)}
 }
 
-// ApiCreateSavedSearchV1Request builds a CreateSavedSearchV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSavedSearchV1Request builds a request for CreateSavedSearchV1. It is a value: each method returns a changed copy.
 type ApiCreateSavedSearchV1Request struct{ call core.Call }
 
 // CreateSavedSearchRequest sets the request body. The name, the indices and the query of the saved search. Required.
@@ -67,7 +67,7 @@ func (a *SavedSearchAPIService) ListSavedSearchesV1(ctx context.Context) ApiList
 	return ApiListSavedSearchesV1Request{(*core.Service)(a).NewCall(ctx, &listSavedSearchesV1)}
 }
 
-// ApiListSavedSearchesV1Request builds a ListSavedSearchesV1 request. It is a value: each method returns a changed copy.
+// ApiListSavedSearchesV1Request builds a request for ListSavedSearchesV1. It is a value: each method returns a changed copy.
 type ApiListSavedSearchesV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -172,7 +172,7 @@ func (a *SavedSearchAPIService) PutSavedSearchV1(ctx context.Context, id string)
 	return ApiPutSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &putSavedSearchV1).WithPath("id", id)}
 }
 
-// ApiPutSavedSearchV1Request builds a PutSavedSearchV1 request. It is a value: each method returns a changed copy.
+// ApiPutSavedSearchV1Request builds a request for PutSavedSearchV1. It is a value: each method returns a changed copy.
 type ApiPutSavedSearchV1Request struct{ call core.Call }
 
 // SavedSearch sets the request body. The complete saved search. Required.
@@ -201,7 +201,7 @@ func (a *SavedSearchAPIService) GetSavedSearchV1(ctx context.Context, id string)
 	return ApiGetSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &getSavedSearchV1).WithPath("id", id)}
 }
 
-// ApiGetSavedSearchV1Request builds a GetSavedSearchV1 request. It is a value: each method returns a changed copy.
+// ApiGetSavedSearchV1Request builds a request for GetSavedSearchV1. It is a value: each method returns a changed copy.
 type ApiGetSavedSearchV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -226,7 +226,7 @@ func (a *SavedSearchAPIService) DeleteSavedSearchV1(ctx context.Context, id stri
 	return ApiDeleteSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &deleteSavedSearchV1).WithPath("id", id)}
 }
 
-// ApiDeleteSavedSearchV1Request builds a DeleteSavedSearchV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSavedSearchV1Request builds a request for DeleteSavedSearchV1. It is a value: each method returns a changed copy.
 type ApiDeleteSavedSearchV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -253,7 +253,7 @@ func (a *SavedSearchAPIService) ExecuteSavedSearchV1(ctx context.Context, id str
 	return ApiExecuteSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &executeSavedSearchV1).WithPath("id", id)}
 }
 
-// ApiExecuteSavedSearchV1Request builds a ExecuteSavedSearchV1 request. It is a value: each method returns a changed copy.
+// ApiExecuteSavedSearchV1Request builds a request for ExecuteSavedSearchV1. It is a value: each method returns a changed copy.
 type ApiExecuteSavedSearchV1Request struct{ call core.Call }
 
 // SearchArguments sets the request body. The ID of the scheduled search to run it for. Required.

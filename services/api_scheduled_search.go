@@ -38,7 +38,7 @@ func (a *ScheduledSearchAPIService) CreateScheduledSearchV1(ctx context.Context)
 	return ApiCreateScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &createScheduledSearchV1)}
 }
 
-// ApiCreateScheduledSearchV1Request builds a CreateScheduledSearchV1 request. It is a value: each method returns a changed copy.
+// ApiCreateScheduledSearchV1Request builds a request for CreateScheduledSearchV1. It is a value: each method returns a changed copy.
 type ApiCreateScheduledSearchV1Request struct{ call core.Call }
 
 // CreateScheduledSearchRequest sets the request body. The scheduled search to create, with the ID of the saved search,
@@ -69,7 +69,7 @@ func (a *ScheduledSearchAPIService) ListScheduledSearchV1(ctx context.Context) A
 	return ApiListScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &listScheduledSearchV1)}
 }
 
-// ApiListScheduledSearchV1Request builds a ListScheduledSearchV1 request. It is a value: each method returns a changed copy.
+// ApiListScheduledSearchV1Request builds a request for ListScheduledSearchV1. It is a value: each method returns a changed copy.
 type ApiListScheduledSearchV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -176,7 +176,7 @@ func (a *ScheduledSearchAPIService) UpdateScheduledSearchV1(ctx context.Context,
 	return ApiUpdateScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &updateScheduledSearchV1).WithPath("id", id)}
 }
 
-// ApiUpdateScheduledSearchV1Request builds a UpdateScheduledSearchV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateScheduledSearchV1Request builds a request for UpdateScheduledSearchV1. It is a value: each method returns a changed copy.
 type ApiUpdateScheduledSearchV1Request struct{ call core.Call }
 
 // ScheduledSearch sets the request body. The complete new scheduled search. Required.
@@ -206,7 +206,7 @@ func (a *ScheduledSearchAPIService) GetScheduledSearchV1(ctx context.Context, id
 	return ApiGetScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &getScheduledSearchV1).WithPath("id", id)}
 }
 
-// ApiGetScheduledSearchV1Request builds a GetScheduledSearchV1 request. It is a value: each method returns a changed copy.
+// ApiGetScheduledSearchV1Request builds a request for GetScheduledSearchV1. It is a value: each method returns a changed copy.
 type ApiGetScheduledSearchV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -231,7 +231,7 @@ func (a *ScheduledSearchAPIService) DeleteScheduledSearchV1(ctx context.Context,
 	return ApiDeleteScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduledSearchV1).WithPath("id", id)}
 }
 
-// ApiDeleteScheduledSearchV1Request builds a DeleteScheduledSearchV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteScheduledSearchV1Request builds a request for DeleteScheduledSearchV1. It is a value: each method returns a changed copy.
 type ApiDeleteScheduledSearchV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -257,7 +257,7 @@ func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearchV1(ctx context.Con
 	return ApiUnsubscribeScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &unsubscribeScheduledSearchV1).WithPath("id", id)}
 }
 
-// ApiUnsubscribeScheduledSearchV1Request builds a UnsubscribeScheduledSearchV1 request. It is a value: each method returns a changed copy.
+// ApiUnsubscribeScheduledSearchV1Request builds a request for UnsubscribeScheduledSearchV1. It is a value: each method returns a changed copy.
 type ApiUnsubscribeScheduledSearchV1Request struct{ call core.Call }
 
 // TypedReference sets the request body. The recipient, an identity. Required.

@@ -39,7 +39,7 @@ func (a *SearchAPIService) SearchPostV1(ctx context.Context) ApiSearchPostV1Requ
 	return ApiSearchPostV1Request{(*core.Service)(a).NewCall(ctx, &searchPostV1)}
 }
 
-// ApiSearchPostV1Request builds a SearchPostV1 request. It is a value: each method returns a changed copy.
+// ApiSearchPostV1Request builds a request for SearchPostV1. It is a value: each method returns a changed copy.
 type ApiSearchPostV1Request struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and how to sort, filter and shape the results.
@@ -131,7 +131,7 @@ func (a *SearchAPIService) SearchCountV1(ctx context.Context) ApiSearchCountV1Re
 	return ApiSearchCountV1Request{(*core.Service)(a).NewCall(ctx, &searchCountV1)}
 }
 
-// ApiSearchCountV1Request builds a SearchCountV1 request. It is a value: each method returns a changed copy.
+// ApiSearchCountV1Request builds a request for SearchCountV1. It is a value: each method returns a changed copy.
 type ApiSearchCountV1Request struct{ call core.Call }
 
 // Search sets the request body. The query and the indices to search. Required.
@@ -164,7 +164,7 @@ func (a *SearchAPIService) SearchAggregateV1(ctx context.Context) ApiSearchAggre
 	return ApiSearchAggregateV1Request{(*core.Service)(a).NewCall(ctx, &searchAggregateV1)}
 }
 
-// ApiSearchAggregateV1Request builds a SearchAggregateV1 request. It is a value: each method returns a changed copy.
+// ApiSearchAggregateV1Request builds a request for SearchAggregateV1. It is a value: each method returns a changed copy.
 type ApiSearchAggregateV1Request struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and the aggregation to compute. Required.
@@ -212,7 +212,7 @@ func (a *SearchAPIService) SearchGetV1(ctx context.Context, index string, id str
 	return ApiSearchGetV1Request{(*core.Service)(a).NewCall(ctx, &searchGetV1).WithPath("index", index).WithPath("id", id)}
 }
 
-// ApiSearchGetV1Request builds a SearchGetV1 request. It is a value: each method returns a changed copy.
+// ApiSearchGetV1Request builds a request for SearchGetV1. It is a value: each method returns a changed copy.
 type ApiSearchGetV1Request struct{ call core.Call }
 
 // Execute sends the request.

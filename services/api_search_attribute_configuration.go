@@ -40,7 +40,7 @@ func (a *SearchAttributeConfigurationAPIService) CreateSearchAttributeConfigV1(c
 	return ApiCreateSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &createSearchAttributeConfigV1)}
 }
 
-// ApiCreateSearchAttributeConfigV1Request builds a CreateSearchAttributeConfigV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSearchAttributeConfigV1Request builds a request for CreateSearchAttributeConfigV1. It is a value: each method returns a changed copy.
 type ApiCreateSearchAttributeConfigV1Request struct{ call core.Call }
 
 // SearchAttributeConfig sets the request body. The name of the search attribute, and the account attribute that it
@@ -72,7 +72,7 @@ func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfigV1(ctx 
 	return ApiGetSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSearchAttributeConfigV1)}
 }
 
-// ApiGetSearchAttributeConfigV1Request builds a GetSearchAttributeConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetSearchAttributeConfigV1Request builds a request for GetSearchAttributeConfigV1. It is a value: each method returns a changed copy.
 type ApiGetSearchAttributeConfigV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -145,7 +145,7 @@ func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfigV
 	return ApiGetSingleSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSingleSearchAttributeConfigV1).WithPath("name", name)}
 }
 
-// ApiGetSingleSearchAttributeConfigV1Request builds a GetSingleSearchAttributeConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetSingleSearchAttributeConfigV1Request builds a request for GetSingleSearchAttributeConfigV1. It is a value: each method returns a changed copy.
 type ApiGetSingleSearchAttributeConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -170,7 +170,7 @@ func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfigV1(c
 	return ApiDeleteSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteSearchAttributeConfigV1).WithPath("name", name)}
 }
 
-// ApiDeleteSearchAttributeConfigV1Request builds a DeleteSearchAttributeConfigV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSearchAttributeConfigV1Request builds a request for DeleteSearchAttributeConfigV1. It is a value: each method returns a changed copy.
 type ApiDeleteSearchAttributeConfigV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -196,7 +196,7 @@ func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfigV1(ct
 	return ApiPatchSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchSearchAttributeConfigV1).WithPath("name", name)}
 }
 
-// ApiPatchSearchAttributeConfigV1Request builds a PatchSearchAttributeConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSearchAttributeConfigV1Request builds a request for PatchSearchAttributeConfigV1. It is a value: each method returns a changed copy.
 type ApiPatchSearchAttributeConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

@@ -37,7 +37,7 @@ func (a *SegmentsAPIService) CreateSegmentV1(ctx context.Context) ApiCreateSegme
 	return ApiCreateSegmentV1Request{(*core.Service)(a).NewCall(ctx, &createSegmentV1)}
 }
 
-// ApiCreateSegmentV1Request builds a CreateSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSegmentV1Request builds a request for CreateSegmentV1. It is a value: each method returns a changed copy.
 type ApiCreateSegmentV1Request struct{ call core.Call }
 
 // Segment sets the request body. The segment to create, with its name and its criteria. Required.
@@ -67,7 +67,7 @@ func (a *SegmentsAPIService) ListSegmentsV1(ctx context.Context) ApiListSegments
 	return ApiListSegmentsV1Request{(*core.Service)(a).NewCall(ctx, &listSegmentsV1)}
 }
 
-// ApiListSegmentsV1Request builds a ListSegmentsV1 request. It is a value: each method returns a changed copy.
+// ApiListSegmentsV1Request builds a request for ListSegmentsV1. It is a value: each method returns a changed copy.
 type ApiListSegmentsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -150,7 +150,7 @@ func (a *SegmentsAPIService) GetSegmentV1(ctx context.Context, id string) ApiGet
 	return ApiGetSegmentV1Request{(*core.Service)(a).NewCall(ctx, &getSegmentV1).WithPath("id", id)}
 }
 
-// ApiGetSegmentV1Request builds a GetSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiGetSegmentV1Request builds a request for GetSegmentV1. It is a value: each method returns a changed copy.
 type ApiGetSegmentV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -175,7 +175,7 @@ func (a *SegmentsAPIService) DeleteSegmentV1(ctx context.Context, id string) Api
 	return ApiDeleteSegmentV1Request{(*core.Service)(a).NewCall(ctx, &deleteSegmentV1).WithPath("id", id)}
 }
 
-// ApiDeleteSegmentV1Request builds a DeleteSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSegmentV1Request builds a request for DeleteSegmentV1. It is a value: each method returns a changed copy.
 type ApiDeleteSegmentV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -201,7 +201,7 @@ func (a *SegmentsAPIService) PatchSegmentV1(ctx context.Context, id string) ApiP
 	return ApiPatchSegmentV1Request{(*core.Service)(a).NewCall(ctx, &patchSegmentV1).WithPath("id", id)}
 }
 
-// ApiPatchSegmentV1Request builds a PatchSegmentV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSegmentV1Request builds a request for PatchSegmentV1. It is a value: each method returns a changed copy.
 type ApiPatchSegmentV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.

@@ -42,7 +42,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationsV1(ctx cont
 	return ApiGetServiceDeskIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationsV1)}
 }
 
-// ApiGetServiceDeskIntegrationsV1Request builds a GetServiceDeskIntegrationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationsV1Request builds a request for GetServiceDeskIntegrationsV1. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -172,7 +172,7 @@ func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegrationV1(ctx co
 	return ApiCreateServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createServiceDeskIntegrationV1)}
 }
 
-// ApiCreateServiceDeskIntegrationV1Request builds a CreateServiceDeskIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateServiceDeskIntegrationV1Request builds a request for CreateServiceDeskIntegrationV1. It is a value: each method returns a changed copy.
 type ApiCreateServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The service desk integration to create. Required.
@@ -201,7 +201,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationV1(ctx conte
 	return ApiGetServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationV1).WithPath("id", id)}
 }
 
-// ApiGetServiceDeskIntegrationV1Request builds a GetServiceDeskIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationV1Request builds a request for GetServiceDeskIntegrationV1. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -227,7 +227,7 @@ func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegrationV1(ctx conte
 	return ApiPutServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &putServiceDeskIntegrationV1).WithPath("id", id)}
 }
 
-// ApiPutServiceDeskIntegrationV1Request builds a PutServiceDeskIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiPutServiceDeskIntegrationV1Request builds a request for PutServiceDeskIntegrationV1. It is a value: each method returns a changed copy.
 type ApiPutServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The complete service desk integration. Required.
@@ -256,7 +256,7 @@ func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegrationV1(ctx co
 	return ApiDeleteServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &deleteServiceDeskIntegrationV1).WithPath("id", id)}
 }
 
-// ApiDeleteServiceDeskIntegrationV1Request builds a DeleteServiceDeskIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteServiceDeskIntegrationV1Request builds a request for DeleteServiceDeskIntegrationV1. It is a value: each method returns a changed copy.
 type ApiDeleteServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -282,7 +282,7 @@ func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegrationV1(ctx con
 	return ApiPatchServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &patchServiceDeskIntegrationV1).WithPath("id", id)}
 }
 
-// ApiPatchServiceDeskIntegrationV1Request builds a PatchServiceDeskIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiPatchServiceDeskIntegrationV1Request builds a request for PatchServiceDeskIntegrationV1. It is a value: each method returns a changed copy.
 type ApiPatchServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
@@ -312,7 +312,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypesV1(ctx 
 	return ApiGetServiceDeskIntegrationTypesV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTypesV1)}
 }
 
-// ApiGetServiceDeskIntegrationTypesV1Request builds a GetServiceDeskIntegrationTypesV1 request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationTypesV1Request builds a request for GetServiceDeskIntegrationTypesV1. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationTypesV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -337,7 +337,7 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplateV1(c
 	return ApiGetServiceDeskIntegrationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTemplateV1).WithPath("scriptName", scriptName)}
 }
 
-// ApiGetServiceDeskIntegrationTemplateV1Request builds a GetServiceDeskIntegrationTemplateV1 request. It is a value: each method returns a changed copy.
+// ApiGetServiceDeskIntegrationTemplateV1Request builds a request for GetServiceDeskIntegrationTemplateV1. It is a value: each method returns a changed copy.
 type ApiGetServiceDeskIntegrationTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -362,7 +362,7 @@ func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetailsV1(ctx context.C
 	return ApiGetStatusCheckDetailsV1Request{(*core.Service)(a).NewCall(ctx, &getStatusCheckDetailsV1)}
 }
 
-// ApiGetStatusCheckDetailsV1Request builds a GetStatusCheckDetailsV1 request. It is a value: each method returns a changed copy.
+// ApiGetStatusCheckDetailsV1Request builds a request for GetStatusCheckDetailsV1. It is a value: each method returns a changed copy.
 type ApiGetStatusCheckDetailsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -388,7 +388,7 @@ func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetailsV1(ctx contex
 	return ApiUpdateStatusCheckDetailsV1Request{(*core.Service)(a).NewCall(ctx, &updateStatusCheckDetailsV1)}
 }
 
-// ApiUpdateStatusCheckDetailsV1Request builds a UpdateStatusCheckDetailsV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateStatusCheckDetailsV1Request builds a request for UpdateStatusCheckDetailsV1. It is a value: each method returns a changed copy.
 type ApiUpdateStatusCheckDetailsV1Request struct{ call core.Call }
 
 // QueuedCheckConfigDetails sets the request body. The settings. Required.

@@ -41,7 +41,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetSSFConfigurationV1(ctx context.
 	return ApiGetSSFConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getSSFConfigurationV1)}
 }
 
-// ApiGetSSFConfigurationV1Request builds a GetSSFConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiGetSSFConfigurationV1Request builds a request for GetSSFConfigurationV1. It is a value: each method returns a changed copy.
 type ApiGetSSFConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -66,7 +66,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetJWKSDataV1(ctx context.Context)
 	return ApiGetJWKSDataV1Request{(*core.Service)(a).NewCall(ctx, &getJWKSDataV1)}
 }
 
-// ApiGetJWKSDataV1Request builds a GetJWKSDataV1 request. It is a value: each method returns a changed copy.
+// ApiGetJWKSDataV1Request builds a request for GetJWKSDataV1. It is a value: each method returns a changed copy.
 type ApiGetJWKSDataV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -92,7 +92,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) CreateStreamV1(ctx context.Context
 	return ApiCreateStreamV1Request{(*core.Service)(a).NewCall(ctx, &createStreamV1)}
 }
 
-// ApiCreateStreamV1Request builds a CreateStreamV1 request. It is a value: each method returns a changed copy.
+// ApiCreateStreamV1Request builds a request for CreateStreamV1. It is a value: each method returns a changed copy.
 type ApiCreateStreamV1Request struct{ call core.Call }
 
 // CreateStreamRequest sets the request body. The delivery, with method and URL of the receiver, and the event types it
@@ -123,7 +123,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetStreamV1(ctx context.Context) A
 	return ApiGetStreamV1Request{(*core.Service)(a).NewCall(ctx, &getStreamV1)}
 }
 
-// ApiGetStreamV1Request builds a GetStreamV1 request. It is a value: each method returns a changed copy.
+// ApiGetStreamV1Request builds a request for GetStreamV1. It is a value: each method returns a changed copy.
 type ApiGetStreamV1Request struct{ call core.Call }
 
 // StreamId sets the stream_id query parameter. The ID of the stream to return. Without it, the response is a list.
@@ -154,7 +154,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamConfigurationV1(ctx co
 	return ApiUpdateStreamConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &updateStreamConfigurationV1)}
 }
 
-// ApiUpdateStreamConfigurationV1Request builds a UpdateStreamConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateStreamConfigurationV1Request builds a request for UpdateStreamConfigurationV1. It is a value: each method returns a changed copy.
 type ApiUpdateStreamConfigurationV1Request struct{ call core.Call }
 
 // UpdateStreamConfigurationRequest sets the request body. The ID of the stream and the settings to change. Required.
@@ -185,7 +185,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) SetStreamConfigurationV1(ctx conte
 	return ApiSetStreamConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &setStreamConfigurationV1)}
 }
 
-// ApiSetStreamConfigurationV1Request builds a SetStreamConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiSetStreamConfigurationV1Request builds a request for SetStreamConfigurationV1. It is a value: each method returns a changed copy.
 type ApiSetStreamConfigurationV1Request struct{ call core.Call }
 
 // ReplaceStreamConfigurationRequest sets the request body. The ID of the stream and its complete settings. Required.
@@ -215,7 +215,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) DeleteStreamV1(ctx context.Context
 	return ApiDeleteStreamV1Request{(*core.Service)(a).NewCall(ctx, &deleteStreamV1)}
 }
 
-// ApiDeleteStreamV1Request builds a DeleteStreamV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteStreamV1Request builds a request for DeleteStreamV1. It is a value: each method returns a changed copy.
 type ApiDeleteStreamV1Request struct{ call core.Call }
 
 // StreamId sets the stream_id query parameter. The ID of the stream to delete. Required.
@@ -245,7 +245,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetStreamStatusV1(ctx context.Cont
 	return ApiGetStreamStatusV1Request{(*core.Service)(a).NewCall(ctx, &getStreamStatusV1)}
 }
 
-// ApiGetStreamStatusV1Request builds a GetStreamStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetStreamStatusV1Request builds a request for GetStreamStatusV1. It is a value: each method returns a changed copy.
 type ApiGetStreamStatusV1Request struct{ call core.Call }
 
 // StreamId sets the stream_id query parameter. The ID of the stream. Required.
@@ -276,7 +276,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamStatusV1(ctx context.C
 	return ApiUpdateStreamStatusV1Request{(*core.Service)(a).NewCall(ctx, &updateStreamStatusV1)}
 }
 
-// ApiUpdateStreamStatusV1Request builds a UpdateStreamStatusV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateStreamStatusV1Request builds a request for UpdateStreamStatusV1. It is a value: each method returns a changed copy.
 type ApiUpdateStreamStatusV1Request struct{ call core.Call }
 
 // UpdateStreamStatusRequest sets the request body. The ID of the stream, the new status and the reason. Required.
@@ -307,7 +307,7 @@ func (a *SharedSignalsFrameworkSSFAPIService) SendStreamVerificationV1(ctx conte
 	return ApiSendStreamVerificationV1Request{(*core.Service)(a).NewCall(ctx, &sendStreamVerificationV1)}
 }
 
-// ApiSendStreamVerificationV1Request builds a SendStreamVerificationV1 request. It is a value: each method returns a changed copy.
+// ApiSendStreamVerificationV1Request builds a request for SendStreamVerificationV1. It is a value: each method returns a changed copy.
 type ApiSendStreamVerificationV1Request struct{ call core.Call }
 
 // VerificationRequest sets the request body. The ID of the stream and a value for state. Required.

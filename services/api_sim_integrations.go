@@ -40,7 +40,7 @@ func (a *SIMIntegrationsAPIService) PutSIMIntegrationV1(ctx context.Context, id 
 	return ApiPutSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &putSIMIntegrationV1).WithPath("id", id)}
 }
 
-// ApiPutSIMIntegrationV1Request builds a PutSIMIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiPutSIMIntegrationV1Request builds a request for PutSIMIntegrationV1. It is a value: each method returns a changed copy.
 type ApiPutSIMIntegrationV1Request struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The complete integration. Required.
@@ -78,7 +78,7 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegrationV1(ctx context.Context, id 
 	return ApiGetSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &getSIMIntegrationV1).WithPath("id", id)}
 }
 
-// ApiGetSIMIntegrationV1Request builds a GetSIMIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiGetSIMIntegrationV1Request builds a request for GetSIMIntegrationV1. It is a value: each method returns a changed copy.
 type ApiGetSIMIntegrationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -110,7 +110,7 @@ func (a *SIMIntegrationsAPIService) DeleteSIMIntegrationV1(ctx context.Context, 
 	return ApiDeleteSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &deleteSIMIntegrationV1).WithPath("id", id)}
 }
 
-// ApiDeleteSIMIntegrationV1Request builds a DeleteSIMIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSIMIntegrationV1Request builds a request for DeleteSIMIntegrationV1. It is a value: each method returns a changed copy.
 type ApiDeleteSIMIntegrationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -143,7 +143,7 @@ func (a *SIMIntegrationsAPIService) PatchSIMAttributesV1(ctx context.Context, id
 	return ApiPatchSIMAttributesV1Request{(*core.Service)(a).NewCall(ctx, &patchSIMAttributesV1).WithPath("id", id)}
 }
 
-// ApiPatchSIMAttributesV1Request builds a PatchSIMAttributesV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSIMAttributesV1Request builds a request for PatchSIMAttributesV1. It is a value: each method returns a changed copy.
 type ApiPatchSIMAttributesV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
@@ -182,7 +182,7 @@ func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRuleV1(ctx context.Co
 	return ApiPatchBeforeProvisioningRuleV1Request{(*core.Service)(a).NewCall(ctx, &patchBeforeProvisioningRuleV1).WithPath("id", id)}
 }
 
-// ApiPatchBeforeProvisioningRuleV1Request builds a PatchBeforeProvisioningRuleV1 request. It is a value: each method returns a changed copy.
+// ApiPatchBeforeProvisioningRuleV1Request builds a request for PatchBeforeProvisioningRuleV1. It is a value: each method returns a changed copy.
 type ApiPatchBeforeProvisioningRuleV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations on the reference to the rule. Required.
@@ -219,7 +219,7 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegrationsV1(ctx context.Context) Ap
 	return ApiGetSIMIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getSIMIntegrationsV1)}
 }
 
-// ApiGetSIMIntegrationsV1Request builds a GetSIMIntegrationsV1 request. It is a value: each method returns a changed copy.
+// ApiGetSIMIntegrationsV1Request builds a request for GetSIMIntegrationsV1. It is a value: each method returns a changed copy.
 type ApiGetSIMIntegrationsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -254,7 +254,7 @@ func (a *SIMIntegrationsAPIService) CreateSIMIntegrationV1(ctx context.Context) 
 	return ApiCreateSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createSIMIntegrationV1)}
 }
 
-// ApiCreateSIMIntegrationV1Request builds a CreateSIMIntegrationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSIMIntegrationV1Request builds a request for CreateSIMIntegrationV1. It is a value: each method returns a changed copy.
 type ApiCreateSIMIntegrationV1Request struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The integration to create. Required.

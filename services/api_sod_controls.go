@@ -40,7 +40,7 @@ func (a *SODControlsAPIService) ListControlsV1(ctx context.Context) ApiListContr
 	return ApiListControlsV1Request{(*core.Service)(a).NewCall(ctx, &listControlsV1)}
 }
 
-// ApiListControlsV1Request builds a ListControlsV1 request. It is a value: each method returns a changed copy.
+// ApiListControlsV1Request builds a request for ListControlsV1. It is a value: each method returns a changed copy.
 type ApiListControlsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -168,7 +168,7 @@ func (a *SODControlsAPIService) CreateControlV1(ctx context.Context) ApiCreateCo
 	return ApiCreateControlV1Request{(*core.Service)(a).NewCall(ctx, &createControlV1)}
 }
 
-// ApiCreateControlV1Request builds a CreateControlV1 request. It is a value: each method returns a changed copy.
+// ApiCreateControlV1Request builds a request for CreateControlV1. It is a value: each method returns a changed copy.
 type ApiCreateControlV1Request struct{ call core.Call }
 
 // CompensatingControlCreate sets the request body. The compensating control to create. Required.
@@ -205,7 +205,7 @@ func (a *SODControlsAPIService) GetControlV1(ctx context.Context, id string) Api
 	return ApiGetControlV1Request{(*core.Service)(a).NewCall(ctx, &getControlV1).WithPath("id", id)}
 }
 
-// ApiGetControlV1Request builds a GetControlV1 request. It is a value: each method returns a changed copy.
+// ApiGetControlV1Request builds a request for GetControlV1. It is a value: each method returns a changed copy.
 type ApiGetControlV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -238,7 +238,7 @@ func (a *SODControlsAPIService) PutControlV1(ctx context.Context, id string) Api
 	return ApiPutControlV1Request{(*core.Service)(a).NewCall(ctx, &putControlV1).WithPath("id", id)}
 }
 
-// ApiPutControlV1Request builds a PutControlV1 request. It is a value: each method returns a changed copy.
+// ApiPutControlV1Request builds a request for PutControlV1. It is a value: each method returns a changed copy.
 type ApiPutControlV1Request struct{ call core.Call }
 
 // CompensatingControlUpdate sets the request body. The complete new compensating control. Required.
@@ -275,7 +275,7 @@ func (a *SODControlsAPIService) DeleteControlV1(ctx context.Context, id string) 
 	return ApiDeleteControlV1Request{(*core.Service)(a).NewCall(ctx, &deleteControlV1).WithPath("id", id)}
 }
 
-// ApiDeleteControlV1Request builds a DeleteControlV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteControlV1Request builds a request for DeleteControlV1. It is a value: each method returns a changed copy.
 type ApiDeleteControlV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.

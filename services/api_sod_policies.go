@@ -51,7 +51,7 @@ func (a *SODPoliciesAPIService) CreateSodPolicyV1(ctx context.Context) ApiCreate
 	return ApiCreateSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createSodPolicyV1)}
 }
 
-// ApiCreateSodPolicyV1Request builds a CreateSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSodPolicyV1Request builds a request for CreateSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiCreateSodPolicyV1Request struct{ call core.Call }
 
 // SodPolicy sets the request body. The policy to create. Required.
@@ -81,7 +81,7 @@ func (a *SODPoliciesAPIService) ListSodPoliciesV1(ctx context.Context) ApiListSo
 	return ApiListSodPoliciesV1Request{(*core.Service)(a).NewCall(ctx, &listSodPoliciesV1)}
 }
 
-// ApiListSodPoliciesV1Request builds a ListSodPoliciesV1 request. It is a value: each method returns a changed copy.
+// ApiListSodPoliciesV1Request builds a request for ListSodPoliciesV1. It is a value: each method returns a changed copy.
 type ApiListSodPoliciesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -225,7 +225,7 @@ func (a *SODPoliciesAPIService) GetSodPolicyV1(ctx context.Context, id string) A
 	return ApiGetSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getSodPolicyV1).WithPath("id", id)}
 }
 
-// ApiGetSodPolicyV1Request builds a GetSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiGetSodPolicyV1Request builds a request for GetSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiGetSodPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -251,7 +251,7 @@ func (a *SODPoliciesAPIService) PutSodPolicyV1(ctx context.Context, id string) A
 	return ApiPutSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &putSodPolicyV1).WithPath("id", id)}
 }
 
-// ApiPutSodPolicyV1Request builds a PutSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiPutSodPolicyV1Request builds a request for PutSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiPutSodPolicyV1Request struct{ call core.Call }
 
 // SodPolicy sets the request body. The complete policy. Required.
@@ -281,7 +281,7 @@ func (a *SODPoliciesAPIService) DeleteSodPolicyV1(ctx context.Context, id string
 	return ApiDeleteSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deleteSodPolicyV1).WithPath("id", id)}
 }
 
-// ApiDeleteSodPolicyV1Request builds a DeleteSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSodPolicyV1Request builds a request for DeleteSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiDeleteSodPolicyV1Request struct{ call core.Call }
 
 // Logical sets the logical query parameter. Whether the policy is only marked as deleted, so that it can be recovered.
@@ -314,7 +314,7 @@ func (a *SODPoliciesAPIService) PatchSodPolicyV1(ctx context.Context, id string)
 	return ApiPatchSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &patchSodPolicyV1).WithPath("id", id)}
 }
 
-// ApiPatchSodPolicyV1Request builds a PatchSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSodPolicyV1Request builds a request for PatchSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiPatchSodPolicyV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the policy. Required.
@@ -345,7 +345,7 @@ func (a *SODPoliciesAPIService) StartEvaluateSodPolicyV1(ctx context.Context, id
 	return ApiStartEvaluateSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &startEvaluateSodPolicyV1).WithPath("id", id)}
 }
 
-// ApiStartEvaluateSodPolicyV1Request builds a StartEvaluateSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiStartEvaluateSodPolicyV1Request builds a request for StartEvaluateSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiStartEvaluateSodPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -370,7 +370,7 @@ func (a *SODPoliciesAPIService) GetSodPolicyScheduleV1(ctx context.Context, id s
 	return ApiGetSodPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getSodPolicyScheduleV1).WithPath("id", id)}
 }
 
-// ApiGetSodPolicyScheduleV1Request builds a GetSodPolicyScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiGetSodPolicyScheduleV1Request builds a request for GetSodPolicyScheduleV1. It is a value: each method returns a changed copy.
 type ApiGetSodPolicyScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -396,7 +396,7 @@ func (a *SODPoliciesAPIService) PutPolicyScheduleV1(ctx context.Context, id stri
 	return ApiPutPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &putPolicyScheduleV1).WithPath("id", id)}
 }
 
-// ApiPutPolicyScheduleV1Request builds a PutPolicyScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiPutPolicyScheduleV1Request builds a request for PutPolicyScheduleV1. It is a value: each method returns a changed copy.
 type ApiPutPolicyScheduleV1Request struct{ call core.Call }
 
 // SodPolicySchedule sets the request body. The complete schedule. Required.
@@ -426,7 +426,7 @@ func (a *SODPoliciesAPIService) DeleteSodPolicyScheduleV1(ctx context.Context, i
 	return ApiDeleteSodPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSodPolicyScheduleV1).WithPath("id", id)}
 }
 
-// ApiDeleteSodPolicyScheduleV1Request builds a DeleteSodPolicyScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSodPolicyScheduleV1Request builds a request for DeleteSodPolicyScheduleV1. It is a value: each method returns a changed copy.
 type ApiDeleteSodPolicyScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -453,7 +453,7 @@ func (a *SODPoliciesAPIService) StartSodPolicyV1(ctx context.Context, id string)
 	return ApiStartSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &startSodPolicyV1).WithPath("id", id)}
 }
 
-// ApiStartSodPolicyV1Request builds a StartSodPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiStartSodPolicyV1Request builds a request for StartSodPolicyV1. It is a value: each method returns a changed copy.
 type ApiStartSodPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -478,7 +478,7 @@ func (a *SODPoliciesAPIService) GetSodViolationReportStatusV1(ctx context.Contex
 	return ApiGetSodViolationReportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodViolationReportStatusV1).WithPath("id", id)}
 }
 
-// ApiGetSodViolationReportStatusV1Request builds a GetSodViolationReportStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetSodViolationReportStatusV1Request builds a request for GetSodViolationReportStatusV1. It is a value: each method returns a changed copy.
 type ApiGetSodViolationReportStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -503,7 +503,7 @@ func (a *SODPoliciesAPIService) GetSodViolationReportRunStatusV1(ctx context.Con
 	return ApiGetSodViolationReportRunStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodViolationReportRunStatusV1).WithPath("reportResultId", reportResultID)}
 }
 
-// ApiGetSodViolationReportRunStatusV1Request builds a GetSodViolationReportRunStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetSodViolationReportRunStatusV1Request builds a request for GetSodViolationReportRunStatusV1. It is a value: each method returns a changed copy.
 type ApiGetSodViolationReportRunStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -529,7 +529,7 @@ func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrgV1(ctx context.Context)
 	return ApiStartSodAllPoliciesForOrgV1Request{(*core.Service)(a).NewCall(ctx, &startSodAllPoliciesForOrgV1)}
 }
 
-// ApiStartSodAllPoliciesForOrgV1Request builds a StartSodAllPoliciesForOrgV1 request. It is a value: each method returns a changed copy.
+// ApiStartSodAllPoliciesForOrgV1Request builds a request for StartSodAllPoliciesForOrgV1. It is a value: each method returns a changed copy.
 type ApiStartSodAllPoliciesForOrgV1Request struct{ call core.Call }
 
 // MultiPolicyRequest sets the request body. The policies to report on. Optional.
@@ -559,7 +559,7 @@ func (a *SODPoliciesAPIService) GetSodAllReportRunStatusV1(ctx context.Context) 
 	return ApiGetSodAllReportRunStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodAllReportRunStatusV1)}
 }
 
-// ApiGetSodAllReportRunStatusV1Request builds a GetSodAllReportRunStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetSodAllReportRunStatusV1Request builds a request for GetSodAllReportRunStatusV1. It is a value: each method returns a changed copy.
 type ApiGetSodAllReportRunStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -585,7 +585,7 @@ func (a *SODPoliciesAPIService) GetDefaultViolationReportV1(ctx context.Context,
 	return ApiGetDefaultViolationReportV1Request{(*core.Service)(a).NewCall(ctx, &getDefaultViolationReportV1).WithPath("reportResultId", reportResultID)}
 }
 
-// ApiGetDefaultViolationReportV1Request builds a GetDefaultViolationReportV1 request. It is a value: each method returns a changed copy.
+// ApiGetDefaultViolationReportV1Request builds a request for GetDefaultViolationReportV1. It is a value: each method returns a changed copy.
 type ApiGetDefaultViolationReportV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -611,7 +611,7 @@ func (a *SODPoliciesAPIService) GetCustomViolationReportV1(ctx context.Context, 
 	return ApiGetCustomViolationReportV1Request{(*core.Service)(a).NewCall(ctx, &getCustomViolationReportV1).WithPath("reportResultId", reportResultID).WithPath("fileName", fileName)}
 }
 
-// ApiGetCustomViolationReportV1Request builds a GetCustomViolationReportV1 request. It is a value: each method returns a changed copy.
+// ApiGetCustomViolationReportV1Request builds a request for GetCustomViolationReportV1. It is a value: each method returns a changed copy.
 type ApiGetCustomViolationReportV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.

@@ -40,7 +40,7 @@ func (a *SODViolationsAPIService) StartPredictSodViolationsV1(ctx context.Contex
 	return ApiStartPredictSodViolationsV1Request{(*core.Service)(a).NewCall(ctx, &startPredictSodViolationsV1)}
 }
 
-// ApiStartPredictSodViolationsV1Request builds a StartPredictSodViolationsV1 request. It is a value: each method returns a changed copy.
+// ApiStartPredictSodViolationsV1Request builds a request for StartPredictSodViolationsV1. It is a value: each method returns a changed copy.
 type ApiStartPredictSodViolationsV1Request struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
@@ -72,7 +72,7 @@ func (a *SODViolationsAPIService) StartViolationCheckV1(ctx context.Context) Api
 	return ApiStartViolationCheckV1Request{(*core.Service)(a).NewCall(ctx, &startViolationCheckV1)}
 }
 
-// ApiStartViolationCheckV1Request builds a StartViolationCheckV1 request. It is a value: each method returns a changed copy.
+// ApiStartViolationCheckV1Request builds a request for StartViolationCheckV1. It is a value: each method returns a changed copy.
 type ApiStartViolationCheckV1Request struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
@@ -107,7 +107,7 @@ func (a *SODViolationsAPIService) ListViolationsV1(ctx context.Context) ApiListV
 	return ApiListViolationsV1Request{(*core.Service)(a).NewCall(ctx, &listViolationsV1)}
 }
 
-// ApiListViolationsV1Request builds a ListViolationsV1 request. It is a value: each method returns a changed copy.
+// ApiListViolationsV1Request builds a request for ListViolationsV1. It is a value: each method returns a changed copy.
 type ApiListViolationsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -253,7 +253,7 @@ func (a *SODViolationsAPIService) ListMyViolationsV1(ctx context.Context) ApiLis
 	return ApiListMyViolationsV1Request{(*core.Service)(a).NewCall(ctx, &listMyViolationsV1)}
 }
 
-// ApiListMyViolationsV1Request builds a ListMyViolationsV1 request. It is a value: each method returns a changed copy.
+// ApiListMyViolationsV1Request builds a request for ListMyViolationsV1. It is a value: each method returns a changed copy.
 type ApiListMyViolationsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -396,7 +396,7 @@ func (a *SODViolationsAPIService) GetViolationV1(ctx context.Context, id string)
 	return ApiGetViolationV1Request{(*core.Service)(a).NewCall(ctx, &getViolationV1).WithPath("id", id)}
 }
 
-// ApiGetViolationV1Request builds a GetViolationV1 request. It is a value: each method returns a changed copy.
+// ApiGetViolationV1Request builds a request for GetViolationV1. It is a value: each method returns a changed copy.
 type ApiGetViolationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -431,7 +431,7 @@ func (a *SODViolationsAPIService) StartApplyControlV1(ctx context.Context, id st
 	return ApiStartApplyControlV1Request{(*core.Service)(a).NewCall(ctx, &startApplyControlV1).WithPath("id", id)}
 }
 
-// ApiStartApplyControlV1Request builds a StartApplyControlV1 request. It is a value: each method returns a changed copy.
+// ApiStartApplyControlV1Request builds a request for StartApplyControlV1. It is a value: each method returns a changed copy.
 type ApiStartApplyControlV1Request struct{ call core.Call }
 
 // AppliedControlCreate sets the request body. The ID of the compensating control, and comments. Required.
@@ -471,7 +471,7 @@ func (a *SODViolationsAPIService) MoveViolationV1(ctx context.Context, id string
 	return ApiMoveViolationV1Request{(*core.Service)(a).NewCall(ctx, &moveViolationV1).WithPath("id", id)}
 }
 
-// ApiMoveViolationV1Request builds a MoveViolationV1 request. It is a value: each method returns a changed copy.
+// ApiMoveViolationV1Request builds a request for MoveViolationV1. It is a value: each method returns a changed copy.
 type ApiMoveViolationV1Request struct{ call core.Call }
 
 // ViolationReassignInput sets the request body. The new owner, and comments. Required.

@@ -33,7 +33,7 @@ func (a *SourceUsagesAPIService) GetStatusBySourceIdV1(ctx context.Context, sour
 	return ApiGetStatusBySourceIdV1Request{(*core.Service)(a).NewCall(ctx, &getStatusBySourceIdV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetStatusBySourceIdV1Request builds a GetStatusBySourceIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetStatusBySourceIdV1Request builds a request for GetStatusBySourceIdV1. It is a value: each method returns a changed copy.
 type ApiGetStatusBySourceIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -59,7 +59,7 @@ func (a *SourceUsagesAPIService) GetUsagesBySourceIdV1(ctx context.Context, sour
 	return ApiGetUsagesBySourceIdV1Request{(*core.Service)(a).NewCall(ctx, &getUsagesBySourceIdV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetUsagesBySourceIdV1Request builds a GetUsagesBySourceIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetUsagesBySourceIdV1Request builds a request for GetUsagesBySourceIdV1. It is a value: each method returns a changed copy.
 type ApiGetUsagesBySourceIdV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

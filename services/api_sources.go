@@ -111,7 +111,7 @@ func (a *SourcesAPIService) ListSourcesV1(ctx context.Context) ApiListSourcesV1R
 	return ApiListSourcesV1Request{(*core.Service)(a).NewCall(ctx, &listSourcesV1)}
 }
 
-// ApiListSourcesV1Request builds a ListSourcesV1 request. It is a value: each method returns a changed copy.
+// ApiListSourcesV1Request builds a request for ListSourcesV1. It is a value: each method returns a changed copy.
 type ApiListSourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -312,7 +312,7 @@ func (a *SourcesAPIService) CreateSourceV1(ctx context.Context) ApiCreateSourceV
 	return ApiCreateSourceV1Request{(*core.Service)(a).NewCall(ctx, &createSourceV1)}
 }
 
-// ApiCreateSourceV1Request builds a CreateSourceV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceV1Request builds a request for CreateSourceV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceV1Request struct{ call core.Call }
 
 // Source sets the request body. The source to create, with passwords in plain text. Required.
@@ -347,7 +347,7 @@ func (a *SourcesAPIService) GetSourceV1(ctx context.Context, id string) ApiGetSo
 	return ApiGetSourceV1Request{(*core.Service)(a).NewCall(ctx, &getSourceV1).WithPath("id", id)}
 }
 
-// ApiGetSourceV1Request builds a GetSourceV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceV1Request builds a request for GetSourceV1. It is a value: each method returns a changed copy.
 type ApiGetSourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -374,7 +374,7 @@ func (a *SourcesAPIService) PutSourceV1(ctx context.Context, id string) ApiPutSo
 	return ApiPutSourceV1Request{(*core.Service)(a).NewCall(ctx, &putSourceV1).WithPath("id", id)}
 }
 
-// ApiPutSourceV1Request builds a PutSourceV1 request. It is a value: each method returns a changed copy.
+// ApiPutSourceV1Request builds a request for PutSourceV1. It is a value: each method returns a changed copy.
 type ApiPutSourceV1Request struct{ call core.Call }
 
 // Source sets the request body. The complete source, with new passwords in plain text. Required.
@@ -406,7 +406,7 @@ func (a *SourcesAPIService) UpdateSourceV1(ctx context.Context, id string) ApiUp
 	return ApiUpdateSourceV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceV1).WithPath("id", id)}
 }
 
-// ApiUpdateSourceV1Request builds a UpdateSourceV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceV1Request builds a request for UpdateSourceV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations, with new passwords in plain text. Required.
@@ -437,7 +437,7 @@ func (a *SourcesAPIService) DeleteSourceV1(ctx context.Context, id string) ApiDe
 	return ApiDeleteSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceV1).WithPath("id", id)}
 }
 
-// ApiDeleteSourceV1Request builds a DeleteSourceV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceV1Request builds a request for DeleteSourceV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -464,7 +464,7 @@ func (a *SourcesAPIService) ListProvisioningPoliciesV1(ctx context.Context, sour
 	return ApiListProvisioningPoliciesV1Request{(*core.Service)(a).NewCall(ctx, &listProvisioningPoliciesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiListProvisioningPoliciesV1Request builds a ListProvisioningPoliciesV1 request. It is a value: each method returns a changed copy.
+// ApiListProvisioningPoliciesV1Request builds a request for ListProvisioningPoliciesV1. It is a value: each method returns a changed copy.
 type ApiListProvisioningPoliciesV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -540,7 +540,7 @@ func (a *SourcesAPIService) CreateProvisioningPolicyV1(ctx context.Context, sour
 	return ApiCreateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicyV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateProvisioningPolicyV1Request builds a CreateProvisioningPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiCreateProvisioningPolicyV1Request builds a request for CreateProvisioningPolicyV1. It is a value: each method returns a changed copy.
 type ApiCreateProvisioningPolicyV1Request struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The provisioning policy to create. Required.
@@ -570,7 +570,7 @@ func (a *SourcesAPIService) GetProvisioningPolicyV1(ctx context.Context, sourceI
 	return ApiGetProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiGetProvisioningPolicyV1Request builds a GetProvisioningPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiGetProvisioningPolicyV1Request builds a request for GetProvisioningPolicyV1. It is a value: each method returns a changed copy.
 type ApiGetProvisioningPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -597,7 +597,7 @@ func (a *SourcesAPIService) PutProvisioningPolicyV1(ctx context.Context, sourceI
 	return ApiPutProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiPutProvisioningPolicyV1Request builds a PutProvisioningPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiPutProvisioningPolicyV1Request builds a request for PutProvisioningPolicyV1. It is a value: each method returns a changed copy.
 type ApiPutProvisioningPolicyV1Request struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policy. Required.
@@ -629,7 +629,7 @@ func (a *SourcesAPIService) UpdateProvisioningPolicyV1(ctx context.Context, sour
 	return ApiUpdateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiUpdateProvisioningPolicyV1Request builds a UpdateProvisioningPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPolicyV1Request builds a request for UpdateProvisioningPolicyV1. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPolicyV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
@@ -659,7 +659,7 @@ func (a *SourcesAPIService) DeleteProvisioningPolicyV1(ctx context.Context, sour
 	return ApiDeleteProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
-// ApiDeleteProvisioningPolicyV1Request builds a DeleteProvisioningPolicyV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteProvisioningPolicyV1Request builds a request for DeleteProvisioningPolicyV1. It is a value: each method returns a changed copy.
 type ApiDeleteProvisioningPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -689,7 +689,7 @@ func (a *SourcesAPIService) ListProvisioningPoliciesV2(ctx context.Context, sour
 	return ApiListProvisioningPoliciesV2Request{(*core.Service)(a).NewCall(ctx, &listProvisioningPoliciesV2).WithPath("sourceId", sourceID)}
 }
 
-// ApiListProvisioningPoliciesV2Request builds a ListProvisioningPoliciesV2 request. It is a value: each method returns a changed copy.
+// ApiListProvisioningPoliciesV2Request builds a request for ListProvisioningPoliciesV2. It is a value: each method returns a changed copy.
 type ApiListProvisioningPoliciesV2Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
@@ -795,7 +795,7 @@ func (a *SourcesAPIService) CreateProvisioningPolicyV2(ctx context.Context, sour
 	return ApiCreateProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicyV2).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateProvisioningPolicyV2Request builds a CreateProvisioningPolicyV2 request. It is a value: each method returns a changed copy.
+// ApiCreateProvisioningPolicyV2Request builds a request for CreateProvisioningPolicyV2. It is a value: each method returns a changed copy.
 type ApiCreateProvisioningPolicyV2Request struct{ call core.Call }
 
 // ProvisioningPolicyDtoV2 sets the request body. The provisioning policy to create. Required.
@@ -839,7 +839,7 @@ func (a *SourcesAPIService) GetProvisioningPolicyV2(ctx context.Context, sourceI
 	return ApiGetProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
 
-// ApiGetProvisioningPolicyV2Request builds a GetProvisioningPolicyV2 request. It is a value: each method returns a changed copy.
+// ApiGetProvisioningPolicyV2Request builds a request for GetProvisioningPolicyV2. It is a value: each method returns a changed copy.
 type ApiGetProvisioningPolicyV2Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -874,7 +874,7 @@ func (a *SourcesAPIService) PutProvisioningPolicyV2(ctx context.Context, sourceI
 	return ApiPutProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
 
-// ApiPutProvisioningPolicyV2Request builds a PutProvisioningPolicyV2 request. It is a value: each method returns a changed copy.
+// ApiPutProvisioningPolicyV2Request builds a request for PutProvisioningPolicyV2. It is a value: each method returns a changed copy.
 type ApiPutProvisioningPolicyV2Request struct{ call core.Call }
 
 // ProvisioningPolicyDtoV2 sets the request body. The complete provisioning policy. Required.
@@ -914,7 +914,7 @@ func (a *SourcesAPIService) UpdateProvisioningPolicyV2(ctx context.Context, sour
 	return ApiUpdateProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
 
-// ApiUpdateProvisioningPolicyV2Request builds a UpdateProvisioningPolicyV2 request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPolicyV2Request builds a request for UpdateProvisioningPolicyV2. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPolicyV2Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
@@ -952,7 +952,7 @@ func (a *SourcesAPIService) DeleteProvisioningPolicyV2(ctx context.Context, sour
 	return ApiDeleteProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
 
-// ApiDeleteProvisioningPolicyV2Request builds a DeleteProvisioningPolicyV2 request. It is a value: each method returns a changed copy.
+// ApiDeleteProvisioningPolicyV2Request builds a request for DeleteProvisioningPolicyV2. It is a value: each method returns a changed copy.
 type ApiDeleteProvisioningPolicyV2Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -983,7 +983,7 @@ func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulkV1(ctx context.Conte
 	return ApiUpdateProvisioningPoliciesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulkV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdateProvisioningPoliciesInBulkV1Request builds a UpdateProvisioningPoliciesInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateProvisioningPoliciesInBulkV1Request builds a request for UpdateProvisioningPoliciesInBulkV1. It is a value: each method returns a changed copy.
 type ApiUpdateProvisioningPoliciesInBulkV1Request struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policies. Required.
@@ -1017,7 +1017,7 @@ func (a *SourcesAPIService) GetSourceDatasetsV1(ctx context.Context, sourceID st
 	return ApiGetSourceDatasetsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceDatasetsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceDatasetsV1Request builds a GetSourceDatasetsV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceDatasetsV1Request builds a request for GetSourceDatasetsV1. It is a value: each method returns a changed copy.
 type ApiGetSourceDatasetsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -1111,7 +1111,7 @@ func (a *SourcesAPIService) CreateSourceDatasetV1(ctx context.Context, sourceID 
 	return ApiCreateSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &createSourceDatasetV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceDatasetV1Request builds a CreateSourceDatasetV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceDatasetV1Request builds a request for CreateSourceDatasetV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceDatasetV1Request struct{ call core.Call }
 
 // SourceDataset sets the request body. The dataset to create. Required.
@@ -1148,7 +1148,7 @@ func (a *SourcesAPIService) GetSourceDatasetV1(ctx context.Context, sourceID str
 	return ApiGetSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &getSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
 
-// ApiGetSourceDatasetV1Request builds a GetSourceDatasetV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceDatasetV1Request builds a request for GetSourceDatasetV1. It is a value: each method returns a changed copy.
 type ApiGetSourceDatasetV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1184,7 +1184,7 @@ func (a *SourcesAPIService) PutSourceDatasetV1(ctx context.Context, sourceID str
 	return ApiPutSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &putSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
 
-// ApiPutSourceDatasetV1Request builds a PutSourceDatasetV1 request. It is a value: each method returns a changed copy.
+// ApiPutSourceDatasetV1Request builds a request for PutSourceDatasetV1. It is a value: each method returns a changed copy.
 type ApiPutSourceDatasetV1Request struct{ call core.Call }
 
 // SourceDataset sets the request body. The complete dataset. Required.
@@ -1224,7 +1224,7 @@ func (a *SourcesAPIService) UpdateSourceDatasetV1(ctx context.Context, sourceID 
 	return ApiUpdateSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
 
-// ApiUpdateSourceDatasetV1Request builds a UpdateSourceDatasetV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceDatasetV1Request builds a request for UpdateSourceDatasetV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceDatasetV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the dataset. Required.
@@ -1262,7 +1262,7 @@ func (a *SourcesAPIService) DeleteSourceDatasetV1(ctx context.Context, sourceID 
 	return ApiDeleteSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
 
-// ApiDeleteSourceDatasetV1Request builds a DeleteSourceDatasetV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceDatasetV1Request builds a request for DeleteSourceDatasetV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceDatasetV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1295,7 +1295,7 @@ func (a *SourcesAPIService) ImportSourceDatasetV1(ctx context.Context, sourceID 
 	return ApiImportSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &importSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
 
-// ApiImportSourceDatasetV1Request builds a ImportSourceDatasetV1 request. It is a value: each method returns a changed copy.
+// ApiImportSourceDatasetV1Request builds a request for ImportSourceDatasetV1. It is a value: each method returns a changed copy.
 type ApiImportSourceDatasetV1Request struct{ call core.Call }
 
 // DatasetAggregationRequest sets the request body. Settings for the aggregation that depend on the connector. Optional.
@@ -1334,7 +1334,7 @@ func (a *SourcesAPIService) DeleteSourceDatasetObjectsV1(ctx context.Context, so
 	return ApiDeleteSourceDatasetObjectsV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceDatasetObjectsV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
 
-// ApiDeleteSourceDatasetObjectsV1Request builds a DeleteSourceDatasetObjectsV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceDatasetObjectsV1Request builds a request for DeleteSourceDatasetObjectsV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceDatasetObjectsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1368,7 +1368,7 @@ func (a *SourcesAPIService) GetSourceResourcesV1(ctx context.Context, sourceID s
 	return ApiGetSourceResourcesV1Request{(*core.Service)(a).NewCall(ctx, &getSourceResourcesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceResourcesV1Request builds a GetSourceResourcesV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceResourcesV1Request builds a request for GetSourceResourcesV1. It is a value: each method returns a changed copy.
 type ApiGetSourceResourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -1463,7 +1463,7 @@ func (a *SourcesAPIService) CreateSourceResourceV1(ctx context.Context, sourceID
 	return ApiCreateSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &createSourceResourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceResourceV1Request builds a CreateSourceResourceV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceResourceV1Request builds a request for CreateSourceResourceV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceResourceV1Request struct{ call core.Call }
 
 // SourceDatasetResource sets the request body. The resource to create. Required.
@@ -1502,7 +1502,7 @@ func (a *SourcesAPIService) GetSourceResourceMappingsV1(ctx context.Context, sou
 	return ApiGetSourceResourceMappingsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceResourceMappingsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceResourceMappingsV1Request builds a GetSourceResourceMappingsV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceResourceMappingsV1Request builds a request for GetSourceResourceMappingsV1. It is a value: each method returns a changed copy.
 type ApiGetSourceResourceMappingsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1535,7 +1535,7 @@ func (a *SourcesAPIService) GetSourceResourceV1(ctx context.Context, sourceID st
 	return ApiGetSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &getSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
 
-// ApiGetSourceResourceV1Request builds a GetSourceResourceV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceResourceV1Request builds a request for GetSourceResourceV1. It is a value: each method returns a changed copy.
 type ApiGetSourceResourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1570,7 +1570,7 @@ func (a *SourcesAPIService) PutSourceResourceV1(ctx context.Context, sourceID st
 	return ApiPutSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &putSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
 
-// ApiPutSourceResourceV1Request builds a PutSourceResourceV1 request. It is a value: each method returns a changed copy.
+// ApiPutSourceResourceV1Request builds a request for PutSourceResourceV1. It is a value: each method returns a changed copy.
 type ApiPutSourceResourceV1Request struct{ call core.Call }
 
 // SourceDatasetResource sets the request body. The complete resource. Required.
@@ -1610,7 +1610,7 @@ func (a *SourcesAPIService) UpdateSourceResourceV1(ctx context.Context, sourceID
 	return ApiUpdateSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
 
-// ApiUpdateSourceResourceV1Request builds a UpdateSourceResourceV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceResourceV1Request builds a request for UpdateSourceResourceV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceResourceV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the resource. Required.
@@ -1648,7 +1648,7 @@ func (a *SourcesAPIService) DeleteSourceResourceV1(ctx context.Context, sourceID
 	return ApiDeleteSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
 
-// ApiDeleteSourceResourceV1Request builds a DeleteSourceResourceV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceResourceV1Request builds a request for DeleteSourceResourceV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceResourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -1679,7 +1679,7 @@ func (a *SourcesAPIService) GetSourceSchemasV1(ctx context.Context, sourceID str
 	return ApiGetSourceSchemasV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchemasV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceSchemasV1Request builds a GetSourceSchemasV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchemasV1Request builds a request for GetSourceSchemasV1. It is a value: each method returns a changed copy.
 type ApiGetSourceSchemasV1Request struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
@@ -1716,7 +1716,7 @@ func (a *SourcesAPIService) CreateSourceSchemaV1(ctx context.Context, sourceID s
 	return ApiCreateSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &createSourceSchemaV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceSchemaV1Request builds a CreateSourceSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceSchemaV1Request builds a request for CreateSourceSchemaV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceSchemaV1Request struct{ call core.Call }
 
 // Schema sets the request body. The schema to create. Required.
@@ -1747,7 +1747,7 @@ func (a *SourcesAPIService) GetSourceSchedulesV1(ctx context.Context, sourceID s
 	return ApiGetSourceSchedulesV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchedulesV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceSchedulesV1Request builds a GetSourceSchedulesV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchedulesV1Request builds a request for GetSourceSchedulesV1. It is a value: each method returns a changed copy.
 type ApiGetSourceSchedulesV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1773,7 +1773,7 @@ func (a *SourcesAPIService) CreateSourceScheduleV1(ctx context.Context, sourceID
 	return ApiCreateSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &createSourceScheduleV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiCreateSourceScheduleV1Request builds a CreateSourceScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSourceScheduleV1Request builds a request for CreateSourceScheduleV1. It is a value: each method returns a changed copy.
 type ApiCreateSourceScheduleV1Request struct{ call core.Call }
 
 // Schedule sets the request body. The schedule to create. Required.
@@ -1803,7 +1803,7 @@ func (a *SourcesAPIService) GetSourceScheduleV1(ctx context.Context, sourceID st
 	return ApiGetSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
-// ApiGetSourceScheduleV1Request builds a GetSourceScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceScheduleV1Request builds a request for GetSourceScheduleV1. It is a value: each method returns a changed copy.
 type ApiGetSourceScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1829,7 +1829,7 @@ func (a *SourcesAPIService) UpdateSourceScheduleV1(ctx context.Context, sourceID
 	return ApiUpdateSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
-// ApiUpdateSourceScheduleV1Request builds a UpdateSourceScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceScheduleV1Request builds a request for UpdateSourceScheduleV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceScheduleV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schedule. Required.
@@ -1859,7 +1859,7 @@ func (a *SourcesAPIService) DeleteSourceScheduleV1(ctx context.Context, sourceID
 	return ApiDeleteSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
-// ApiDeleteSourceScheduleV1Request builds a DeleteSourceScheduleV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceScheduleV1Request builds a request for DeleteSourceScheduleV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -1884,7 +1884,7 @@ func (a *SourcesAPIService) GetSourceSchemaV1(ctx context.Context, sourceID stri
 	return ApiGetSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiGetSourceSchemaV1Request builds a GetSourceSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceSchemaV1Request builds a request for GetSourceSchemaV1. It is a value: each method returns a changed copy.
 type ApiGetSourceSchemaV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -1911,7 +1911,7 @@ func (a *SourcesAPIService) PutSourceSchemaV1(ctx context.Context, sourceID stri
 	return ApiPutSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &putSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiPutSourceSchemaV1Request builds a PutSourceSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiPutSourceSchemaV1Request builds a request for PutSourceSchemaV1. It is a value: each method returns a changed copy.
 type ApiPutSourceSchemaV1Request struct{ call core.Call }
 
 // Schema sets the request body. The complete schema. Required.
@@ -1943,7 +1943,7 @@ func (a *SourcesAPIService) UpdateSourceSchemaV1(ctx context.Context, sourceID s
 	return ApiUpdateSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiUpdateSourceSchemaV1Request builds a UpdateSourceSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceSchemaV1Request builds a request for UpdateSourceSchemaV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceSchemaV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schema. Required.
@@ -1972,7 +1972,7 @@ func (a *SourcesAPIService) DeleteSourceSchemaV1(ctx context.Context, sourceID s
 	return ApiDeleteSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
 
-// ApiDeleteSourceSchemaV1Request builds a DeleteSourceSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSourceSchemaV1Request builds a request for DeleteSourceSchemaV1. It is a value: each method returns a changed copy.
 type ApiDeleteSourceSchemaV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -1997,7 +1997,7 @@ func (a *SourcesAPIService) GetSourceHealthV1(ctx context.Context, sourceID stri
 	return ApiGetSourceHealthV1Request{(*core.Service)(a).NewCall(ctx, &getSourceHealthV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceHealthV1Request builds a GetSourceHealthV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceHealthV1Request builds a request for GetSourceHealthV1. It is a value: each method returns a changed copy.
 type ApiGetSourceHealthV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2023,7 +2023,7 @@ func (a *SourcesAPIService) GetAccountsSchemaV1(ctx context.Context, id string) 
 	return ApiGetAccountsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getAccountsSchemaV1).WithPath("id", id)}
 }
 
-// ApiGetAccountsSchemaV1Request builds a GetAccountsSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountsSchemaV1Request builds a request for GetAccountsSchemaV1. It is a value: each method returns a changed copy.
 type ApiGetAccountsSchemaV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -2049,7 +2049,7 @@ func (a *SourcesAPIService) ImportAccountsSchemaV1(ctx context.Context, id strin
 	return ApiImportAccountsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &importAccountsSchemaV1).WithPath("id", id)}
 }
 
-// ApiImportAccountsSchemaV1Request builds a ImportAccountsSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiImportAccountsSchemaV1Request builds a request for ImportAccountsSchemaV1. It is a value: each method returns a changed copy.
 type ApiImportAccountsSchemaV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -2081,7 +2081,7 @@ func (a *SourcesAPIService) GetEntitlementsSchemaV1(ctx context.Context, id stri
 	return ApiGetEntitlementsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementsSchemaV1).WithPath("id", id)}
 }
 
-// ApiGetEntitlementsSchemaV1Request builds a GetEntitlementsSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiGetEntitlementsSchemaV1Request builds a request for GetEntitlementsSchemaV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementsSchemaV1Request struct{ call core.Call }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema.
@@ -2113,7 +2113,7 @@ func (a *SourcesAPIService) ImportEntitlementsSchemaV1(ctx context.Context, id s
 	return ApiImportEntitlementsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsSchemaV1).WithPath("id", id)}
 }
 
-// ApiImportEntitlementsSchemaV1Request builds a ImportEntitlementsSchemaV1 request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsSchemaV1Request builds a request for ImportEntitlementsSchemaV1. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsSchemaV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -2149,7 +2149,7 @@ func (a *SourcesAPIService) ImportConnectorFileV1(ctx context.Context, sourceID 
 	return ApiImportConnectorFileV1Request{(*core.Service)(a).NewCall(ctx, &importConnectorFileV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportConnectorFileV1Request builds a ImportConnectorFileV1 request. It is a value: each method returns a changed copy.
+// ApiImportConnectorFileV1Request builds a request for ImportConnectorFileV1. It is a value: each method returns a changed copy.
 type ApiImportConnectorFileV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -2180,7 +2180,7 @@ func (a *SourcesAPIService) GetSourceConnectionsV1(ctx context.Context, sourceID
 	return ApiGetSourceConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceConnectionsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetSourceConnectionsV1Request builds a GetSourceConnectionsV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceConnectionsV1Request builds a request for GetSourceConnectionsV1. It is a value: each method returns a changed copy.
 type ApiGetSourceConnectionsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2205,7 +2205,7 @@ func (a *SourcesAPIService) GetCorrelationConfigV1(ctx context.Context, id strin
 	return ApiGetCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getCorrelationConfigV1).WithPath("id", id)}
 }
 
-// ApiGetCorrelationConfigV1Request builds a GetCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetCorrelationConfigV1Request builds a request for GetCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiGetCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2231,7 +2231,7 @@ func (a *SourcesAPIService) PutCorrelationConfigV1(ctx context.Context, id strin
 	return ApiPutCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &putCorrelationConfigV1).WithPath("id", id)}
 }
 
-// ApiPutCorrelationConfigV1Request builds a PutCorrelationConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutCorrelationConfigV1Request builds a request for PutCorrelationConfigV1. It is a value: each method returns a changed copy.
 type ApiPutCorrelationConfigV1Request struct{ call core.Call }
 
 // CorrelationConfig sets the request body. The complete correlation configuration. Required.
@@ -2262,7 +2262,7 @@ func (a *SourcesAPIService) ListPasswordPolicyHoldersOnSourceV1(ctx context.Cont
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{(*core.Service)(a).NewCall(ctx, &listPasswordPolicyHoldersOnSourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiListPasswordPolicyHoldersOnSourceV1Request builds a ListPasswordPolicyHoldersOnSourceV1 request. It is a value: each method returns a changed copy.
+// ApiListPasswordPolicyHoldersOnSourceV1Request builds a request for ListPasswordPolicyHoldersOnSourceV1. It is a value: each method returns a changed copy.
 type ApiListPasswordPolicyHoldersOnSourceV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -2348,7 +2348,7 @@ func (a *SourcesAPIService) UpdatePasswordPolicyHoldersV1(ctx context.Context, s
 	return ApiUpdatePasswordPolicyHoldersV1Request{(*core.Service)(a).NewCall(ctx, &updatePasswordPolicyHoldersV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdatePasswordPolicyHoldersV1Request builds a UpdatePasswordPolicyHoldersV1 request. It is a value: each method returns a changed copy.
+// ApiUpdatePasswordPolicyHoldersV1Request builds a request for UpdatePasswordPolicyHoldersV1. It is a value: each method returns a changed copy.
 type ApiUpdatePasswordPolicyHoldersV1Request struct{ call core.Call }
 
 // PasswordPolicyHoldersDtoInner sets the request body. The password policies with their selectors. Required.
@@ -2379,7 +2379,7 @@ func (a *SourcesAPIService) TestSourceConnectionV1(ctx context.Context, sourceID
 	return ApiTestSourceConnectionV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConnectionV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConnectionV1Request builds a TestSourceConnectionV1 request. It is a value: each method returns a changed copy.
+// ApiTestSourceConnectionV1Request builds a request for TestSourceConnectionV1. It is a value: each method returns a changed copy.
 type ApiTestSourceConnectionV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2406,7 +2406,7 @@ func (a *SourcesAPIService) SearchResourceObjectsV1(ctx context.Context, sourceI
 	return ApiSearchResourceObjectsV1Request{(*core.Service)(a).NewCall(ctx, &searchResourceObjectsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiSearchResourceObjectsV1Request builds a SearchResourceObjectsV1 request. It is a value: each method returns a changed copy.
+// ApiSearchResourceObjectsV1Request builds a request for SearchResourceObjectsV1. It is a value: each method returns a changed copy.
 type ApiSearchResourceObjectsV1Request struct{ call core.Call }
 
 // ResourceObjectsRequest sets the request body. The type of the objects and how many to fetch. Required.
@@ -2436,7 +2436,7 @@ func (a *SourcesAPIService) PingClusterV1(ctx context.Context, sourceID string) 
 	return ApiPingClusterV1Request{(*core.Service)(a).NewCall(ctx, &pingClusterV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiPingClusterV1Request builds a PingClusterV1 request. It is a value: each method returns a changed copy.
+// ApiPingClusterV1Request builds a request for PingClusterV1. It is a value: each method returns a changed copy.
 type ApiPingClusterV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2462,7 +2462,7 @@ func (a *SourcesAPIService) TestSourceConfigurationV1(ctx context.Context, sourc
 	return ApiTestSourceConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConfigurationV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiTestSourceConfigurationV1Request builds a TestSourceConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiTestSourceConfigurationV1Request builds a request for TestSourceConfigurationV1. It is a value: each method returns a changed copy.
 type ApiTestSourceConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2487,7 +2487,7 @@ func (a *SourcesAPIService) GetSourceConfigV1(ctx context.Context, id string) Ap
 	return ApiGetSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceConfigV1).WithPath("id", id)}
 }
 
-// ApiGetSourceConfigV1Request builds a GetSourceConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceConfigV1Request builds a request for GetSourceConfigV1. It is a value: each method returns a changed copy.
 type ApiGetSourceConfigV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
@@ -2519,7 +2519,7 @@ func (a *SourcesAPIService) GetNativeChangeDetectionConfigV1(ctx context.Context
 	return ApiGetNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetNativeChangeDetectionConfigV1Request builds a GetNativeChangeDetectionConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetNativeChangeDetectionConfigV1Request builds a request for GetNativeChangeDetectionConfigV1. It is a value: each method returns a changed copy.
 type ApiGetNativeChangeDetectionConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2545,7 +2545,7 @@ func (a *SourcesAPIService) PutNativeChangeDetectionConfigV1(ctx context.Context
 	return ApiPutNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &putNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiPutNativeChangeDetectionConfigV1Request builds a PutNativeChangeDetectionConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutNativeChangeDetectionConfigV1Request builds a request for PutNativeChangeDetectionConfigV1. It is a value: each method returns a changed copy.
 type ApiPutNativeChangeDetectionConfigV1Request struct{ call core.Call }
 
 // NativeChangeDetectionConfig sets the request body. The complete configuration of native change detection. Required.
@@ -2575,7 +2575,7 @@ func (a *SourcesAPIService) DeleteNativeChangeDetectionConfigV1(ctx context.Cont
 	return ApiDeleteNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiDeleteNativeChangeDetectionConfigV1Request builds a DeleteNativeChangeDetectionConfigV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteNativeChangeDetectionConfigV1Request builds a request for DeleteNativeChangeDetectionConfigV1. It is a value: each method returns a changed copy.
 type ApiDeleteNativeChangeDetectionConfigV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -2602,7 +2602,7 @@ func (a *SourcesAPIService) DeleteAccountsAsyncV1(ctx context.Context, id string
 	return ApiDeleteAccountsAsyncV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsyncV1).WithPath("id", id)}
 }
 
-// ApiDeleteAccountsAsyncV1Request builds a DeleteAccountsAsyncV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteAccountsAsyncV1Request builds a request for DeleteAccountsAsyncV1. It is a value: each method returns a changed copy.
 type ApiDeleteAccountsAsyncV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2629,7 +2629,7 @@ func (a *SourcesAPIService) ImportAccountsV1(ctx context.Context, id string) Api
 	return ApiImportAccountsV1Request{(*core.Service)(a).NewCall(ctx, &importAccountsV1).WithPath("id", id)}
 }
 
-// ApiImportAccountsV1Request builds a ImportAccountsV1 request. It is a value: each method returns a changed copy.
+// ApiImportAccountsV1Request builds a request for ImportAccountsV1. It is a value: each method returns a changed copy.
 type ApiImportAccountsV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -2666,7 +2666,7 @@ func (a *SourcesAPIService) ImportUncorrelatedAccountsV1(ctx context.Context, id
 	return ApiImportUncorrelatedAccountsV1Request{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccountsV1).WithPath("id", id)}
 }
 
-// ApiImportUncorrelatedAccountsV1Request builds a ImportUncorrelatedAccountsV1 request. It is a value: each method returns a changed copy.
+// ApiImportUncorrelatedAccountsV1Request builds a request for ImportUncorrelatedAccountsV1. It is a value: each method returns a changed copy.
 type ApiImportUncorrelatedAccountsV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -2699,7 +2699,7 @@ func (a *SourcesAPIService) GetSourceAttrSyncConfigV1(ctx context.Context, id st
 	return ApiGetSourceAttrSyncConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceAttrSyncConfigV1).WithPath("id", id)}
 }
 
-// ApiGetSourceAttrSyncConfigV1Request builds a GetSourceAttrSyncConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceAttrSyncConfigV1Request builds a request for GetSourceAttrSyncConfigV1. It is a value: each method returns a changed copy.
 type ApiGetSourceAttrSyncConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -2734,7 +2734,7 @@ func (a *SourcesAPIService) PutSourceAttrSyncConfigV1(ctx context.Context, id st
 	return ApiPutSourceAttrSyncConfigV1Request{(*core.Service)(a).NewCall(ctx, &putSourceAttrSyncConfigV1).WithPath("id", id)}
 }
 
-// ApiPutSourceAttrSyncConfigV1Request builds a PutSourceAttrSyncConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutSourceAttrSyncConfigV1Request builds a request for PutSourceAttrSyncConfigV1. It is a value: each method returns a changed copy.
 type ApiPutSourceAttrSyncConfigV1Request struct{ call core.Call }
 
 // AttrSyncSourceConfig sets the request body. The complete configuration, as it was read, with changes to enabled.
@@ -2773,7 +2773,7 @@ func (a *SourcesAPIService) SyncAttributesForSourceV1(ctx context.Context, id st
 	return ApiSyncAttributesForSourceV1Request{(*core.Service)(a).NewCall(ctx, &syncAttributesForSourceV1).WithPath("id", id)}
 }
 
-// ApiSyncAttributesForSourceV1Request builds a SyncAttributesForSourceV1 request. It is a value: each method returns a changed copy.
+// ApiSyncAttributesForSourceV1Request builds a request for SyncAttributesForSourceV1. It is a value: each method returns a changed copy.
 type ApiSyncAttributesForSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -2804,7 +2804,7 @@ func (a *SourcesAPIService) GetSourceEntitlementRequestConfigV1(ctx context.Cont
 	return ApiGetSourceEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfigV1).WithPath("id", id)}
 }
 
-// ApiGetSourceEntitlementRequestConfigV1Request builds a GetSourceEntitlementRequestConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetSourceEntitlementRequestConfigV1Request builds a request for GetSourceEntitlementRequestConfigV1. It is a value: each method returns a changed copy.
 type ApiGetSourceEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2831,7 +2831,7 @@ func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfigV1(ctx context.C
 	return ApiUpdateSourceEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceEntitlementRequestConfigV1).WithPath("id", id)}
 }
 
-// ApiUpdateSourceEntitlementRequestConfigV1Request builds a UpdateSourceEntitlementRequestConfigV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSourceEntitlementRequestConfigV1Request builds a request for UpdateSourceEntitlementRequestConfigV1. It is a value: each method returns a changed copy.
 type ApiUpdateSourceEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // SourceEntitlementRequestConfig sets the request body. The complete settings. Required.
@@ -2863,7 +2863,7 @@ func (a *SourcesAPIService) ImportEntitlementsV1(ctx context.Context, sourceID s
 	return ApiImportEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiImportEntitlementsV1Request builds a ImportEntitlementsV1 request. It is a value: each method returns a changed copy.
+// ApiImportEntitlementsV1Request builds a request for ImportEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
@@ -2894,7 +2894,7 @@ func (a *SourcesAPIService) GetMachineAccountDeletionApprovalConfigBySourceV1(ct
 	return ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountDeletionApprovalConfigBySourceV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request builds a GetMachineAccountDeletionApprovalConfigBySourceV1 request. It is a value: each method returns a changed copy.
+// ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request builds a request for GetMachineAccountDeletionApprovalConfigBySourceV1. It is a value: each method returns a changed copy.
 type ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2921,7 +2921,7 @@ func (a *SourcesAPIService) UpdateMachineAccountDeletionApprovalConfigV1(ctx con
 	return ApiUpdateMachineAccountDeletionApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineAccountDeletionApprovalConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdateMachineAccountDeletionApprovalConfigV1Request builds a UpdateMachineAccountDeletionApprovalConfigV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateMachineAccountDeletionApprovalConfigV1Request builds a request for UpdateMachineAccountDeletionApprovalConfigV1. It is a value: each method returns a changed copy.
 type ApiUpdateMachineAccountDeletionApprovalConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the approval settings. Required.
@@ -2951,7 +2951,7 @@ func (a *SourcesAPIService) GetAccountDeleteApprovalConfigV1(ctx context.Context
 	return ApiGetAccountDeleteApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccountDeleteApprovalConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiGetAccountDeleteApprovalConfigV1Request builds a GetAccountDeleteApprovalConfigV1 request. It is a value: each method returns a changed copy.
+// ApiGetAccountDeleteApprovalConfigV1Request builds a request for GetAccountDeleteApprovalConfigV1. It is a value: each method returns a changed copy.
 type ApiGetAccountDeleteApprovalConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -2978,7 +2978,7 @@ func (a *SourcesAPIService) UpdateAccountDeletionApprovalConfigV1(ctx context.Co
 	return ApiUpdateAccountDeletionApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateAccountDeletionApprovalConfigV1).WithPath("sourceId", sourceID)}
 }
 
-// ApiUpdateAccountDeletionApprovalConfigV1Request builds a UpdateAccountDeletionApprovalConfigV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAccountDeletionApprovalConfigV1Request builds a request for UpdateAccountDeletionApprovalConfigV1. It is a value: each method returns a changed copy.
 type ApiUpdateAccountDeletionApprovalConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the approval settings. Required.

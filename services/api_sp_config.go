@@ -39,7 +39,7 @@ func (a *SPConfigAPIService) ExportSpConfigV1(ctx context.Context) ApiExportSpCo
 	return ApiExportSpConfigV1Request{(*core.Service)(a).NewCall(ctx, &exportSpConfigV1)}
 }
 
-// ApiExportSpConfigV1Request builds a ExportSpConfigV1 request. It is a value: each method returns a changed copy.
+// ApiExportSpConfigV1Request builds a request for ExportSpConfigV1. It is a value: each method returns a changed copy.
 type ApiExportSpConfigV1Request struct{ call core.Call }
 
 // ExportPayload sets the request body. The types and objects to export, and a description of the job. Required.
@@ -69,7 +69,7 @@ func (a *SPConfigAPIService) GetSpConfigExportStatusV1(ctx context.Context, id s
 	return ApiGetSpConfigExportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigExportStatusV1).WithPath("id", id)}
 }
 
-// ApiGetSpConfigExportStatusV1Request builds a GetSpConfigExportStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigExportStatusV1Request builds a request for GetSpConfigExportStatusV1. It is a value: each method returns a changed copy.
 type ApiGetSpConfigExportStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -95,7 +95,7 @@ func (a *SPConfigAPIService) GetSpConfigExportV1(ctx context.Context, id string)
 	return ApiGetSpConfigExportV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigExportV1).WithPath("id", id)}
 }
 
-// ApiGetSpConfigExportV1Request builds a GetSpConfigExportV1 request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigExportV1Request builds a request for GetSpConfigExportV1. It is a value: each method returns a changed copy.
 type ApiGetSpConfigExportV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -123,7 +123,7 @@ func (a *SPConfigAPIService) ImportSpConfigV1(ctx context.Context) ApiImportSpCo
 	return ApiImportSpConfigV1Request{(*core.Service)(a).NewCall(ctx, &importSpConfigV1)}
 }
 
-// ApiImportSpConfigV1Request builds a ImportSpConfigV1 request. It is a value: each method returns a changed copy.
+// ApiImportSpConfigV1Request builds a request for ImportSpConfigV1. It is a value: each method returns a changed copy.
 type ApiImportSpConfigV1Request struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
@@ -165,7 +165,7 @@ func (a *SPConfigAPIService) GetSpConfigImportStatusV1(ctx context.Context, id s
 	return ApiGetSpConfigImportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigImportStatusV1).WithPath("id", id)}
 }
 
-// ApiGetSpConfigImportStatusV1Request builds a GetSpConfigImportStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigImportStatusV1Request builds a request for GetSpConfigImportStatusV1. It is a value: each method returns a changed copy.
 type ApiGetSpConfigImportStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -191,7 +191,7 @@ func (a *SPConfigAPIService) GetSpConfigImportV1(ctx context.Context, id string)
 	return ApiGetSpConfigImportV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigImportV1).WithPath("id", id)}
 }
 
-// ApiGetSpConfigImportV1Request builds a GetSpConfigImportV1 request. It is a value: each method returns a changed copy.
+// ApiGetSpConfigImportV1Request builds a request for GetSpConfigImportV1. It is a value: each method returns a changed copy.
 type ApiGetSpConfigImportV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -217,7 +217,7 @@ func (a *SPConfigAPIService) ListSpConfigObjectsV1(ctx context.Context) ApiListS
 	return ApiListSpConfigObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listSpConfigObjectsV1)}
 }
 
-// ApiListSpConfigObjectsV1Request builds a ListSpConfigObjectsV1 request. It is a value: each method returns a changed copy.
+// ApiListSpConfigObjectsV1Request builds a request for ListSpConfigObjectsV1. It is a value: each method returns a changed copy.
 type ApiListSpConfigObjectsV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -48,7 +48,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetAutoWriteSettingsV1(ctx c
 	return ApiGetAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &getAutoWriteSettingsV1)}
 }
 
-// ApiGetAutoWriteSettingsV1Request builds a GetAutoWriteSettingsV1 request. It is a value: each method returns a changed copy.
+// ApiGetAutoWriteSettingsV1Request builds a request for GetAutoWriteSettingsV1. It is a value: each method returns a changed copy.
 type ApiGetAutoWriteSettingsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -75,7 +75,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) CreateAutoWriteSettingsV1(ct
 	return ApiCreateAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &createAutoWriteSettingsV1)}
 }
 
-// ApiCreateAutoWriteSettingsV1Request builds a CreateAutoWriteSettingsV1 request. It is a value: each method returns a changed copy.
+// ApiCreateAutoWriteSettingsV1Request builds a request for CreateAutoWriteSettingsV1. It is a value: each method returns a changed copy.
 type ApiCreateAutoWriteSettingsV1Request struct{ call core.Call }
 
 // AutoWriteSetting sets the request body. The settings to create. Required.
@@ -107,7 +107,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) UpdateAutoWriteSettingsV1(ct
 	return ApiUpdateAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &updateAutoWriteSettingsV1)}
 }
 
-// ApiUpdateAutoWriteSettingsV1Request builds a UpdateAutoWriteSettingsV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateAutoWriteSettingsV1Request builds a request for UpdateAutoWriteSettingsV1. It is a value: each method returns a changed copy.
 type ApiUpdateAutoWriteSettingsV1Request struct{ call core.Call }
 
 // AutoWriteSettingPatch sets the request body. The replacements to make. Required.
@@ -142,7 +142,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) ListPendingEntitlementRecomm
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listPendingEntitlementRecommendationApprovalsV1)}
 }
 
-// ApiListPendingEntitlementRecommendationApprovalsV1Request builds a ListPendingEntitlementRecommendationApprovalsV1 request. It is a value: each method returns a changed copy.
+// ApiListPendingEntitlementRecommendationApprovalsV1Request builds a request for ListPendingEntitlementRecommendationApprovalsV1. It is a value: each method returns a changed copy.
 type ApiListPendingEntitlementRecommendationApprovalsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -225,7 +225,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) ListPrivilegedEntitlementRec
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &listPrivilegedEntitlementRecommendationsV1)}
 }
 
-// ApiListPrivilegedEntitlementRecommendationsV1Request builds a ListPrivilegedEntitlementRecommendationsV1 request. It is a value: each method returns a changed copy.
+// ApiListPrivilegedEntitlementRecommendationsV1Request builds a request for ListPrivilegedEntitlementRecommendationsV1. It is a value: each method returns a changed copy.
 type ApiListPrivilegedEntitlementRecommendationsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -308,7 +308,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) ApproveBulkEntitlementRecomm
 	return ApiApproveBulkEntitlementRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &approveBulkEntitlementRecommendationsV1)}
 }
 
-// ApiApproveBulkEntitlementRecommendationsV1Request builds a ApproveBulkEntitlementRecommendationsV1 request. It is a value: each method returns a changed copy.
+// ApiApproveBulkEntitlementRecommendationsV1Request builds a request for ApproveBulkEntitlementRecommendationsV1. It is a value: each method returns a changed copy.
 type ApiApproveBulkEntitlementRecommendationsV1Request struct{ call core.Call }
 
 // BulkApproveEntitlementRecommendationRequest sets the request body. The recommendations to approve, each with its text
@@ -349,7 +349,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitEntitlementRecommendat
 	return ApiSubmitEntitlementRecommendationsAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &submitEntitlementRecommendationsAssignmentV1)}
 }
 
-// ApiSubmitEntitlementRecommendationsAssignmentV1Request builds a SubmitEntitlementRecommendationsAssignmentV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitEntitlementRecommendationsAssignmentV1Request builds a request for SubmitEntitlementRecommendationsAssignmentV1. It is a value: each method returns a changed copy.
 type ApiSubmitEntitlementRecommendationsAssignmentV1Request struct{ call core.Call }
 
 // EntitlementRecommendationAssignRequest sets the request body. The recommendations, by their IDs, and who is to review
@@ -389,7 +389,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) PatchEntitlementRecommendati
 	return ApiPatchEntitlementRecommendationV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementRecommendationV1).WithPath("id", id)}
 }
 
-// ApiPatchEntitlementRecommendationV1Request builds a PatchEntitlementRecommendationV1 request. It is a value: each method returns a changed copy.
+// ApiPatchEntitlementRecommendationV1Request builds a request for PatchEntitlementRecommendationV1. It is a value: each method returns a changed copy.
 type ApiPatchEntitlementRecommendationV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
@@ -424,7 +424,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStatsV1(ctx conte
 	return ApiGetSedBatchStatsV1Request{(*core.Service)(a).NewCall(ctx, &getSedBatchStatsV1).WithPath("batchId", batchID)}
 }
 
-// ApiGetSedBatchStatsV1Request builds a GetSedBatchStatsV1 request. It is a value: each method returns a changed copy.
+// ApiGetSedBatchStatsV1Request builds a request for GetSedBatchStatsV1. It is a value: each method returns a changed copy.
 type ApiGetSedBatchStatsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -450,7 +450,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchesV1(ctx context.
 	return ApiGetSedBatchesV1Request{(*core.Service)(a).NewCall(ctx, &getSedBatchesV1)}
 }
 
-// ApiGetSedBatchesV1Request builds a GetSedBatchesV1 request. It is a value: each method returns a changed copy.
+// ApiGetSedBatchesV1Request builds a request for GetSedBatchesV1. It is a value: each method returns a changed copy.
 type ApiGetSedBatchesV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -548,7 +548,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequestV1(ctx 
 	return ApiSubmitSedBatchRequestV1Request{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequestV1)}
 }
 
-// ApiSubmitSedBatchRequestV1Request builds a SubmitSedBatchRequestV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitSedBatchRequestV1Request builds a request for SubmitSedBatchRequestV1. It is a value: each method returns a changed copy.
 type ApiSubmitSedBatchRequestV1Request struct{ call core.Call }
 
 // SedBatchRequest sets the request body. The entitlements, or the suggestions, or the search that finds the
@@ -580,7 +580,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApprovalV1(ctx cont
 	return ApiSubmitSedApprovalV1Request{(*core.Service)(a).NewCall(ctx, &submitSedApprovalV1)}
 }
 
-// ApiSubmitSedApprovalV1Request builds a SubmitSedApprovalV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitSedApprovalV1Request builds a request for SubmitSedApprovalV1. It is a value: each method returns a changed copy.
 type ApiSubmitSedApprovalV1Request struct{ call core.Call }
 
 // SedApproval sets the request body. The suggestions to approve, by their IDs. Required.
@@ -612,7 +612,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignmentV1(ctx co
 	return ApiSubmitSedAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &submitSedAssignmentV1)}
 }
 
-// ApiSubmitSedAssignmentV1Request builds a SubmitSedAssignmentV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitSedAssignmentV1Request builds a request for SubmitSedAssignmentV1. It is a value: each method returns a changed copy.
 type ApiSubmitSedAssignmentV1Request struct{ call core.Call }
 
 // SedAssignment sets the request body. The suggestions, by their IDs, and who is to approve them. Required.
@@ -644,7 +644,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) ListSedsV1(ctx context.Conte
 	return ApiListSedsV1Request{(*core.Service)(a).NewCall(ctx, &listSedsV1)}
 }
 
-// ApiListSedsV1Request builds a ListSedsV1 request. It is a value: each method returns a changed copy.
+// ApiListSedsV1Request builds a request for ListSedsV1. It is a value: each method returns a changed copy.
 type ApiListSedsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -800,7 +800,7 @@ func (a *SuggestedEntitlementDescriptionAPIService) PatchSedV1(ctx context.Conte
 	return ApiPatchSedV1Request{(*core.Service)(a).NewCall(ctx, &patchSedV1)}
 }
 
-// ApiPatchSedV1Request builds a PatchSedV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSedV1Request builds a request for PatchSedV1. It is a value: each method returns a changed copy.
 type ApiPatchSedV1Request struct{ call core.Call }
 
 // SedPatch sets the request body. The operations to apply, in order. Required.

@@ -40,7 +40,7 @@ func (a *TaggedObjectsAPIService) ListTaggedObjectsV1(ctx context.Context) ApiLi
 	return ApiListTaggedObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsV1)}
 }
 
-// ApiListTaggedObjectsV1Request builds a ListTaggedObjectsV1 request. It is a value: each method returns a changed copy.
+// ApiListTaggedObjectsV1Request builds a request for ListTaggedObjectsV1. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -149,7 +149,7 @@ func (a *TaggedObjectsAPIService) SetTagToObjectV1(ctx context.Context) ApiSetTa
 	return ApiSetTagToObjectV1Request{(*core.Service)(a).NewCall(ctx, &setTagToObjectV1)}
 }
 
-// ApiSetTagToObjectV1Request builds a SetTagToObjectV1 request. It is a value: each method returns a changed copy.
+// ApiSetTagToObjectV1Request builds a request for SetTagToObjectV1. It is a value: each method returns a changed copy.
 type ApiSetTagToObjectV1Request struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and the tags to add. Required.
@@ -180,7 +180,7 @@ func (a *TaggedObjectsAPIService) ListTaggedObjectsByTypeV1(ctx context.Context,
 	return ApiListTaggedObjectsByTypeV1Request{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsByTypeV1).WithPath("type", typeValue)}
 }
 
-// ApiListTaggedObjectsByTypeV1Request builds a ListTaggedObjectsByTypeV1 request. It is a value: each method returns a changed copy.
+// ApiListTaggedObjectsByTypeV1Request builds a request for ListTaggedObjectsByTypeV1. It is a value: each method returns a changed copy.
 type ApiListTaggedObjectsByTypeV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -285,7 +285,7 @@ func (a *TaggedObjectsAPIService) GetTaggedObjectV1(ctx context.Context, typeVal
 	return ApiGetTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &getTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
 
-// ApiGetTaggedObjectV1Request builds a GetTaggedObjectV1 request. It is a value: each method returns a changed copy.
+// ApiGetTaggedObjectV1Request builds a request for GetTaggedObjectV1. It is a value: each method returns a changed copy.
 type ApiGetTaggedObjectV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -311,7 +311,7 @@ func (a *TaggedObjectsAPIService) PutTaggedObjectV1(ctx context.Context, typeVal
 	return ApiPutTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &putTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
 
-// ApiPutTaggedObjectV1Request builds a PutTaggedObjectV1 request. It is a value: each method returns a changed copy.
+// ApiPutTaggedObjectV1Request builds a request for PutTaggedObjectV1. It is a value: each method returns a changed copy.
 type ApiPutTaggedObjectV1Request struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and all the tags that it is to have. Required.
@@ -341,7 +341,7 @@ func (a *TaggedObjectsAPIService) DeleteTaggedObjectV1(ctx context.Context, type
 	return ApiDeleteTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &deleteTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
 
-// ApiDeleteTaggedObjectV1Request builds a DeleteTaggedObjectV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteTaggedObjectV1Request builds a request for DeleteTaggedObjectV1. It is a value: each method returns a changed copy.
 type ApiDeleteTaggedObjectV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -367,7 +367,7 @@ func (a *TaggedObjectsAPIService) SetTagsToManyObjectsV1(ctx context.Context) Ap
 	return ApiSetTagsToManyObjectsV1Request{(*core.Service)(a).NewCall(ctx, &setTagsToManyObjectsV1)}
 }
 
-// ApiSetTagsToManyObjectsV1Request builds a SetTagsToManyObjectsV1 request. It is a value: each method returns a changed copy.
+// ApiSetTagsToManyObjectsV1Request builds a request for SetTagsToManyObjectsV1. It is a value: each method returns a changed copy.
 type ApiSetTagsToManyObjectsV1Request struct{ call core.Call }
 
 // BulkAddTaggedObject sets the request body. The objects, the tags to add and what to do about tags that are there
@@ -399,7 +399,7 @@ func (a *TaggedObjectsAPIService) DeleteTagsToManyObjectV1(ctx context.Context) 
 	return ApiDeleteTagsToManyObjectV1Request{(*core.Service)(a).NewCall(ctx, &deleteTagsToManyObjectV1)}
 }
 
-// ApiDeleteTagsToManyObjectV1Request builds a DeleteTagsToManyObjectV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteTagsToManyObjectV1Request builds a request for DeleteTagsToManyObjectV1. It is a value: each method returns a changed copy.
 type ApiDeleteTagsToManyObjectV1Request struct{ call core.Call }
 
 // BulkRemoveTaggedObject sets the request body. The objects and the tags to remove. Required.

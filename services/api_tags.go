@@ -34,7 +34,7 @@ func (a *TagsAPIService) ListTagsV1(ctx context.Context) ApiListTagsV1Request {
 	return ApiListTagsV1Request{(*core.Service)(a).NewCall(ctx, &listTagsV1)}
 }
 
-// ApiListTagsV1Request builds a ListTagsV1 request. It is a value: each method returns a changed copy.
+// ApiListTagsV1Request builds a request for ListTagsV1. It is a value: each method returns a changed copy.
 type ApiListTagsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -165,7 +165,7 @@ func (a *TagsAPIService) CreateTagV1(ctx context.Context) ApiCreateTagV1Request 
 	return ApiCreateTagV1Request{(*core.Service)(a).NewCall(ctx, &createTagV1)}
 }
 
-// ApiCreateTagV1Request builds a CreateTagV1 request. It is a value: each method returns a changed copy.
+// ApiCreateTagV1Request builds a request for CreateTagV1. It is a value: each method returns a changed copy.
 type ApiCreateTagV1Request struct{ call core.Call }
 
 // Tag sets the request body. The tag to create. Required.
@@ -194,7 +194,7 @@ func (a *TagsAPIService) GetTagByIdV1(ctx context.Context, id string) ApiGetTagB
 	return ApiGetTagByIdV1Request{(*core.Service)(a).NewCall(ctx, &getTagByIdV1).WithPath("id", id)}
 }
 
-// ApiGetTagByIdV1Request builds a GetTagByIdV1 request. It is a value: each method returns a changed copy.
+// ApiGetTagByIdV1Request builds a request for GetTagByIdV1. It is a value: each method returns a changed copy.
 type ApiGetTagByIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -218,7 +218,7 @@ func (a *TagsAPIService) DeleteTagByIdV1(ctx context.Context, id string) ApiDele
 	return ApiDeleteTagByIdV1Request{(*core.Service)(a).NewCall(ctx, &deleteTagByIdV1).WithPath("id", id)}
 }
 
-// ApiDeleteTagByIdV1Request builds a DeleteTagByIdV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteTagByIdV1Request builds a request for DeleteTagByIdV1. It is a value: each method returns a changed copy.
 type ApiDeleteTagByIdV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -35,7 +35,7 @@ func (a *TaskManagementAPIService) GetTaskStatusV1(ctx context.Context, id strin
 	return ApiGetTaskStatusV1Request{(*core.Service)(a).NewCall(ctx, &getTaskStatusV1).WithPath("id", id)}
 }
 
-// ApiGetTaskStatusV1Request builds a GetTaskStatusV1 request. It is a value: each method returns a changed copy.
+// ApiGetTaskStatusV1Request builds a request for GetTaskStatusV1. It is a value: each method returns a changed copy.
 type ApiGetTaskStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -61,7 +61,7 @@ func (a *TaskManagementAPIService) UpdateTaskStatusV1(ctx context.Context, id st
 	return ApiUpdateTaskStatusV1Request{(*core.Service)(a).NewCall(ctx, &updateTaskStatusV1).WithPath("id", id)}
 }
 
-// ApiUpdateTaskStatusV1Request builds a UpdateTaskStatusV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateTaskStatusV1Request builds a request for UpdateTaskStatusV1. It is a value: each method returns a changed copy.
 type ApiUpdateTaskStatusV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations on /completionStatus and /completed. Required.
@@ -93,7 +93,7 @@ func (a *TaskManagementAPIService) GetTaskStatusListV1(ctx context.Context) ApiG
 	return ApiGetTaskStatusListV1Request{(*core.Service)(a).NewCall(ctx, &getTaskStatusListV1)}
 }
 
-// ApiGetTaskStatusListV1Request builds a GetTaskStatusListV1 request. It is a value: each method returns a changed copy.
+// ApiGetTaskStatusListV1Request builds a request for GetTaskStatusListV1. It is a value: each method returns a changed copy.
 type ApiGetTaskStatusListV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is

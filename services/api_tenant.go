@@ -31,7 +31,7 @@ func (a *TenantAPIService) GetTenantV1(ctx context.Context) ApiGetTenantV1Reques
 	return ApiGetTenantV1Request{(*core.Service)(a).NewCall(ctx, &getTenantV1)}
 }
 
-// ApiGetTenantV1Request builds a GetTenantV1 request. It is a value: each method returns a changed copy.
+// ApiGetTenantV1Request builds a request for GetTenantV1. It is a value: each method returns a changed copy.
 type ApiGetTenantV1Request struct{ call core.Call }
 
 // Execute sends the request.

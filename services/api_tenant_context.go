@@ -32,7 +32,7 @@ func (a *TenantContextAPIService) GetTenantContextV1(ctx context.Context) ApiGet
 	return ApiGetTenantContextV1Request{(*core.Service)(a).NewCall(ctx, &getTenantContextV1)}
 }
 
-// ApiGetTenantContextV1Request builds a GetTenantContextV1 request. It is a value: each method returns a changed copy.
+// ApiGetTenantContextV1Request builds a request for GetTenantContextV1. It is a value: each method returns a changed copy.
 type ApiGetTenantContextV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -58,7 +58,7 @@ func (a *TenantContextAPIService) PatchTenantContextV1(ctx context.Context) ApiP
 	return ApiPatchTenantContextV1Request{(*core.Service)(a).NewCall(ctx, &patchTenantContextV1)}
 }
 
-// ApiPatchTenantContextV1Request builds a PatchTenantContextV1 request. It is a value: each method returns a changed copy.
+// ApiPatchTenantContextV1Request builds a request for PatchTenantContextV1. It is a value: each method returns a changed copy.
 type ApiPatchTenantContextV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply. Required.

@@ -37,7 +37,7 @@ func (a *TransformsAPIService) ListTransformsV1(ctx context.Context) ApiListTran
 	return ApiListTransformsV1Request{(*core.Service)(a).NewCall(ctx, &listTransformsV1)}
 }
 
-// ApiListTransformsV1Request builds a ListTransformsV1 request. It is a value: each method returns a changed copy.
+// ApiListTransformsV1Request builds a request for ListTransformsV1. It is a value: each method returns a changed copy.
 type ApiListTransformsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
@@ -150,7 +150,7 @@ func (a *TransformsAPIService) CreateTransformV1(ctx context.Context) ApiCreateT
 	return ApiCreateTransformV1Request{(*core.Service)(a).NewCall(ctx, &createTransformV1)}
 }
 
-// ApiCreateTransformV1Request builds a CreateTransformV1 request. It is a value: each method returns a changed copy.
+// ApiCreateTransformV1Request builds a request for CreateTransformV1. It is a value: each method returns a changed copy.
 type ApiCreateTransformV1Request struct{ call core.Call }
 
 // Transform sets the request body. The transform to create. Required.
@@ -179,7 +179,7 @@ func (a *TransformsAPIService) GetTransformV1(ctx context.Context, id string) Ap
 	return ApiGetTransformV1Request{(*core.Service)(a).NewCall(ctx, &getTransformV1).WithPath("id", id)}
 }
 
-// ApiGetTransformV1Request builds a GetTransformV1 request. It is a value: each method returns a changed copy.
+// ApiGetTransformV1Request builds a request for GetTransformV1. It is a value: each method returns a changed copy.
 type ApiGetTransformV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -204,7 +204,7 @@ func (a *TransformsAPIService) UpdateTransformV1(ctx context.Context, id string)
 	return ApiUpdateTransformV1Request{(*core.Service)(a).NewCall(ctx, &updateTransformV1).WithPath("id", id)}
 }
 
-// ApiUpdateTransformV1Request builds a UpdateTransformV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateTransformV1Request builds a request for UpdateTransformV1. It is a value: each method returns a changed copy.
 type ApiUpdateTransformV1Request struct{ call core.Call }
 
 // Transform sets the request body. The transform with its new settings and with the same name and type. Optional.
@@ -234,7 +234,7 @@ func (a *TransformsAPIService) DeleteTransformV1(ctx context.Context, id string)
 	return ApiDeleteTransformV1Request{(*core.Service)(a).NewCall(ctx, &deleteTransformV1).WithPath("id", id)}
 }
 
-// ApiDeleteTransformV1Request builds a DeleteTransformV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteTransformV1Request builds a request for DeleteTransformV1. It is a value: each method returns a changed copy.
 type ApiDeleteTransformV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

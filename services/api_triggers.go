@@ -42,7 +42,7 @@ func (a *TriggersAPIService) ListTriggersV1(ctx context.Context) ApiListTriggers
 	return ApiListTriggersV1Request{(*core.Service)(a).NewCall(ctx, &listTriggersV1)}
 }
 
-// ApiListTriggersV1Request builds a ListTriggersV1 request. It is a value: each method returns a changed copy.
+// ApiListTriggersV1Request builds a request for ListTriggersV1. It is a value: each method returns a changed copy.
 type ApiListTriggersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -169,7 +169,7 @@ func (a *TriggersAPIService) CreateSubscriptionV1(ctx context.Context) ApiCreate
 	return ApiCreateSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &createSubscriptionV1)}
 }
 
-// ApiCreateSubscriptionV1Request builds a CreateSubscriptionV1 request. It is a value: each method returns a changed copy.
+// ApiCreateSubscriptionV1Request builds a request for CreateSubscriptionV1. It is a value: each method returns a changed copy.
 type ApiCreateSubscriptionV1Request struct{ call core.Call }
 
 // SubscriptionPostRequest sets the request body. The subscription to create. Required.
@@ -200,7 +200,7 @@ func (a *TriggersAPIService) ListSubscriptionsV1(ctx context.Context) ApiListSub
 	return ApiListSubscriptionsV1Request{(*core.Service)(a).NewCall(ctx, &listSubscriptionsV1)}
 }
 
-// ApiListSubscriptionsV1Request builds a ListSubscriptionsV1 request. It is a value: each method returns a changed copy.
+// ApiListSubscriptionsV1Request builds a request for ListSubscriptionsV1. It is a value: each method returns a changed copy.
 type ApiListSubscriptionsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -331,7 +331,7 @@ func (a *TriggersAPIService) UpdateSubscriptionV1(ctx context.Context, id string
 	return ApiUpdateSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &updateSubscriptionV1).WithPath("id", id)}
 }
 
-// ApiUpdateSubscriptionV1Request builds a UpdateSubscriptionV1 request. It is a value: each method returns a changed copy.
+// ApiUpdateSubscriptionV1Request builds a request for UpdateSubscriptionV1. It is a value: each method returns a changed copy.
 type ApiUpdateSubscriptionV1Request struct{ call core.Call }
 
 // SubscriptionPutRequest sets the request body. The subscription with all its settings. Required.
@@ -363,7 +363,7 @@ func (a *TriggersAPIService) PatchSubscriptionV1(ctx context.Context, id string)
 	return ApiPatchSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &patchSubscriptionV1).WithPath("id", id)}
 }
 
-// ApiPatchSubscriptionV1Request builds a PatchSubscriptionV1 request. It is a value: each method returns a changed copy.
+// ApiPatchSubscriptionV1Request builds a request for PatchSubscriptionV1. It is a value: each method returns a changed copy.
 type ApiPatchSubscriptionV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
@@ -393,7 +393,7 @@ func (a *TriggersAPIService) DeleteSubscriptionV1(ctx context.Context, id string
 	return ApiDeleteSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &deleteSubscriptionV1).WithPath("id", id)}
 }
 
-// ApiDeleteSubscriptionV1Request builds a DeleteSubscriptionV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteSubscriptionV1Request builds a request for DeleteSubscriptionV1. It is a value: each method returns a changed copy.
 type ApiDeleteSubscriptionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -420,7 +420,7 @@ func (a *TriggersAPIService) TestSubscriptionFilterV1(ctx context.Context) ApiTe
 	return ApiTestSubscriptionFilterV1Request{(*core.Service)(a).NewCall(ctx, &testSubscriptionFilterV1)}
 }
 
-// ApiTestSubscriptionFilterV1Request builds a TestSubscriptionFilterV1 request. It is a value: each method returns a changed copy.
+// ApiTestSubscriptionFilterV1Request builds a request for TestSubscriptionFilterV1. It is a value: each method returns a changed copy.
 type ApiTestSubscriptionFilterV1Request struct{ call core.Call }
 
 // ValidateFilterInputDto sets the request body. The filter and the sample input. Required.
@@ -452,7 +452,7 @@ func (a *TriggersAPIService) ListTriggerInvocationStatusV1(ctx context.Context) 
 	return ApiListTriggerInvocationStatusV1Request{(*core.Service)(a).NewCall(ctx, &listTriggerInvocationStatusV1)}
 }
 
-// ApiListTriggerInvocationStatusV1Request builds a ListTriggerInvocationStatusV1 request. It is a value: each method returns a changed copy.
+// ApiListTriggerInvocationStatusV1Request builds a request for ListTriggerInvocationStatusV1. It is a value: each method returns a changed copy.
 type ApiListTriggerInvocationStatusV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -586,7 +586,7 @@ func (a *TriggersAPIService) CompleteTriggerInvocationV1(ctx context.Context, id
 	return ApiCompleteTriggerInvocationV1Request{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocationV1).WithPath("id", id)}
 }
 
-// ApiCompleteTriggerInvocationV1Request builds a CompleteTriggerInvocationV1 request. It is a value: each method returns a changed copy.
+// ApiCompleteTriggerInvocationV1Request builds a request for CompleteTriggerInvocationV1. It is a value: each method returns a changed copy.
 type ApiCompleteTriggerInvocationV1Request struct{ call core.Call }
 
 // CompleteInvocation sets the request body. The secret of the invocation, with the output or the error. Required.
@@ -618,7 +618,7 @@ func (a *TriggersAPIService) StartTestTriggerInvocationV1(ctx context.Context) A
 	return ApiStartTestTriggerInvocationV1Request{(*core.Service)(a).NewCall(ctx, &startTestTriggerInvocationV1)}
 }
 
-// ApiStartTestTriggerInvocationV1Request builds a StartTestTriggerInvocationV1 request. It is a value: each method returns a changed copy.
+// ApiStartTestTriggerInvocationV1Request builds a request for StartTestTriggerInvocationV1. It is a value: each method returns a changed copy.
 type ApiStartTestTriggerInvocationV1Request struct{ call core.Call }
 
 // TestInvocation sets the request body. The trigger, the sample input and the subscriptions to test. Required.

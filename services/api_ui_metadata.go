@@ -36,7 +36,7 @@ func (a *UIMetadataAPIService) GetTenantUiMetadataV1(ctx context.Context) ApiGet
 	return ApiGetTenantUiMetadataV1Request{(*core.Service)(a).NewCall(ctx, &getTenantUiMetadataV1)}
 }
 
-// ApiGetTenantUiMetadataV1Request builds a GetTenantUiMetadataV1 request. It is a value: each method returns a changed copy.
+// ApiGetTenantUiMetadataV1Request builds a request for GetTenantUiMetadataV1. It is a value: each method returns a changed copy.
 type ApiGetTenantUiMetadataV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -70,7 +70,7 @@ func (a *UIMetadataAPIService) SetTenantUiMetadataV1(ctx context.Context) ApiSet
 	return ApiSetTenantUiMetadataV1Request{(*core.Service)(a).NewCall(ctx, &setTenantUiMetadataV1)}
 }
 
-// ApiSetTenantUiMetadataV1Request builds a SetTenantUiMetadataV1 request. It is a value: each method returns a changed copy.
+// ApiSetTenantUiMetadataV1Request builds a request for SetTenantUiMetadataV1. It is a value: each method returns a changed copy.
 type ApiSetTenantUiMetadataV1Request struct{ call core.Call }
 
 // TenantUiMetadataItemUpdateRequest sets the request body. The settings. Required.

@@ -45,7 +45,7 @@ func (a *WorkItemsAPIService) ListWorkItemsV1(ctx context.Context) ApiListWorkIt
 	return ApiListWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkItemsV1)}
 }
 
-// ApiListWorkItemsV1Request builds a ListWorkItemsV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkItemsV1Request builds a request for ListWorkItemsV1. It is a value: each method returns a changed copy.
 type ApiListWorkItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -136,7 +136,7 @@ func (a *WorkItemsAPIService) GetCompletedWorkItemsV1(ctx context.Context) ApiGe
 	return ApiGetCompletedWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCompletedWorkItemsV1)}
 }
 
-// ApiGetCompletedWorkItemsV1Request builds a GetCompletedWorkItemsV1 request. It is a value: each method returns a changed copy.
+// ApiGetCompletedWorkItemsV1Request builds a request for GetCompletedWorkItemsV1. It is a value: each method returns a changed copy.
 type ApiGetCompletedWorkItemsV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -226,7 +226,7 @@ func (a *WorkItemsAPIService) GetCountWorkItemsV1(ctx context.Context) ApiGetCou
 	return ApiGetCountWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCountWorkItemsV1)}
 }
 
-// ApiGetCountWorkItemsV1Request builds a GetCountWorkItemsV1 request. It is a value: each method returns a changed copy.
+// ApiGetCountWorkItemsV1Request builds a request for GetCountWorkItemsV1. It is a value: each method returns a changed copy.
 type ApiGetCountWorkItemsV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -257,7 +257,7 @@ func (a *WorkItemsAPIService) GetCountCompletedWorkItemsV1(ctx context.Context) 
 	return ApiGetCountCompletedWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCountCompletedWorkItemsV1)}
 }
 
-// ApiGetCountCompletedWorkItemsV1Request builds a GetCountCompletedWorkItemsV1 request. It is a value: each method returns a changed copy.
+// ApiGetCountCompletedWorkItemsV1Request builds a request for GetCountCompletedWorkItemsV1. It is a value: each method returns a changed copy.
 type ApiGetCountCompletedWorkItemsV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -288,7 +288,7 @@ func (a *WorkItemsAPIService) GetWorkItemsSummaryV1(ctx context.Context) ApiGetW
 	return ApiGetWorkItemsSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getWorkItemsSummaryV1)}
 }
 
-// ApiGetWorkItemsSummaryV1Request builds a GetWorkItemsSummaryV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkItemsSummaryV1Request builds a request for GetWorkItemsSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetWorkItemsSummaryV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
@@ -319,7 +319,7 @@ func (a *WorkItemsAPIService) GetWorkItemV1(ctx context.Context, id string) ApiG
 	return ApiGetWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &getWorkItemV1).WithPath("id", id)}
 }
 
-// ApiGetWorkItemV1Request builds a GetWorkItemV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkItemV1Request builds a request for GetWorkItemV1. It is a value: each method returns a changed copy.
 type ApiGetWorkItemV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -344,7 +344,7 @@ func (a *WorkItemsAPIService) CompleteWorkItemV1(ctx context.Context, id string)
 	return ApiCompleteWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &completeWorkItemV1).WithPath("id", id)}
 }
 
-// ApiCompleteWorkItemV1Request builds a CompleteWorkItemV1 request. It is a value: each method returns a changed copy.
+// ApiCompleteWorkItemV1Request builds a request for CompleteWorkItemV1. It is a value: each method returns a changed copy.
 type ApiCompleteWorkItemV1Request struct{ call core.Call }
 
 // Body sets the request body. A string, which may be null. Optional.
@@ -374,7 +374,7 @@ func (a *WorkItemsAPIService) ApproveApprovalItemV1(ctx context.Context, id stri
 	return ApiApproveApprovalItemV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalItemV1).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
 
-// ApiApproveApprovalItemV1Request builds a ApproveApprovalItemV1 request. It is a value: each method returns a changed copy.
+// ApiApproveApprovalItemV1Request builds a request for ApproveApprovalItemV1. It is a value: each method returns a changed copy.
 type ApiApproveApprovalItemV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -399,7 +399,7 @@ func (a *WorkItemsAPIService) RejectApprovalItemV1(ctx context.Context, id strin
 	return ApiRejectApprovalItemV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalItemV1).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
 
-// ApiRejectApprovalItemV1Request builds a RejectApprovalItemV1 request. It is a value: each method returns a changed copy.
+// ApiRejectApprovalItemV1Request builds a request for RejectApprovalItemV1. It is a value: each method returns a changed copy.
 type ApiRejectApprovalItemV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -424,7 +424,7 @@ func (a *WorkItemsAPIService) ApproveApprovalItemsInBulkV1(ctx context.Context, 
 	return ApiApproveApprovalItemsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalItemsInBulkV1).WithPath("id", id)}
 }
 
-// ApiApproveApprovalItemsInBulkV1Request builds a ApproveApprovalItemsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiApproveApprovalItemsInBulkV1Request builds a request for ApproveApprovalItemsInBulkV1. It is a value: each method returns a changed copy.
 type ApiApproveApprovalItemsInBulkV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -449,7 +449,7 @@ func (a *WorkItemsAPIService) RejectApprovalItemsInBulkV1(ctx context.Context, i
 	return ApiRejectApprovalItemsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalItemsInBulkV1).WithPath("id", id)}
 }
 
-// ApiRejectApprovalItemsInBulkV1Request builds a RejectApprovalItemsInBulkV1 request. It is a value: each method returns a changed copy.
+// ApiRejectApprovalItemsInBulkV1Request builds a request for RejectApprovalItemsInBulkV1. It is a value: each method returns a changed copy.
 type ApiRejectApprovalItemsInBulkV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -475,7 +475,7 @@ func (a *WorkItemsAPIService) SubmitAccountSelectionV1(ctx context.Context, id s
 	return ApiSubmitAccountSelectionV1Request{(*core.Service)(a).NewCall(ctx, &submitAccountSelectionV1).WithPath("id", id)}
 }
 
-// ApiSubmitAccountSelectionV1Request builds a SubmitAccountSelectionV1 request. It is a value: each method returns a changed copy.
+// ApiSubmitAccountSelectionV1Request builds a request for SubmitAccountSelectionV1. It is a value: each method returns a changed copy.
 type ApiSubmitAccountSelectionV1Request struct{ call core.Call }
 
 // Body sets the request body. The chosen accounts, by the name of the form field. Required.
@@ -506,7 +506,7 @@ func (a *WorkItemsAPIService) ForwardWorkItemV1(ctx context.Context, id string) 
 	return ApiForwardWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &forwardWorkItemV1).WithPath("id", id)}
 }
 
-// ApiForwardWorkItemV1Request builds a ForwardWorkItemV1 request. It is a value: each method returns a changed copy.
+// ApiForwardWorkItemV1Request builds a request for ForwardWorkItemV1. It is a value: each method returns a changed copy.
 type ApiForwardWorkItemV1Request struct{ call core.Call }
 
 // WorkItemForward sets the request body. The new owner, the comment, and whether to notify the new owner. Required.

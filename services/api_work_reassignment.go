@@ -42,7 +42,7 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigTypesV1(ctx context.Co
 	return ApiGetReassignmentConfigTypesV1Request{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypesV1)}
 }
 
-// ApiGetReassignmentConfigTypesV1Request builds a GetReassignmentConfigTypesV1 request. It is a value: each method returns a changed copy.
+// ApiGetReassignmentConfigTypesV1Request builds a request for GetReassignmentConfigTypesV1. It is a value: each method returns a changed copy.
 type ApiGetReassignmentConfigTypesV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -75,7 +75,7 @@ func (a *WorkReassignmentAPIService) ListReassignmentConfigurationsV1(ctx contex
 	return ApiListReassignmentConfigurationsV1Request{(*core.Service)(a).NewCall(ctx, &listReassignmentConfigurationsV1)}
 }
 
-// ApiListReassignmentConfigurationsV1Request builds a ListReassignmentConfigurationsV1 request. It is a value: each method returns a changed copy.
+// ApiListReassignmentConfigurationsV1Request builds a request for ListReassignmentConfigurationsV1. It is a value: each method returns a changed copy.
 type ApiListReassignmentConfigurationsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -110,7 +110,7 @@ func (a *WorkReassignmentAPIService) CreateReassignmentConfigurationV1(ctx conte
 	return ApiCreateReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &createReassignmentConfigurationV1)}
 }
 
-// ApiCreateReassignmentConfigurationV1Request builds a CreateReassignmentConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiCreateReassignmentConfigurationV1Request builds a request for CreateReassignmentConfigurationV1. It is a value: each method returns a changed copy.
 type ApiCreateReassignmentConfigurationV1Request struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
@@ -149,7 +149,7 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigurationV1(ctx context.
 	return ApiGetReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigurationV1).WithPath("identityId", identityID)}
 }
 
-// ApiGetReassignmentConfigurationV1Request builds a GetReassignmentConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiGetReassignmentConfigurationV1Request builds a request for GetReassignmentConfigurationV1. It is a value: each method returns a changed copy.
 type ApiGetReassignmentConfigurationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -183,7 +183,7 @@ func (a *WorkReassignmentAPIService) PutReassignmentConfigV1(ctx context.Context
 	return ApiPutReassignmentConfigV1Request{(*core.Service)(a).NewCall(ctx, &putReassignmentConfigV1).WithPath("identityId", identityID)}
 }
 
-// ApiPutReassignmentConfigV1Request builds a PutReassignmentConfigV1 request. It is a value: each method returns a changed copy.
+// ApiPutReassignmentConfigV1Request builds a request for PutReassignmentConfigV1. It is a value: each method returns a changed copy.
 type ApiPutReassignmentConfigV1Request struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
@@ -222,7 +222,7 @@ func (a *WorkReassignmentAPIService) DeleteReassignmentConfigurationV1(ctx conte
 	return ApiDeleteReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfigurationV1).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
-// ApiDeleteReassignmentConfigurationV1Request builds a DeleteReassignmentConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteReassignmentConfigurationV1Request builds a request for DeleteReassignmentConfigurationV1. It is a value: each method returns a changed copy.
 type ApiDeleteReassignmentConfigurationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -256,7 +256,7 @@ func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfigurationV1(ctx 
 	return ApiGetEvaluateReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfigurationV1).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
-// ApiGetEvaluateReassignmentConfigurationV1Request builds a GetEvaluateReassignmentConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiGetEvaluateReassignmentConfigurationV1Request builds a request for GetEvaluateReassignmentConfigurationV1. It is a value: each method returns a changed copy.
 type ApiGetEvaluateReassignmentConfigurationV1Request struct{ call core.Call }
 
 // ExclusionFilters sets the exclusionFilters query parameter. The kinds of reassignment to leave out of the evaluation.
@@ -295,7 +295,7 @@ func (a *WorkReassignmentAPIService) GetTenantConfigConfigurationV1(ctx context.
 	return ApiGetTenantConfigConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfigurationV1)}
 }
 
-// ApiGetTenantConfigConfigurationV1Request builds a GetTenantConfigConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiGetTenantConfigConfigurationV1Request builds a request for GetTenantConfigConfigurationV1. It is a value: each method returns a changed copy.
 type ApiGetTenantConfigConfigurationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
@@ -329,7 +329,7 @@ func (a *WorkReassignmentAPIService) PutTenantConfigurationV1(ctx context.Contex
 	return ApiPutTenantConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &putTenantConfigurationV1)}
 }
 
-// ApiPutTenantConfigurationV1Request builds a PutTenantConfigurationV1 request. It is a value: each method returns a changed copy.
+// ApiPutTenantConfigurationV1Request builds a request for PutTenantConfigurationV1. It is a value: each method returns a changed copy.
 type ApiPutTenantConfigurationV1Request struct{ call core.Call }
 
 // TenantConfigurationRequest sets the request body. The settings. Required.

@@ -51,7 +51,7 @@ func (a *WorkflowsAPIService) ListWorkflowsV1(ctx context.Context) ApiListWorkfl
 	return ApiListWorkflowsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowsV1)}
 }
 
-// ApiListWorkflowsV1Request builds a ListWorkflowsV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkflowsV1Request builds a request for ListWorkflowsV1. It is a value: each method returns a changed copy.
 type ApiListWorkflowsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -78,7 +78,7 @@ func (a *WorkflowsAPIService) CreateWorkflowV1(ctx context.Context) ApiCreateWor
 	return ApiCreateWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &createWorkflowV1)}
 }
 
-// ApiCreateWorkflowV1Request builds a CreateWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiCreateWorkflowV1Request builds a request for CreateWorkflowV1. It is a value: each method returns a changed copy.
 type ApiCreateWorkflowV1Request struct{ call core.Call }
 
 // CreateWorkflowRequest sets the request body. The workflow to create. Required.
@@ -108,7 +108,7 @@ func (a *WorkflowsAPIService) GetWorkflowV1(ctx context.Context, id string) ApiG
 	return ApiGetWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowV1).WithPath("id", id)}
 }
 
-// ApiGetWorkflowV1Request builds a GetWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowV1Request builds a request for GetWorkflowV1. It is a value: each method returns a changed copy.
 type ApiGetWorkflowV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -134,7 +134,7 @@ func (a *WorkflowsAPIService) PutWorkflowV1(ctx context.Context, id string) ApiP
 	return ApiPutWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &putWorkflowV1).WithPath("id", id)}
 }
 
-// ApiPutWorkflowV1Request builds a PutWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiPutWorkflowV1Request builds a request for PutWorkflowV1. It is a value: each method returns a changed copy.
 type ApiPutWorkflowV1Request struct{ call core.Call }
 
 // WorkflowBody sets the request body. The complete workflow. Required.
@@ -165,7 +165,7 @@ func (a *WorkflowsAPIService) PatchWorkflowV1(ctx context.Context, id string) Ap
 	return ApiPatchWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &patchWorkflowV1).WithPath("id", id)}
 }
 
-// ApiPatchWorkflowV1Request builds a PatchWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiPatchWorkflowV1Request builds a request for PatchWorkflowV1. It is a value: each method returns a changed copy.
 type ApiPatchWorkflowV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
@@ -195,7 +195,7 @@ func (a *WorkflowsAPIService) DeleteWorkflowV1(ctx context.Context, id string) A
 	return ApiDeleteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkflowV1).WithPath("id", id)}
 }
 
-// ApiDeleteWorkflowV1Request builds a DeleteWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiDeleteWorkflowV1Request builds a request for DeleteWorkflowV1. It is a value: each method returns a changed copy.
 type ApiDeleteWorkflowV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -222,7 +222,7 @@ func (a *WorkflowsAPIService) TestWorkflowV1(ctx context.Context, id string) Api
 	return ApiTestWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &testWorkflowV1).WithPath("id", id)}
 }
 
-// ApiTestWorkflowV1Request builds a TestWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiTestWorkflowV1Request builds a request for TestWorkflowV1. It is a value: each method returns a changed copy.
 type ApiTestWorkflowV1Request struct{ call core.Call }
 
 // TestWorkflowRequest sets the request body. The input for the run, in the form of the workflow's trigger. Required.
@@ -256,7 +256,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionsV1(ctx context.Context, id st
 	return ApiGetWorkflowExecutionsV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionsV1).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionsV1Request builds a GetWorkflowExecutionsV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionsV1Request builds a request for GetWorkflowExecutionsV1. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -352,7 +352,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionV1(ctx context.Context, id str
 	return ApiGetWorkflowExecutionV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionV1).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionV1Request builds a GetWorkflowExecutionV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionV1Request builds a request for GetWorkflowExecutionV1. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -380,7 +380,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV1(ctx context.Context,
 	return ApiGetWorkflowExecutionHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistoryV1).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionHistoryV1Request builds a GetWorkflowExecutionHistoryV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionHistoryV1Request builds a request for GetWorkflowExecutionHistoryV1. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -454,7 +454,7 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV2ForV1(ctx context.Con
 	return ApiGetWorkflowExecutionHistoryV2ForV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistoryV2ForV1).WithPath("id", id)}
 }
 
-// ApiGetWorkflowExecutionHistoryV2ForV1Request builds a GetWorkflowExecutionHistoryV2ForV1 request. It is a value: each method returns a changed copy.
+// ApiGetWorkflowExecutionHistoryV2ForV1Request builds a request for GetWorkflowExecutionHistoryV2ForV1. It is a value: each method returns a changed copy.
 type ApiGetWorkflowExecutionHistoryV2ForV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -479,7 +479,7 @@ func (a *WorkflowsAPIService) CancelWorkflowExecutionV1(ctx context.Context, id 
 	return ApiCancelWorkflowExecutionV1Request{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecutionV1).WithPath("id", id)}
 }
 
-// ApiCancelWorkflowExecutionV1Request builds a CancelWorkflowExecutionV1 request. It is a value: each method returns a changed copy.
+// ApiCancelWorkflowExecutionV1Request builds a request for CancelWorkflowExecutionV1. It is a value: each method returns a changed copy.
 type ApiCancelWorkflowExecutionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -505,7 +505,7 @@ func (a *WorkflowsAPIService) ListCompleteWorkflowLibraryV1(ctx context.Context)
 	return ApiListCompleteWorkflowLibraryV1Request{(*core.Service)(a).NewCall(ctx, &listCompleteWorkflowLibraryV1)}
 }
 
-// ApiListCompleteWorkflowLibraryV1Request builds a ListCompleteWorkflowLibraryV1 request. It is a value: each method returns a changed copy.
+// ApiListCompleteWorkflowLibraryV1Request builds a request for ListCompleteWorkflowLibraryV1. It is a value: each method returns a changed copy.
 type ApiListCompleteWorkflowLibraryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -579,7 +579,7 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryActionsV1(ctx context.Context) 
 	return ApiListWorkflowLibraryActionsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryActionsV1)}
 }
 
-// ApiListWorkflowLibraryActionsV1Request builds a ListWorkflowLibraryActionsV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkflowLibraryActionsV1Request builds a request for ListWorkflowLibraryActionsV1. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryActionsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -673,7 +673,7 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryTriggersV1(ctx context.Context)
 	return ApiListWorkflowLibraryTriggersV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryTriggersV1)}
 }
 
-// ApiListWorkflowLibraryTriggersV1Request builds a ListWorkflowLibraryTriggersV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkflowLibraryTriggersV1Request builds a request for ListWorkflowLibraryTriggersV1. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryTriggersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
@@ -770,7 +770,7 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryOperatorsV1(ctx context.Context
 	return ApiListWorkflowLibraryOperatorsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperatorsV1)}
 }
 
-// ApiListWorkflowLibraryOperatorsV1Request builds a ListWorkflowLibraryOperatorsV1 request. It is a value: each method returns a changed copy.
+// ApiListWorkflowLibraryOperatorsV1Request builds a request for ListWorkflowLibraryOperatorsV1. It is a value: each method returns a changed copy.
 type ApiListWorkflowLibraryOperatorsV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -796,7 +796,7 @@ func (a *WorkflowsAPIService) CreateWorkflowExternalTriggerV1(ctx context.Contex
 	return ApiCreateWorkflowExternalTriggerV1Request{(*core.Service)(a).NewCall(ctx, &createWorkflowExternalTriggerV1).WithPath("id", id)}
 }
 
-// ApiCreateWorkflowExternalTriggerV1Request builds a CreateWorkflowExternalTriggerV1 request. It is a value: each method returns a changed copy.
+// ApiCreateWorkflowExternalTriggerV1Request builds a request for CreateWorkflowExternalTriggerV1. It is a value: each method returns a changed copy.
 type ApiCreateWorkflowExternalTriggerV1Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -822,7 +822,7 @@ func (a *WorkflowsAPIService) CreateExternalExecuteWorkflowV1(ctx context.Contex
 	return ApiCreateExternalExecuteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &createExternalExecuteWorkflowV1).WithPath("id", id)}
 }
 
-// ApiCreateExternalExecuteWorkflowV1Request builds a CreateExternalExecuteWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiCreateExternalExecuteWorkflowV1Request builds a request for CreateExternalExecuteWorkflowV1. It is a value: each method returns a changed copy.
 type ApiCreateExternalExecuteWorkflowV1Request struct{ call core.Call }
 
 // CreateExternalExecuteWorkflowRequest sets the request body. The input for the workflow. Optional.
@@ -852,7 +852,7 @@ func (a *WorkflowsAPIService) TestExternalExecuteWorkflowV1(ctx context.Context,
 	return ApiTestExternalExecuteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &testExternalExecuteWorkflowV1).WithPath("id", id)}
 }
 
-// ApiTestExternalExecuteWorkflowV1Request builds a TestExternalExecuteWorkflowV1 request. It is a value: each method returns a changed copy.
+// ApiTestExternalExecuteWorkflowV1Request builds a request for TestExternalExecuteWorkflowV1. It is a value: each method returns a changed copy.
 type ApiTestExternalExecuteWorkflowV1Request struct{ call core.Call }
 
 // TestExternalExecuteWorkflowRequest sets the request body. The input to test with. Optional.

@@ -29,7 +29,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request.

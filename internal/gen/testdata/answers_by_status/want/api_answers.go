@@ -35,7 +35,7 @@ func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesR
 	return ApiListSummariesRequest{(*core.Service)(a).NewCall(ctx, &listSummaries)}
 }
 
-// ApiListSummariesRequest builds a ListSummaries request. It is a value: each method returns a changed copy.
+// ApiListSummariesRequest builds a request for ListSummaries. It is a value: each method returns a changed copy.
 type ApiListSummariesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
@@ -106,7 +106,7 @@ func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
 
-// ApiStartJobRequest builds a StartJob request. It is a value: each method returns a changed copy.
+// ApiStartJobRequest builds a request for StartJob. It is a value: each method returns a changed copy.
 type ApiStartJobRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -131,7 +131,7 @@ func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport)}
 }
 
-// ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.
+// ApiGetReportRequest builds a request for GetReport. It is a value: each method returns a changed copy.
 type ApiGetReportRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is 206, the result is nil; read the response's Body.
@@ -155,7 +155,7 @@ func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsReq
 	return ApiCountReportsRequest{(*core.Service)(a).NewCall(ctx, &countReports)}
 }
 
-// ApiCountReportsRequest builds a CountReports request. It is a value: each method returns a changed copy.
+// ApiCountReportsRequest builds a request for CountReports. It is a value: each method returns a changed copy.
 type ApiCountReportsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -41,7 +41,7 @@ func (a *AnswersAPIService) GetHal(ctx context.Context) ApiGetHalRequest {
 	return ApiGetHalRequest{(*core.Service)(a).NewCall(ctx, &getHal)}
 }
 
-// ApiGetHalRequest builds a GetHal request. It is a value: each method returns a changed copy.
+// ApiGetHalRequest builds a request for GetHal. It is a value: each method returns a changed copy.
 type ApiGetHalRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is 202, the result is nil; core.ResponseBody[Job] reads the response body.
@@ -66,7 +66,7 @@ func (a *AnswersAPIService) GetVersioned(ctx context.Context) ApiGetVersionedReq
 	return ApiGetVersionedRequest{(*core.Service)(a).NewCall(ctx, &getVersioned)}
 }
 
-// ApiGetVersionedRequest builds a GetVersioned request. It is a value: each method returns a changed copy.
+// ApiGetVersionedRequest builds a request for GetVersioned. It is a value: each method returns a changed copy.
 type ApiGetVersionedRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -90,7 +90,7 @@ func (a *AnswersAPIService) GetPlain(ctx context.Context) ApiGetPlainRequest {
 	return ApiGetPlainRequest{(*core.Service)(a).NewCall(ctx, &getPlain)}
 }
 
-// ApiGetPlainRequest builds a GetPlain request. It is a value: each method returns a changed copy.
+// ApiGetPlainRequest builds a request for GetPlain. It is a value: each method returns a changed copy.
 type ApiGetPlainRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -114,7 +114,7 @@ func (a *AnswersAPIService) GetDefault(ctx context.Context) ApiGetDefaultRequest
 	return ApiGetDefaultRequest{(*core.Service)(a).NewCall(ctx, &getDefault)}
 }
 
-// ApiGetDefaultRequest builds a GetDefault request. It is a value: each method returns a changed copy.
+// ApiGetDefaultRequest builds a request for GetDefault. It is a value: each method returns a changed copy.
 type ApiGetDefaultRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -138,7 +138,7 @@ func (a *AnswersAPIService) GetFailures(ctx context.Context) ApiGetFailuresReque
 	return ApiGetFailuresRequest{(*core.Service)(a).NewCall(ctx, &getFailures)}
 }
 
-// ApiGetFailuresRequest builds a GetFailures request. It is a value: each method returns a changed copy.
+// ApiGetFailuresRequest builds a request for GetFailures. It is a value: each method returns a changed copy.
 type ApiGetFailuresRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -162,7 +162,7 @@ func (a *AnswersAPIService) GetAny(ctx context.Context) ApiGetAnyRequest {
 	return ApiGetAnyRequest{(*core.Service)(a).NewCall(ctx, &getAny)}
 }
 
-// ApiGetAnyRequest builds a GetAny request. It is a value: each method returns a changed copy.
+// ApiGetAnyRequest builds a request for GetAny. It is a value: each method returns a changed copy.
 type ApiGetAnyRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -187,7 +187,7 @@ func (a *AnswersAPIService) GetText(ctx context.Context) ApiGetTextRequest {
 	return ApiGetTextRequest{(*core.Service)(a).NewCall(ctx, &getText)}
 }
 
-// ApiGetTextRequest builds a GetText request. It is a value: each method returns a changed copy.
+// ApiGetTextRequest builds a request for GetText. It is a value: each method returns a changed copy.
 type ApiGetTextRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -211,7 +211,7 @@ func (a *AnswersAPIService) GetRange(ctx context.Context) ApiGetRangeRequest {
 	return ApiGetRangeRequest{(*core.Service)(a).NewCall(ctx, &getRange)}
 }
 
-// ApiGetRangeRequest builds a GetRange request. It is a value: each method returns a changed copy.
+// ApiGetRangeRequest builds a request for GetRange. It is a value: each method returns a changed copy.
 type ApiGetRangeRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -236,7 +236,7 @@ func (a *AnswersAPIService) GetBeside(ctx context.Context) ApiGetBesideRequest {
 	return ApiGetBesideRequest{(*core.Service)(a).NewCall(ctx, &getBeside)}
 }
 
-// ApiGetBesideRequest builds a GetBeside request. It is a value: each method returns a changed copy.
+// ApiGetBesideRequest builds a request for GetBeside. It is a value: each method returns a changed copy.
 type ApiGetBesideRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is another of 2XX, the result is nil; core.ResponseBody[Job] reads the
@@ -262,7 +262,7 @@ func (a *AnswersAPIService) GetAccepted(ctx context.Context) ApiGetAcceptedReque
 	return ApiGetAcceptedRequest{(*core.Service)(a).NewCall(ctx, &getAccepted)}
 }
 
-// ApiGetAcceptedRequest builds a GetAccepted request. It is a value: each method returns a changed copy.
+// ApiGetAcceptedRequest builds a request for GetAccepted. It is a value: each method returns a changed copy.
 type ApiGetAcceptedRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is 202, the result is nil; there is no response body.
@@ -287,7 +287,7 @@ func (a *AnswersAPIService) GetStream(ctx context.Context) ApiGetStreamRequest {
 	return ApiGetStreamRequest{(*core.Service)(a).NewCall(ctx, &getStream)}
 }
 
-// ApiGetStreamRequest builds a GetStream request. It is a value: each method returns a changed copy.
+// ApiGetStreamRequest builds a request for GetStream. It is a value: each method returns a changed copy.
 type ApiGetStreamRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.

@@ -36,7 +36,7 @@ func (a *BodiesAPIService) PutBytes(ctx context.Context) ApiPutBytesRequest {
 	return ApiPutBytesRequest{(*core.Service)(a).NewCall(ctx, &putBytes)}
 }
 
-// ApiPutBytesRequest builds a PutBytes request. It is a value: each method returns a changed copy.
+// ApiPutBytesRequest builds a request for PutBytes. It is a value: each method returns a changed copy.
 type ApiPutBytesRequest struct{ call core.Call }
 
 // Body sets the request body. Required.
@@ -66,7 +66,7 @@ func (a *BodiesAPIService) PutText(ctx context.Context) ApiPutTextRequest {
 	return ApiPutTextRequest{(*core.Service)(a).NewCall(ctx, &putText)}
 }
 
-// ApiPutTextRequest builds a PutText request. It is a value: each method returns a changed copy.
+// ApiPutTextRequest builds a request for PutText. It is a value: each method returns a changed copy.
 type ApiPutTextRequest struct{ call core.Call }
 
 // Body sets the request body. Required.
@@ -96,7 +96,7 @@ func (a *BodiesAPIService) PutImage(ctx context.Context) ApiPutImageRequest {
 	return ApiPutImageRequest{(*core.Service)(a).NewCall(ctx, &putImage)}
 }
 
-// ApiPutImageRequest builds a PutImage request. It is a value: each method returns a changed copy.
+// ApiPutImageRequest builds a request for PutImage. It is a value: each method returns a changed copy.
 type ApiPutImageRequest struct{ call core.Call }
 
 // Body sets the request body. Optional.
@@ -126,7 +126,7 @@ func (a *BodiesAPIService) PutXml(ctx context.Context) ApiPutXmlRequest {
 	return ApiPutXmlRequest{(*core.Service)(a).NewCall(ctx, &putXml)}
 }
 
-// ApiPutXmlRequest builds a PutXml request. It is a value: each method returns a changed copy.
+// ApiPutXmlRequest builds a request for PutXml. It is a value: each method returns a changed copy.
 type ApiPutXmlRequest struct{ call core.Call }
 
 // Body sets the request body. Optional.
@@ -156,7 +156,7 @@ func (a *BodiesAPIService) PutVendor(ctx context.Context) ApiPutVendorRequest {
 	return ApiPutVendorRequest{(*core.Service)(a).NewCall(ctx, &putVendor)}
 }
 
-// ApiPutVendorRequest builds a PutVendor request. It is a value: each method returns a changed copy.
+// ApiPutVendorRequest builds a request for PutVendor. It is a value: each method returns a changed copy.
 type ApiPutVendorRequest struct{ call core.Call }
 
 // Note sets the request body. Optional.
@@ -185,7 +185,7 @@ func (a *BodiesAPIService) PutJson(ctx context.Context) ApiPutJsonRequest {
 	return ApiPutJsonRequest{(*core.Service)(a).NewCall(ctx, &putJson)}
 }
 
-// ApiPutJsonRequest builds a PutJson request. It is a value: each method returns a changed copy.
+// ApiPutJsonRequest builds a request for PutJson. It is a value: each method returns a changed copy.
 type ApiPutJsonRequest struct{ call core.Call }
 
 // Note sets the request body. Optional.
@@ -214,7 +214,7 @@ func (a *BodiesAPIService) PutAny(ctx context.Context) ApiPutAnyRequest {
 	return ApiPutAnyRequest{(*core.Service)(a).NewCall(ctx, &putAny)}
 }
 
-// ApiPutAnyRequest builds a PutAny request. It is a value: each method returns a changed copy.
+// ApiPutAnyRequest builds a request for PutAny. It is a value: each method returns a changed copy.
 type ApiPutAnyRequest struct{ call core.Call }
 
 // Note sets the request body. Optional.

@@ -31,7 +31,7 @@ func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) 
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("id", id)}
 }
 
-// ApiGetSourceScheduleRequest builds a GetSourceSchedule request. It is a value: each method returns a changed copy.
+// ApiGetSourceScheduleRequest builds a request for GetSourceSchedule. It is a value: each method returns a changed copy.
 type ApiGetSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -55,7 +55,7 @@ func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string
 	return ApiGetCampaignScheduleRequest{(*core.Service)(a).NewCall(ctx, &getCampaignSchedule).WithPath("id", id)}
 }
 
-// ApiGetCampaignScheduleRequest builds a GetCampaignSchedule request. It is a value: each method returns a changed copy.
+// ApiGetCampaignScheduleRequest builds a request for GetCampaignSchedule. It is a value: each method returns a changed copy.
 type ApiGetCampaignScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -79,7 +79,7 @@ func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleReq
 	return ApiGetScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSchedule)}
 }
 
-// ApiGetScheduleRequest builds a GetSchedule request. It is a value: each method returns a changed copy.
+// ApiGetScheduleRequest builds a request for GetSchedule. It is a value: each method returns a changed copy.
 type ApiGetScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.

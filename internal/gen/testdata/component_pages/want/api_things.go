@@ -30,7 +30,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Color sets the color query parameter. Allowed: RED, GREEN.
@@ -60,7 +60,7 @@ func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequ
 	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }
 
-// ApiImportThingsRequest builds a ImportThings request. It is a value: each method returns a changed copy.
+// ApiImportThingsRequest builds a request for ImportThings. It is a value: each method returns a changed copy.
 type ApiImportThingsRequest struct{ call core.Call }
 
 // File sets the file of the form.

@@ -30,7 +30,7 @@ func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDelete
 	return ApiDeletePartsRequest{(*core.Service)(a).NewCall(ctx, &deleteParts).WithPath("id", id)}
 }
 
-// ApiDeletePartsRequest builds a DeleteParts request. It is a value: each method returns a changed copy.
+// ApiDeletePartsRequest builds a request for DeleteParts. It is a value: each method returns a changed copy.
 type ApiDeletePartsRequest struct{ call core.Call }
 
 // Selection sets the request body. Required.

@@ -29,7 +29,7 @@ func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAcces
 	return ApiGetAccessRequest{(*core.Service)(a).NewCall(ctx, &getAccess).WithPath("id", id)}
 }
 
-// ApiGetAccessRequest builds a GetAccess request. It is a value: each method returns a changed copy.
+// ApiGetAccessRequest builds a request for GetAccess. It is a value: each method returns a changed copy.
 type ApiGetAccessRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -32,7 +32,7 @@ func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostT
 	return ApiPostThingRequest{(*core.Service)(a).NewCall(ctx, &postThing).WithPath("id", id)}
 }
 
-// ApiPostThingRequest builds a PostThing request. It is a value: each method returns a changed copy.
+// ApiPostThingRequest builds a request for PostThing. It is a value: each method returns a changed copy.
 type ApiPostThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Required.

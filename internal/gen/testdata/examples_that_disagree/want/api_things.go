@@ -30,7 +30,7 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
 
-// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a request for CreateThing. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Required.

@@ -30,7 +30,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -54,7 +54,7 @@ func (a *ThingsAPIService) ListThingsFunc2(ctx context.Context) ApiListThingsFun
 	return ApiListThingsFunc2Request{(*core.Service)(a).NewCall(ctx, &listThingsFunc2)}
 }
 
-// ApiListThingsFunc2Request builds a ListThingsFunc2 request. It is a value: each method returns a changed copy.
+// ApiListThingsFunc2Request builds a request for ListThingsFunc2. It is a value: each method returns a changed copy.
 type ApiListThingsFunc2Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

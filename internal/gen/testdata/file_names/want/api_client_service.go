@@ -30,7 +30,7 @@ func (a *ClientAPIService) GetClient(ctx context.Context) ApiGetClientRequest {
 	return ApiGetClientRequest{(*core.Service)(a).NewCall(ctx, &getClient)}
 }
 
-// ApiGetClientRequest builds a GetClient request. It is a value: each method returns a changed copy.
+// ApiGetClientRequest builds a request for GetClient. It is a value: each method returns a changed copy.
 type ApiGetClientRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -54,7 +54,7 @@ func (a *ClientAPIService) FilterEqIn(ctx context.Context) ApiFilterEqInRequest 
 	return ApiFilterEqInRequest{(*core.Service)(a).NewCall(ctx, &filterEqInOperation)}
 }
 
-// ApiFilterEqInRequest builds a FilterEqIn request. It is a value: each method returns a changed copy.
+// ApiFilterEqInRequest builds a request for FilterEqIn. It is a value: each method returns a changed copy.
 type ApiFilterEqInRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. Id: eq, in.

@@ -29,7 +29,7 @@ func (a *ClientServiceAPIService) GetClientService(ctx context.Context) ApiGetCl
 	return ApiGetClientServiceRequest{(*core.Service)(a).NewCall(ctx, &getClientService)}
 }
 
-// ApiGetClientServiceRequest builds a GetClientService request. It is a value: each method returns a changed copy.
+// ApiGetClientServiceRequest builds a request for GetClientService. It is a value: each method returns a changed copy.
 type ApiGetClientServiceRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -29,7 +29,7 @@ func (a *ConAPIService) String(ctx context.Context) ApiStringRequest {
 	return ApiStringRequest{(*core.Service)(a).NewCall(ctx, &stringOperation)}
 }
 
-// ApiStringRequest builds a String request. It is a value: each method returns a changed copy.
+// ApiStringRequest builds a request for String. It is a value: each method returns a changed copy.
 type ApiStringRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -29,7 +29,7 @@ func (a *TestAPIService) Init(ctx context.Context) ApiInitRequest {
 	return ApiInitRequest{(*core.Service)(a).NewCall(ctx, &initOperation)}
 }
 
-// ApiInitRequest builds a Init request. It is a value: each method returns a changed copy.
+// ApiInitRequest builds a request for Init. It is a value: each method returns a changed copy.
 type ApiInitRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -30,7 +30,7 @@ func (a *WindowsAPIService) Main(ctx context.Context) ApiMainRequest {
 	return ApiMainRequest{(*core.Service)(a).NewCall(ctx, &mainOperation)}
 }
 
-// ApiMainRequest builds a Main request. It is a value: each method returns a changed copy.
+// ApiMainRequest builds a request for Main. It is a value: each method returns a changed copy.
 type ApiMainRequest struct{ call core.Call }
 
 // Test sets the request body. Required.

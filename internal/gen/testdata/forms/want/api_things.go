@@ -32,7 +32,7 @@ func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequ
 	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }
 
-// ApiImportThingsRequest builds a ImportThings request. It is a value: each method returns a changed copy.
+// ApiImportThingsRequest builds a request for ImportThings. It is a value: each method returns a changed copy.
 type ApiImportThingsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the things. Required.
@@ -87,7 +87,7 @@ func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon)}
 }
 
-// ApiSetIconRequest builds a SetIcon request. It is a value: each method returns a changed copy.
+// ApiSetIconRequest builds a request for SetIcon. It is a value: each method returns a changed copy.
 type ApiSetIconRequest struct{ call core.Call }
 
 // Image sets the image file of the form.
@@ -117,7 +117,7 @@ func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
 	return ApiSendFormRequest{(*core.Service)(a).NewCall(ctx, &sendForm)}
 }
 
-// ApiSendFormRequest builds a SendForm request. It is a value: each method returns a changed copy.
+// ApiSendFormRequest builds a request for SendForm. It is a value: each method returns a changed copy.
 type ApiSendFormRequest struct{ call core.Call }
 
 // Name sets the name part of the form.

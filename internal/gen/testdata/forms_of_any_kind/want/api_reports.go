@@ -31,7 +31,7 @@ func (a *ReportsAPIService) SendReport(ctx context.Context) ApiSendReportRequest
 	return ApiSendReportRequest{(*core.Service)(a).NewCall(ctx, &sendReport)}
 }
 
-// ApiSendReportRequest builds a SendReport request. It is a value: each method returns a changed copy.
+// ApiSendReportRequest builds a request for SendReport. It is a value: each method returns a changed copy.
 type ApiSendReportRequest struct{ call core.Call }
 
 // Labels sets the labels part of the form.
@@ -126,7 +126,7 @@ func (a *ReportsAPIService) Search(ctx context.Context) ApiSearchRequest {
 	return ApiSearchRequest{(*core.Service)(a).NewCall(ctx, &search)}
 }
 
-// ApiSearchRequest builds a Search request. It is a value: each method returns a changed copy.
+// ApiSearchRequest builds a request for Search. It is a value: each method returns a changed copy.
 type ApiSearchRequest struct{ call core.Call }
 
 // Ids sets the ids part of the form.

@@ -31,7 +31,7 @@ func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeV
 	return ApiImportRequest{(*core.Service)(a).NewCall(ctx, &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
 }
 
-// ApiImportRequest builds a Import request. It is a value: each method returns a changed copy.
+// ApiImportRequest builds a request for Import. It is a value: each method returns a changed copy.
 type ApiImportRequest struct{ call core.Call }
 
 // R sets the r query parameter.
@@ -85,7 +85,7 @@ func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiS
 	return ApiStatusRequest{(*core.Service)(a).NewCall(ctx, &status).WithPath("status", statusValue)}
 }
 
-// ApiStatusRequest builds a Status request. It is a value: each method returns a changed copy.
+// ApiStatusRequest builds a request for Status. It is a value: each method returns a changed copy.
 type ApiStatusRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -29,7 +29,7 @@ func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsReques
 	return ApiCountThingsRequest{(*core.Service)(a).NewCall(ctx, &countThings)}
 }
 
-// ApiCountThingsRequest builds a CountThings request. It is a value: each method returns a changed copy.
+// ApiCountThingsRequest builds a request for CountThings. It is a value: each method returns a changed copy.
 type ApiCountThingsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. Id: eq, in.

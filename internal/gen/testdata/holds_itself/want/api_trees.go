@@ -29,7 +29,7 @@ func (a *TreesAPIService) GetTrees(ctx context.Context) ApiGetTreesRequest {
 	return ApiGetTreesRequest{(*core.Service)(a).NewCall(ctx, &getTrees)}
 }
 
-// ApiGetTreesRequest builds a GetTrees request. It is a value: each method returns a changed copy.
+// ApiGetTreesRequest builds a request for GetTrees. It is a value: each method returns a changed copy.
 type ApiGetTreesRequest struct{ call core.Call }
 
 // Execute sends the request.

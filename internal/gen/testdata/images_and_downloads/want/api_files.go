@@ -33,7 +33,7 @@ func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
 	return ApiGetLogoRequest{(*core.Service)(a).NewCall(ctx, &getLogo)}
 }
 
-// ApiGetLogoRequest builds a GetLogo request. It is a value: each method returns a changed copy.
+// ApiGetLogoRequest builds a request for GetLogo. It is a value: each method returns a changed copy.
 type ApiGetLogoRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -58,7 +58,7 @@ func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchi
 	return ApiGetArchiveRequest{(*core.Service)(a).NewCall(ctx, &getArchive).WithPath("id", id)}
 }
 
-// ApiGetArchiveRequest builds a GetArchive request. It is a value: each method returns a changed copy.
+// ApiGetArchiveRequest builds a request for GetArchive. It is a value: each method returns a changed copy.
 type ApiGetArchiveRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -83,7 +83,7 @@ func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReport
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport).WithPath("id", id)}
 }
 
-// ApiGetReportRequest builds a GetReport request. It is a value: each method returns a changed copy.
+// ApiGetReportRequest builds a request for GetReport. It is a value: each method returns a changed copy.
 type ApiGetReportRequest struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. Allowed: csv, pdf. Required.

@@ -31,7 +31,7 @@ func (a *AnimalsAPIService) ListAnimals(ctx context.Context) ApiListAnimalsReque
 	return ApiListAnimalsRequest{(*core.Service)(a).NewCall(ctx, &listAnimals)}
 }
 
-// ApiListAnimalsRequest builds a ListAnimals request. It is a value: each method returns a changed copy.
+// ApiListAnimalsRequest builds a request for ListAnimals. It is a value: each method returns a changed copy.
 type ApiListAnimalsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -55,7 +55,7 @@ func (a *AnimalsAPIService) ListPlants(ctx context.Context) ApiListPlantsRequest
 	return ApiListPlantsRequest{(*core.Service)(a).NewCall(ctx, &listPlants)}
 }
 
-// ApiListPlantsRequest builds a ListPlants request. It is a value: each method returns a changed copy.
+// ApiListPlantsRequest builds a request for ListPlants. It is a value: each method returns a changed copy.
 type ApiListPlantsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -79,7 +79,7 @@ func (a *AnimalsAPIService) ListTools(ctx context.Context) ApiListToolsRequest {
 	return ApiListToolsRequest{(*core.Service)(a).NewCall(ctx, &listTools)}
 }
 
-// ApiListToolsRequest builds a ListTools request. It is a value: each method returns a changed copy.
+// ApiListToolsRequest builds a request for ListTools. It is a value: each method returns a changed copy.
 type ApiListToolsRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -32,7 +32,7 @@ func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersReque
 	return ApiListMembersRequest{(*core.Service)(a).NewCall(ctx, &listMembers)}
 }
 
-// ApiListMembersRequest builds a ListMembers request. It is a value: each method returns a changed copy.
+// ApiListMembersRequest builds a request for ListMembers. It is a value: each method returns a changed copy.
 type ApiListMembersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
@@ -103,7 +103,7 @@ func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest
 	return ApiPutMembersRequest{(*core.Service)(a).NewCall(ctx, &putMembers)}
 }
 
-// ApiPutMembersRequest builds a PutMembers request. It is a value: each method returns a changed copy.
+// ApiPutMembersRequest builds a request for PutMembers. It is a value: each method returns a changed copy.
 type ApiPutMembersRequest struct{ call core.Call }
 
 // PutMembersRequestInner sets the request body. Required.

@@ -33,7 +33,7 @@ func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchTh
 	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing).WithPath("id", id)}
 }
 
-// ApiPatchThingRequest builds a PatchThing request. It is a value: each method returns a changed copy.
+// ApiPatchThingRequest builds a request for PatchThing. It is a value: each method returns a changed copy.
 type ApiPatchThingRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. Required.
@@ -63,7 +63,7 @@ func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequ
 	return ApiPatchLooselyRequest{(*core.Service)(a).NewCall(ctx, &patchLoosely)}
 }
 
-// ApiPatchLooselyRequest builds a PatchLoosely request. It is a value: each method returns a changed copy.
+// ApiPatchLooselyRequest builds a request for PatchLoosely. It is a value: each method returns a changed copy.
 type ApiPatchLooselyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. Optional.
@@ -93,7 +93,7 @@ func (a *ThingsAPIService) PatchNarrowly(ctx context.Context) ApiPatchNarrowlyRe
 	return ApiPatchNarrowlyRequest{(*core.Service)(a).NewCall(ctx, &patchNarrowly)}
 }
 
-// ApiPatchNarrowlyRequest builds a PatchNarrowly request. It is a value: each method returns a changed copy.
+// ApiPatchNarrowlyRequest builds a request for PatchNarrowly. It is a value: each method returns a changed copy.
 type ApiPatchNarrowlyRequest struct{ call core.Call }
 
 // PatchNarrowlyRequestInner sets the request body. Optional.
@@ -123,7 +123,7 @@ func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{(*core.Service)(a).NewCall(ctx, &patchOnce)}
 }
 
-// ApiPatchOnceRequest builds a PatchOnce request. It is a value: each method returns a changed copy.
+// ApiPatchOnceRequest builds a request for PatchOnce. It is a value: each method returns a changed copy.
 type ApiPatchOnceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. Optional.

@@ -30,7 +30,7 @@ func (a *ConnectorsAPIService) PutTranslations(ctx context.Context, scriptName s
 	return ApiPutTranslationsRequest{(*core.Service)(a).NewCall(ctx, &putTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
-// ApiPutTranslationsRequest builds a PutTranslations request. It is a value: each method returns a changed copy.
+// ApiPutTranslationsRequest builds a request for PutTranslations. It is a value: each method returns a changed copy.
 type ApiPutTranslationsRequest struct{ call core.Call }
 
 // File sets the file of the form.

@@ -29,7 +29,7 @@ func (a *RolesAPIService) PatchPotentialRole(ctx context.Context, potentialRoleI
 	return ApiPatchPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &patchPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }
 
-// ApiPatchPotentialRoleRequest builds a PatchPotentialRole request. It is a value: each method returns a changed copy.
+// ApiPatchPotentialRoleRequest builds a request for PatchPotentialRole. It is a value: each method returns a changed copy.
 type ApiPatchPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -29,7 +29,7 @@ func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
 	return ApiListTextsRequest{(*core.Service)(a).NewCall(ctx, &listTexts)}
 }
 
-// ApiListTextsRequest builds a ListTexts request. It is a value: each method returns a changed copy.
+// ApiListTextsRequest builds a request for ListTexts. It is a value: each method returns a changed copy.
 type ApiListTextsRequest struct{ call core.Call }
 
 // Execute sends the request.

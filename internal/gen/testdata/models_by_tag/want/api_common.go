@@ -30,7 +30,7 @@ func (a *CommonAPIService) ListOwners(ctx context.Context) ApiListOwnersRequest 
 	return ApiListOwnersRequest{(*core.Service)(a).NewCall(ctx, &listOwners)}
 }
 
-// ApiListOwnersRequest builds a ListOwners request. It is a value: each method returns a changed copy.
+// ApiListOwnersRequest builds a request for ListOwners. It is a value: each method returns a changed copy.
 type ApiListOwnersRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -54,7 +54,7 @@ func (a *CommonAPIService) ListTeams(ctx context.Context) ApiListTeamsRequest {
 	return ApiListTeamsRequest{(*core.Service)(a).NewCall(ctx, &listTeams)}
 }
 
-// ApiListTeamsRequest builds a ListTeams request. It is a value: each method returns a changed copy.
+// ApiListTeamsRequest builds a request for ListTeams. It is a value: each method returns a changed copy.
 type ApiListTeamsRequest struct{ call core.Call }
 
 // Execute sends the request.

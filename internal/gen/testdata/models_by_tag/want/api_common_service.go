@@ -29,7 +29,7 @@ func (a *CommonServiceAPIService) ListParts(ctx context.Context) ApiListPartsReq
 	return ApiListPartsRequest{(*core.Service)(a).NewCall(ctx, &listParts)}
 }
 
-// ApiListPartsRequest builds a ListParts request. It is a value: each method returns a changed copy.
+// ApiListPartsRequest builds a request for ListParts. It is a value: each method returns a changed copy.
 type ApiListPartsRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -29,7 +29,7 @@ func (a *ODDWINDOWSAPIService) ListWindows(ctx context.Context) ApiListWindowsRe
 	return ApiListWindowsRequest{(*core.Service)(a).NewCall(ctx, &listWindows)}
 }
 
-// ApiListWindowsRequest builds a ListWindows request. It is a value: each method returns a changed copy.
+// ApiListWindowsRequest builds a request for ListWindows. It is a value: each method returns a changed copy.
 type ApiListWindowsRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -30,7 +30,7 @@ func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Req
 	return ApiListThings2Request{(*core.Service)(a).NewCall(ctx, &listThings2)}
 }
 
-// ApiListThings2Request builds a ListThings2 request. It is a value: each method returns a changed copy.
+// ApiListThings2Request builds a request for ListThings2. It is a value: each method returns a changed copy.
 type ApiListThings2Request struct{ call core.Call }
 
 // Execute sends the request.
@@ -54,7 +54,7 @@ func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsReque
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request.

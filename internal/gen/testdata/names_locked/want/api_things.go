@@ -32,7 +32,7 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetT
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }
 
-// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a request for GetThing. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -56,7 +56,7 @@ func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
 	return ApiGetOtherRequest{(*core.Service)(a).NewCall(ctx, &getOther)}
 }
 
-// ApiGetOtherRequest builds a GetOther request. It is a value: each method returns a changed copy.
+// ApiGetOtherRequest builds a request for GetOther. It is a value: each method returns a changed copy.
 type ApiGetOtherRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -80,7 +80,7 @@ func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
 	return ApiGetNewsRequest{(*core.Service)(a).NewCall(ctx, &getNews)}
 }
 
-// ApiGetNewsRequest builds a GetNews request. It is a value: each method returns a changed copy.
+// ApiGetNewsRequest builds a request for GetNews. It is a value: each method returns a changed copy.
 type ApiGetNewsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -104,7 +104,7 @@ func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest 
 	return ApiListWholesRequest{(*core.Service)(a).NewCall(ctx, &listWholes)}
 }
 
-// ApiListWholesRequest builds a ListWholes request. It is a value: each method returns a changed copy.
+// ApiListWholesRequest builds a request for ListWholes. It is a value: each method returns a changed copy.
 type ApiListWholesRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -29,7 +29,7 @@ func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingR
 	return ApiMakeAThingRequest{(*core.Service)(a).NewCall(ctx, &makeAThing)}
 }
 
-// ApiMakeAThingRequest builds a MakeAThing request. It is a value: each method returns a changed copy.
+// ApiMakeAThingRequest builds a request for MakeAThing. It is a value: each method returns a changed copy.
 type ApiMakeAThingRequest struct{ call core.Call }
 
 // NewThing sets the request body. Optional.

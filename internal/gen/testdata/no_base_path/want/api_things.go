@@ -29,7 +29,7 @@ func (a *ThingsAPIService) GetThingV1(ctx context.Context, id string) ApiGetThin
 	return ApiGetThingV1Request{(*core.Service)(a).NewCall(ctx, &getThingV1).WithPath("id", id)}
 }
 
-// ApiGetThingV1Request builds a GetThingV1 request. It is a value: each method returns a changed copy.
+// ApiGetThingV1Request builds a request for GetThingV1. It is a value: each method returns a changed copy.
 type ApiGetThingV1Request struct{ call core.Call }
 
 // Execute sends the request.

@@ -31,7 +31,7 @@ func (a *ThingsAPIService) GetThingsByThingId(ctx context.Context, thingID strin
 	return ApiGetThingsByThingIdRequest{(*core.Service)(a).NewCall(ctx, &getThingsByThingId).WithPath("thing-id", thingID)}
 }
 
-// ApiGetThingsByThingIdRequest builds a GetThingsByThingId request. It is a value: each method returns a changed copy.
+// ApiGetThingsByThingIdRequest builds a request for GetThingsByThingId. It is a value: each method returns a changed copy.
 type ApiGetThingsByThingIdRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -55,7 +55,7 @@ func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutT
 	return ApiPutThingRequest{(*core.Service)(a).NewCall(ctx, &putThing).WithPath("thing-id", thingID)}
 }
 
-// ApiPutThingRequest builds a PutThing request. It is a value: each method returns a changed copy.
+// ApiPutThingRequest builds a request for PutThing. It is a value: each method returns a changed copy.
 type ApiPutThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -79,7 +79,7 @@ func (a *ThingsAPIService) PutThingsByThingIdParts(ctx context.Context, thingID 
 	return ApiPutThingsByThingIdPartsRequest{(*core.Service)(a).NewCall(ctx, &putThingsByThingIdParts).WithPath("thing-id", thingID)}
 }
 
-// ApiPutThingsByThingIdPartsRequest builds a PutThingsByThingIdParts request. It is a value: each method returns a changed copy.
+// ApiPutThingsByThingIdPartsRequest builds a request for PutThingsByThingIdParts. It is a value: each method returns a changed copy.
 type ApiPutThingsByThingIdPartsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

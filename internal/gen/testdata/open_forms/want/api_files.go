@@ -32,7 +32,7 @@ func (a *FilesAPIService) UploadFiles(ctx context.Context) ApiUploadFilesRequest
 	return ApiUploadFilesRequest{(*core.Service)(a).NewCall(ctx, &uploadFiles)}
 }
 
-// ApiUploadFilesRequest builds a UploadFiles request. It is a value: each method returns a changed copy.
+// ApiUploadFilesRequest builds a request for UploadFiles. It is a value: each method returns a changed copy.
 type ApiUploadFilesRequest struct{ call core.Call }
 
 // Form sets the request body. The files. Required.
@@ -62,7 +62,7 @@ func (a *FilesAPIService) PutFiles(ctx context.Context) ApiPutFilesRequest {
 	return ApiPutFilesRequest{(*core.Service)(a).NewCall(ctx, &putFiles)}
 }
 
-// ApiPutFilesRequest builds a PutFiles request. It is a value: each method returns a changed copy.
+// ApiPutFilesRequest builds a request for PutFiles. It is a value: each method returns a changed copy.
 type ApiPutFilesRequest struct{ call core.Call }
 
 // Form sets the request body. Optional.
@@ -92,7 +92,7 @@ func (a *FilesAPIService) PatchFiles(ctx context.Context) ApiPatchFilesRequest {
 	return ApiPatchFilesRequest{(*core.Service)(a).NewCall(ctx, &patchFiles)}
 }
 
-// ApiPatchFilesRequest builds a PatchFiles request. It is a value: each method returns a changed copy.
+// ApiPatchFilesRequest builds a request for PatchFiles. It is a value: each method returns a changed copy.
 type ApiPatchFilesRequest struct{ call core.Call }
 
 // Form sets the request body. Optional.

@@ -31,7 +31,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
@@ -61,7 +61,7 @@ func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutT
 	return ApiPutThingRequest{(*core.Service)(a).NewCall(ctx, &putThing).WithPath("thing-id", thingID)}
 }
 
-// ApiPutThingRequest builds a PutThing request. It is a value: each method returns a changed copy.
+// ApiPutThingRequest builds a request for PutThing. It is a value: each method returns a changed copy.
 type ApiPutThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Required.
@@ -90,7 +90,7 @@ func (a *ThingsAPIService) ListOthers(ctx context.Context) ApiListOthersRequest 
 	return ApiListOthersRequest{(*core.Service)(a).NewCall(ctx, &listOthers)}
 }
 
-// ApiListOthersRequest builds a ListOthers request. It is a value: each method returns a changed copy.
+// ApiListOthersRequest builds a request for ListOthers. It is a value: each method returns a changed copy.
 type ApiListOthersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.

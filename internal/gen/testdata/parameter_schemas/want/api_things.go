@@ -30,7 +30,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context, id string, either str
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings).WithPath("id", id).WithPath("either", either)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Q sets the q query parameter.

@@ -33,7 +33,7 @@ func (a *StylesAPIService) ListLists(ctx context.Context) ApiListListsRequest {
 	return ApiListListsRequest{(*core.Service)(a).NewCall(ctx, &listLists)}
 }
 
-// ApiListListsRequest builds a ListLists request. It is a value: each method returns a changed copy.
+// ApiListListsRequest builds a request for ListLists. It is a value: each method returns a changed copy.
 type ApiListListsRequest struct{ call core.Call }
 
 // Plain sets the plain query parameter.
@@ -112,7 +112,7 @@ func (a *StylesAPIService) ListObjects(ctx context.Context) ApiListObjectsReques
 	return ApiListObjectsRequest{(*core.Service)(a).NewCall(ctx, &listObjects)}
 }
 
-// ApiListObjectsRequest builds a ListObjects request. It is a value: each method returns a changed copy.
+// ApiListObjectsRequest builds a request for ListObjects. It is a value: each method returns a changed copy.
 type ApiListObjectsRequest struct{ call core.Call }
 
 // Filter sets the filter query parameter.
@@ -191,7 +191,7 @@ func (a *StylesAPIService) GetPath(ctx context.Context, plain string, list []str
 	return ApiGetPathRequest{(*core.Service)(a).NewCall(ctx, &getPath).WithPath("plain", plain).WithParameter(core.Parameter{Name: "list", In: "path"}, list).WithParameter(core.Parameter{Name: "label", In: "path", Style: "label", Explode: true}, label).WithParameter(core.Parameter{Name: "matrix", In: "path", Style: "matrix"}, matrix).WithParameter(core.Parameter{Name: "point", In: "path", Style: "matrix", Explode: true}, point)}
 }
 
-// ApiGetPathRequest builds a GetPath request. It is a value: each method returns a changed copy.
+// ApiGetPathRequest builds a request for GetPath. It is a value: each method returns a changed copy.
 type ApiGetPathRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -215,7 +215,7 @@ func (a *StylesAPIService) ListActions(ctx context.Context, by string) ApiListAc
 	return ApiListActionsRequest{(*core.Service)(a).NewCall(ctx, &listActions).WithPath("by", by)}
 }
 
-// ApiListActionsRequest builds a ListActions request. It is a value: each method returns a changed copy.
+// ApiListActionsRequest builds a request for ListActions. It is a value: each method returns a changed copy.
 type ApiListActionsRequest struct{ call core.Call }
 
 // Only sets the only query parameter.

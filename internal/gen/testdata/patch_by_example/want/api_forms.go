@@ -30,7 +30,7 @@ func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchForm
 	return ApiPatchFormRequest{(*core.Service)(a).NewCall(ctx, &patchForm).WithPath("id", id)}
 }
 
-// ApiPatchFormRequest builds a PatchForm request. It is a value: each method returns a changed copy.
+// ApiPatchFormRequest builds a request for PatchForm. It is a value: each method returns a changed copy.
 type ApiPatchFormRequest struct{ call core.Call }
 
 // Step sets the request body. Optional.
@@ -59,7 +59,7 @@ func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{(*core.Service)(a).NewCall(ctx, &patchForms)}
 }
 
-// ApiPatchFormsRequest builds a PatchForms request. It is a value: each method returns a changed copy.
+// ApiPatchFormsRequest builds a request for PatchForms. It is a value: each method returns a changed copy.
 type ApiPatchFormsRequest struct{ call core.Call }
 
 // RequestBody sets the request body. Optional.

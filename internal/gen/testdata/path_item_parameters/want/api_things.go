@@ -29,7 +29,7 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingR
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
 
-// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a request for GetThing. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of one.

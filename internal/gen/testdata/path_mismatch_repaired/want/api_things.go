@@ -29,7 +29,7 @@ func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetTh
 	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }
 
-// ApiResetThingRequest builds a ResetThing request. It is a value: each method returns a changed copy.
+// ApiResetThingRequest builds a request for ResetThing. It is a value: each method returns a changed copy.
 type ApiResetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -32,7 +32,7 @@ func (a *DefaultAPIService) ResetThing(ctx context.Context, id string) ApiResetT
 	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }
 
-// ApiResetThingRequest builds a ResetThing request. It is a value: each method returns a changed copy.
+// ApiResetThingRequest builds a request for ResetThing. It is a value: each method returns a changed copy.
 type ApiResetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -56,7 +56,7 @@ func (a *DefaultAPIService) GetThing(ctx context.Context, key string) ApiGetThin
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("key", key)}
 }
 
-// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a request for GetThing. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -80,7 +80,7 @@ func (a *DefaultAPIService) GetRevocable(ctx context.Context) ApiGetRevocableReq
 	return ApiGetRevocableRequest{(*core.Service)(a).NewCall(ctx, &getRevocable)}
 }
 
-// ApiGetRevocableRequest builds a GetRevocable request. It is a value: each method returns a changed copy.
+// ApiGetRevocableRequest builds a request for GetRevocable. It is a value: each method returns a changed copy.
 type ApiGetRevocableRequest struct{ call core.Call }
 
 // Id sets the id query parameter. Required.
@@ -109,7 +109,7 @@ func (a *DefaultAPIService) GetState(ctx context.Context, id string) ApiGetState
 	return ApiGetStateRequest{(*core.Service)(a).NewCall(ctx, &getState).WithPath("id", id)}
 }
 
-// ApiGetStateRequest builds a GetState request. It is a value: each method returns a changed copy.
+// ApiGetStateRequest builds a request for GetState. It is a value: each method returns a changed copy.
 type ApiGetStateRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -30,7 +30,7 @@ func (a *PlacesAPIService) ListPlaces(ctx context.Context) ApiListPlacesRequest 
 	return ApiListPlacesRequest{(*core.Service)(a).NewCall(ctx, &listPlaces)}
 }
 
-// ApiListPlacesRequest builds a ListPlaces request. It is a value: each method returns a changed copy.
+// ApiListPlacesRequest builds a request for ListPlaces. It is a value: each method returns a changed copy.
 type ApiListPlacesRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -55,7 +55,7 @@ func (a *PlacesAPIService) CreatePlace(ctx context.Context) ApiCreatePlaceReques
 	return ApiCreatePlaceRequest{(*core.Service)(a).NewCall(ctx, &createPlace)}
 }
 
-// ApiCreatePlaceRequest builds a CreatePlace request. It is a value: each method returns a changed copy.
+// ApiCreatePlaceRequest builds a request for CreatePlace. It is a value: each method returns a changed copy.
 type ApiCreatePlaceRequest struct{ call core.Call }
 
 // Place sets the request body. Required.

@@ -30,7 +30,7 @@ func (a *LabelsAPIService) CreateLabel(ctx context.Context) ApiCreateLabelReques
 	return ApiCreateLabelRequest{(*core.Service)(a).NewCall(ctx, &createLabel)}
 }
 
-// ApiCreateLabelRequest builds a CreateLabel request. It is a value: each method returns a changed copy.
+// ApiCreateLabelRequest builds a request for CreateLabel. It is a value: each method returns a changed copy.
 type ApiCreateLabelRequest struct{ call core.Call }
 
 // Label sets the request body. Required.

@@ -35,7 +35,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter.
@@ -162,7 +162,7 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
 
-// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a request for CreateThing. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
 // Draft sets the draft query parameter.
@@ -198,7 +198,7 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetT
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }
 
-// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a request for GetThing. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
 // View sets the view query parameter.

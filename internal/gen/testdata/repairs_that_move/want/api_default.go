@@ -30,7 +30,7 @@ func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingReque
 	return ApiDeleteThingRequest{(*core.Service)(a).NewCall(ctx, &deleteThing)}
 }
 
-// ApiDeleteThingRequest builds a DeleteThing request. It is a value: each method returns a changed copy.
+// ApiDeleteThingRequest builds a request for DeleteThing. It is a value: each method returns a changed copy.
 type ApiDeleteThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -54,7 +54,7 @@ func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThing
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
 
-// ApiGetThingRequest builds a GetThing request. It is a value: each method returns a changed copy.
+// ApiGetThingRequest builds a request for GetThing. It is a value: each method returns a changed copy.
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

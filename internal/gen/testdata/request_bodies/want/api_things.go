@@ -33,7 +33,7 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
 
-// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a request for CreateThing. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
 // Thing sets the request body. The thing to make. Required.
@@ -63,7 +63,7 @@ func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest 
 	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing)}
 }
 
-// ApiPatchThingRequest builds a PatchThing request. It is a value: each method returns a changed copy.
+// ApiPatchThingRequest builds a request for PatchThing. It is a value: each method returns a changed copy.
 type ApiPatchThingRequest struct{ call core.Call }
 
 // Patch sets the request body. Required.
@@ -92,7 +92,7 @@ func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequ
 	return ApiDeleteThingsRequest{(*core.Service)(a).NewCall(ctx, &deleteThings)}
 }
 
-// ApiDeleteThingsRequest builds a DeleteThings request. It is a value: each method returns a changed copy.
+// ApiDeleteThingsRequest builds a request for DeleteThings. It is a value: each method returns a changed copy.
 type ApiDeleteThingsRequest struct{ call core.Call }
 
 // RequestBody sets the request body. Optional.
@@ -122,7 +122,7 @@ func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
 	return ApiPutThingsRequest{(*core.Service)(a).NewCall(ctx, &putThings)}
 }
 
-// ApiPutThingsRequest builds a PutThings request. It is a value: each method returns a changed copy.
+// ApiPutThingsRequest builds a request for PutThings. It is a value: each method returns a changed copy.
 type ApiPutThingsRequest struct{ call core.Call }
 
 // Body sets the request body. Required.

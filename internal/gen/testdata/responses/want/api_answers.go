@@ -37,7 +37,7 @@ func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingR
 	return ApiDeleteNothingRequest{(*core.Service)(a).NewCall(ctx, &deleteNothing)}
 }
 
-// ApiDeleteNothingRequest builds a DeleteNothing request. It is a value: each method returns a changed copy.
+// ApiDeleteNothingRequest builds a request for DeleteNothing. It is a value: each method returns a changed copy.
 type ApiDeleteNothingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -61,7 +61,7 @@ func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
 
-// ApiStartJobRequest builds a StartJob request. It is a value: each method returns a changed copy.
+// ApiStartJobRequest builds a request for StartJob. It is a value: each method returns a changed copy.
 type ApiStartJobRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -85,7 +85,7 @@ func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
 	return ApiGetFlagRequest{(*core.Service)(a).NewCall(ctx, &getFlag)}
 }
 
-// ApiGetFlagRequest builds a GetFlag request. It is a value: each method returns a changed copy.
+// ApiGetFlagRequest builds a request for GetFlag. It is a value: each method returns a changed copy.
 type ApiGetFlagRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -109,7 +109,7 @@ func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
 	return ApiGetObjectRequest{(*core.Service)(a).NewCall(ctx, &getObject)}
 }
 
-// ApiGetObjectRequest builds a GetObject request. It is a value: each method returns a changed copy.
+// ApiGetObjectRequest builds a request for GetObject. It is a value: each method returns a changed copy.
 type ApiGetObjectRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -133,7 +133,7 @@ func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
 	return ApiGetMapRequest{(*core.Service)(a).NewCall(ctx, &getMap)}
 }
 
-// ApiGetMapRequest builds a GetMap request. It is a value: each method returns a changed copy.
+// ApiGetMapRequest builds a request for GetMap. It is a value: each method returns a changed copy.
 type ApiGetMapRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -157,7 +157,7 @@ func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
 	return ApiGetEitherRequest{(*core.Service)(a).NewCall(ctx, &getEither)}
 }
 
-// ApiGetEitherRequest builds a GetEither request. It is a value: each method returns a changed copy.
+// ApiGetEitherRequest builds a request for GetEither. It is a value: each method returns a changed copy.
 type ApiGetEitherRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -182,7 +182,7 @@ func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
 	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile)}
 }
 
-// ApiGetFileRequest builds a GetFile request. It is a value: each method returns a changed copy.
+// ApiGetFileRequest builds a request for GetFile. It is a value: each method returns a changed copy.
 type ApiGetFileRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
@@ -207,7 +207,7 @@ func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
 	return ApiGetImageRequest{(*core.Service)(a).NewCall(ctx, &getImage)}
 }
 
-// ApiGetImageRequest builds a GetImage request. It is a value: each method returns a changed copy.
+// ApiGetImageRequest builds a request for GetImage. It is a value: each method returns a changed copy.
 type ApiGetImageRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.

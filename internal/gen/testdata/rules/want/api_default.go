@@ -29,7 +29,7 @@ func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID strin
 	return ApiGetPartRequest{(*core.Service)(a).NewCall(ctx, &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }
 
-// ApiGetPartRequest builds a GetPart request. It is a value: each method returns a changed copy.
+// ApiGetPartRequest builds a request for GetPart. It is a value: each method returns a changed copy.
 type ApiGetPartRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. Allowed: de, fi, no.

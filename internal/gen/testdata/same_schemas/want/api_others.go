@@ -29,7 +29,7 @@ func (a *OthersAPIService) GetOthers(ctx context.Context) ApiGetOthersRequest {
 	return ApiGetOthersRequest{(*core.Service)(a).NewCall(ctx, &getOthers)}
 }
 
-// ApiGetOthersRequest builds a GetOthers request. It is a value: each method returns a changed copy.
+// ApiGetOthersRequest builds a request for GetOthers. It is a value: each method returns a changed copy.
 type ApiGetOthersRequest struct{ call core.Call }
 
 // Execute sends the request.

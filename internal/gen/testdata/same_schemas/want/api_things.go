@@ -30,7 +30,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request.
@@ -54,7 +54,7 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
 
-// ApiCreateThingRequest builds a CreateThing request. It is a value: each method returns a changed copy.
+// ApiCreateThingRequest builds a request for CreateThing. It is a value: each method returns a changed copy.
 type ApiCreateThingRequest struct{ call core.Call }
 
 // CreateThingRequest sets the request body. Optional.

@@ -32,7 +32,7 @@ func (a *ThingsAPIService) Search(ctx context.Context) ApiSearchRequest {
 	return ApiSearchRequest{(*core.Service)(a).NewCall(ctx, &search)}
 }
 
-// ApiSearchRequest builds a Search request. It is a value: each method returns a changed copy.
+// ApiSearchRequest builds a request for Search. It is a value: each method returns a changed copy.
 type ApiSearchRequest struct{ call core.Call }
 
 // SearchRequest sets the request body. Optional.
@@ -118,7 +118,7 @@ func (a *ThingsAPIService) ListSorted(ctx context.Context) ApiListSortedRequest 
 	return ApiListSortedRequest{(*core.Service)(a).NewCall(ctx, &listSorted)}
 }
 
-// ApiListSortedRequest builds a ListSorted request. It is a value: each method returns a changed copy.
+// ApiListSortedRequest builds a request for ListSorted. It is a value: each method returns a changed copy.
 type ApiListSortedRequest struct{ call core.Call }
 
 // ListSortedRequest sets the request body. Optional.

@@ -33,7 +33,7 @@ func (a *BillsAPIService) ListBills(ctx context.Context) ApiListBillsRequest {
 	return ApiListBillsRequest{(*core.Service)(a).NewCall(ctx, &listBills)}
 }
 
-// ApiListBillsRequest builds a ListBills request. It is a value: each method returns a changed copy.
+// ApiListBillsRequest builds a request for ListBills. It is a value: each method returns a changed copy.
 type ApiListBillsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -57,7 +57,7 @@ func (a *BillsAPIService) GetStatus(ctx context.Context) ApiGetStatusRequest {
 	return ApiGetStatusRequest{(*core.Service)(a).NewCall(ctx, &getStatus)}
 }
 
-// ApiGetStatusRequest builds a GetStatus request. It is a value: each method returns a changed copy.
+// ApiGetStatusRequest builds a request for GetStatus. It is a value: each method returns a changed copy.
 type ApiGetStatusRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -81,7 +81,7 @@ func (a *BillsAPIService) PutStatus(ctx context.Context) ApiPutStatusRequest {
 	return ApiPutStatusRequest{(*core.Service)(a).NewCall(ctx, &putStatus)}
 }
 
-// ApiPutStatusRequest builds a PutStatus request. It is a value: each method returns a changed copy.
+// ApiPutStatusRequest builds a request for PutStatus. It is a value: each method returns a changed copy.
 type ApiPutStatusRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -105,7 +105,7 @@ func (a *BillsAPIService) GetFile(ctx context.Context, id string) ApiGetFileRequ
 	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile).WithPath("id", id)}
 }
 
-// ApiGetFileRequest builds a GetFile request. It is a value: each method returns a changed copy.
+// ApiGetFileRequest builds a request for GetFile. It is a value: each method returns a changed copy.
 type ApiGetFileRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -129,7 +129,7 @@ func (a *BillsAPIService) GetSame(ctx context.Context) ApiGetSameRequest {
 	return ApiGetSameRequest{(*core.Service)(a).NewCall(ctx, &getSame)}
 }
 
-// ApiGetSameRequest builds a GetSame request. It is a value: each method returns a changed copy.
+// ApiGetSameRequest builds a request for GetSame. It is a value: each method returns a changed copy.
 type ApiGetSameRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

@@ -31,7 +31,7 @@ func (a *AccessProfilesAPIService) ListProfiles(ctx context.Context) ApiListProf
 	return ApiListProfilesRequest{(*core.Service)(a).NewCall(ctx, &listProfiles)}
 }
 
-// ApiListProfilesRequest builds a ListProfiles request. It is a value: each method returns a changed copy.
+// ApiListProfilesRequest builds a request for ListProfiles. It is a value: each method returns a changed copy.
 type ApiListProfilesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -55,7 +55,7 @@ func (a *AccessProfilesAPIService) ListAll(ctx context.Context) ApiListAllReques
 	return ApiListAllRequest{(*core.Service)(a).NewCall(ctx, &listAll)}
 }
 
-// ApiListAllRequest builds a ListAll request. It is a value: each method returns a changed copy.
+// ApiListAllRequest builds a request for ListAll. It is a value: each method returns a changed copy.
 type ApiListAllRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
@@ -79,7 +79,7 @@ func (a *AccessProfilesAPIService) ListNone(ctx context.Context) ApiListNoneRequ
 	return ApiListNoneRequest{(*core.Service)(a).NewCall(ctx, &listNone)}
 }
 
-// ApiListNoneRequest builds a ListNone request. It is a value: each method returns a changed copy.
+// ApiListNoneRequest builds a request for ListNone. It is a value: each method returns a changed copy.
 type ApiListNoneRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.

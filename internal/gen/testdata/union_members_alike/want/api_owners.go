@@ -29,7 +29,7 @@ func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
 	return ApiGetOwnerRequest{(*core.Service)(a).NewCall(ctx, &getOwner)}
 }
 
-// ApiGetOwnerRequest builds a GetOwner request. It is a value: each method returns a changed copy.
+// ApiGetOwnerRequest builds a request for GetOwner. It is a value: each method returns a changed copy.
 type ApiGetOwnerRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -29,7 +29,7 @@ func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
 	return ApiGetFilterRequest{(*core.Service)(a).NewCall(ctx, &getFilter)}
 }
 
-// ApiGetFilterRequest builds a GetFilter request. It is a value: each method returns a changed copy.
+// ApiGetFilterRequest builds a request for GetFilter. It is a value: each method returns a changed copy.
 type ApiGetFilterRequest struct{ call core.Call }
 
 // Execute sends the request.

@@ -32,7 +32,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
 
-// ApiListThingsRequest builds a ListThings request. It is a value: each method returns a changed copy.
+// ApiListThingsRequest builds a request for ListThings. It is a value: each method returns a changed copy.
 type ApiListThingsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. At most 100. Default: 50.
@@ -121,7 +121,7 @@ func (a *ThingsAPIService) GetTotals(ctx context.Context) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{(*core.Service)(a).NewCall(ctx, &getTotals)}
 }
 
-// ApiGetTotalsRequest builds a GetTotals request. It is a value: each method returns a changed copy.
+// ApiGetTotalsRequest builds a request for GetTotals. It is a value: each method returns a changed copy.
 type ApiGetTotalsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
