@@ -67,8 +67,8 @@ type bodyExample struct {
 
 func (e bodyExample) newBody() any { return reflect.New(e.goType).Interface() }
 
-// A namesLock has the Go names of operations, by method and path, in which parameters are "*", and of component schemas.
-type namesLock struct{ Operations, Schemas map[string]string }
+// A namesLock has the Go names of operations, by method and path, in which parameters are "*".
+type namesLock struct{ Operations map[string]string }
 
 func readLock(t testing.TB, version string) (lock namesLock) {
 	t.Helper()

@@ -1,6 +1,7 @@
 package test
 
 import (
+	"errors"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -63,12 +64,19 @@ func TestRequestsFollowTheDocument(t *testing.T) {
 					for _, header := range headers {
 						assert.Equal(t, "a b", arrived.Header.Get(header), "%s: %s", name, header)
 					}
-					assert.Equal(t, called.Experimental(), arrived.Header.Get(core.ExperimentalHeader) != "", name)
 					content, _, _ := strings.Cut(arrived.Header.Get("Content-Type"), ";")
 					if body := object(operation)["requestBody"]; body == nil {
 						assert.Empty(t, content, name)
 					} else {
 						assert.Contains(t, object(d.follow(body)["content"]), content, name)
+					}
+					if _, err := called.Call(t.Context()); !errors.Is(err, core.ErrInvalidArgument) { // without its required arguments it is not sent
+						require.NoError(t, err, name)
+						want := ""
+						if called.Experimental() {
+							want = "true"
+						}
+						assert.Equal(t, want, arrived.Header.Get(core.ExperimentalHeader), "%s sends the header automatically", name)
 					}
 				}
 			}

@@ -11,9 +11,11 @@
 //
 // diff lists the changes between two documents that matter to users of the package: breaking changes, additions, and changes of texts. Its
 // exit code is 0 if no change breaks callers, 1 if one does, and 2 if the arguments or the documents are invalid or some operations could
-// not be compared. With --moving it compares two API versions, of which the new one has a version for each service, and prints what callers have
-// to change, service by service; with --guide it writes that to a guide. reduce copies only the operations of some tags and the components that they use. vendor copies the facts of a published
-// document and adds descriptions and examples from a directory.
+// not be compared. With --moving it compares two API versions, of which the new one has a version for each service, and prints what callers
+// have to change, service by service; with --guide it writes that to a guide. These two exit with 0 even if a change breaks callers.
+//
+// reduce copies only the operations of some tags and the components that they use. vendor copies the facts of a published document and adds
+// descriptions and examples from a directory.
 package main
 
 import (

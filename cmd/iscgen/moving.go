@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 
@@ -29,9 +30,17 @@ func (g *moveGuide) wanted() bool {
 	return g.moving || g.path != "" || g.head != "" || g.newNames != ""
 }
 
+// isSet reports whether a flag was given.
+func isSet(flags *flagSet, name string) (set bool) {
+	flags.Visit(func(f *flag.Flag) { set = set || f.Name == name })
+	return set
+}
+
 // run prints or writes the changes and returns the exit code.
 func (g *moveGuide) run(flags *flagSet, d gen.DiffOptions, out, errOut io.Writer) int {
 	switch {
+	case isSet(flags, "format"):
+		return flags.wrong("--format does not apply to --moving and --guide, which write markdown")
 	case g.path != "" && g.head == "":
 		return flags.wrong("missing: --head, which --guide needs")
 	case g.path == "" && g.head != "":

@@ -24,6 +24,7 @@ func TestRunDiffOfMoving(t *testing.T) {
 	unread := write("unread.yaml", strings.Replace(spec, `"204"`, `"2040"`, 1))
 	head := write("head.md", "---\nid: guide\n---\n\n# Guide\n")
 	names := write("names.yaml", "operations: {GET /things/v1: Things}")
+	oldNames := write("old.yaml", "operations: {GET /things: AllThings}")
 	guide := filepath.Join(dir, "guide.md")
 
 	for _, c := range []struct {
@@ -38,6 +39,9 @@ func TestRunDiffOfMoving(t *testing.T) {
 		{"names without either", []string{"--new-names", names, document, moved}, 2, "", "missing: --moving or --guide, which --new-names needs"},
 		{"moving", []string{"--moving", document, moved}, 0, "Only V1 is added to `ListThings`.", ""},
 		{"names", []string{"--moving", document, moved, "--new-names", names}, 0, "| `ListThings` | `Things` | the name |", ""},
+		{"old names", []string{"--moving", document, moved, "--names", oldNames}, 0, "| `AllThings` | `ListThingsV1` | the name |", ""},
+		{"no such repairs", []string{"--moving", document, moved, "--repairs", filepath.Join(dir, "none.yaml")}, 2, "", "none.yaml"},
+		{"a format", []string{"--moving", "--format", "text", document, moved}, 2, "", "--format does not apply"},
 		{"a guide", []string{"--guide", guide, "--head", head, document, moved}, 0, "", ""},
 		{"no such head", []string{"--guide", guide, "--head", filepath.Join(dir, "none.md"), document, moved}, 2, "", "none.md"},
 		{"not compared", []string{"--moving", unread, moved}, 2, "## Not compared", "operations that could not be compared: 1"},
@@ -46,6 +50,8 @@ func TestRunDiffOfMoving(t *testing.T) {
 		assert.Equal(t, c.code, run(append([]string{"diff"}, c.arguments...), &out, &errOut), c.name)
 		assert.Contains(t, out.String(), c.out, c.name)
 		assert.Contains(t, errOut.String(), c.err, c.name)
+		assert.Equal(t, c.out == "", out.Len() == 0, c.name)
+		assert.Equal(t, c.err == "", errOut.Len() == 0, c.name)
 	}
 	text, err := os.ReadFile(guide)
 	require.NoError(t, err)

@@ -34,9 +34,12 @@ func Diff(o DiffOptions) (*compare.Difference, error) {
 	if err != nil {
 		return nil, err
 	}
-	planOf := func(api *model.API) *plan.Package {
-		memory.Recall(api, lock)
-		return plan.New(api, "sdk", name(api, lock, nil))
-	}
-	return &compare.Difference{Changes: compare.Packages(planOf(before), planOf(after)), NotCompared: notCompared}, nil
+	changes := compare.Packages(planToCompare(before, lock), planToCompare(after, lock))
+	return &compare.Difference{Changes: changes, NotCompared: notCompared}, nil
+}
+
+// planToCompare returns the plan of an API, with the names and requests of the lock. It adds new ones to the lock.
+func planToCompare(api *model.API, lock *naming.Lock) *plan.Package {
+	memory.Recall(api, lock)
+	return plan.New(api, "sdk", name(api, lock, nil))
 }

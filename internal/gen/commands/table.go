@@ -32,12 +32,22 @@ func readTable(path string) (*table, error) {
 	return t, document.Decode(t.file, text, t)
 }
 
-// check reports duplicate commands, and operations that the command line tool cannot call. An operation that the table does not name has no
+// check reports duplicate commands, entries of the lists without a command, and operations that the command line tool cannot call. An operation that the table does not name has no
 // command.
 func (t *table) check(p *plan.Package) error {
 	var problems document.Problems
 	report := func(format string, args ...any) {
 		problems = append(problems, document.Problem{File: t.file, Text: fmt.Sprintf(format, args...)})
+	}
+	for _, list := range []struct {
+		name string
+		ids  []string
+	}{{"destructive", t.Destructive}, {"bulk", t.Bulk}} {
+		for _, id := range list.ids {
+			if _, named := t.Commands[id]; !named {
+				report("%s lists %s, which has no command; give it one, or take it from the list", list.name, id)
+			}
+		}
 	}
 	owner := map[string]string{}
 	for _, o := range p.API.Operations {

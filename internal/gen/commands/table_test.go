@@ -20,6 +20,8 @@ func TestCommandTableRefuses(t *testing.T) {
 		{"capitals", cliSpec, strings.Replace(cliCommands, "things create", "Things create", 1), `the command of createThing is "Things create"`},
 		{"twice", cliSpec, strings.Replace(cliCommands, "things create", "things list", 1), `listThings and createThing have the same command "things list"`},
 		{"bulk without a path parameter", cliSpec, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [listThings]", 1), `bulk lists listThings, which has 0 path parameters`},
+		{"bulk without a command", cliSpec, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [deleteTing]", 1), "bulk lists deleteTing, which has no command"},
+		{"destructive without a command", cliSpec, strings.Replace(cliCommands, "destructive: [deleteThing]", "destructive: [deleteTing]", 1), "destructive lists deleteTing, which has no command"},
 		{"no table", cliSpec, "- list", "commands.yaml:1: the value has the wrong type: "},
 		{"a stream", binary, cliCommands, "deleteThing returns image/png; commands can return only JSON or nothing"},
 	} {
@@ -71,4 +73,17 @@ func TestCommandsOfVersionedServices(t *testing.T) {
 		assert.Contains(t, string(table), `"listThingsV1"`)
 		assert.Contains(t, string(table), want)
 	}
+
+	o := cliOptions(t, strings.NewReplacer("deleteThing", "deleteThingV1", "/things/{", "/things/v1/{").Replace(cliSpec), cliCommands)
+	_, err := gen.Generate(o)
+	require.NoError(t, err)
+	text, err := os.ReadFile(o.CLI)
+	require.NoError(t, err)
+	_, deletes, found := strings.Cut(string(text), `"deleteThingV1"`)
+	require.True(t, found)
+	for _, fact := range []string{"Destructive", "Bulk"} {
+		assert.Regexp(t, fact+`: +true`, deletes, "the lists can leave out the version too")
+	}
+	_, err = gen.Generate(cliOptions(t, versioned, strings.Replace(cliCommands, "bulk: [deleteThing]", "bulk: [listThings]", 1)))
+	require.ErrorContains(t, err, "bulk lists listThingsV1, which has 0 path parameters")
 }

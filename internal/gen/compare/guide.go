@@ -72,7 +72,7 @@ func (g *guide) service(s MovedService) {
 		}
 	}
 	if len(plain) > 0 {
-		g.paragraph(quote.Phrase("Only V1 is added to %s.", codes(plain)))
+		g.paragraph(quote.Phrase("Only V1 is added to %s.", quote.CodeSpans(plain)))
 	}
 	if len(rows) > 0 {
 		g.table("Before", "After", "What differs")
@@ -82,7 +82,7 @@ func (g *guide) service(s MovedService) {
 	}
 	g.types(s.Types)
 	if len(s.New) > 0 {
-		g.paragraph(quote.Phrase("New: %s.", codes(operationNames(s.New))))
+		g.paragraph(quote.Phrase("New: %s.", quote.CodeSpans(operationNames(s.New))))
 	}
 }
 
@@ -142,7 +142,7 @@ func (g *guide) newServices(services []MovedService) {
 			g.heading("New services")
 			first = false
 		}
-		g.Item(0, quote.Phrase("%s: %s", quote.CodeSpan("client."+s.Field), codes(operationNames(s.New))))
+		g.Item(0, quote.Phrase("%s: %s", quote.CodeSpan("client."+s.Field), quote.CodeSpans(operationNames(s.New))))
 	}
 }
 
@@ -168,15 +168,6 @@ func says(changes []Change) quote.Inline {
 		all = append(all, phrase)
 	}
 	return quote.JoinInline("; ", all...)
-}
-
-// codes returns a list of names.
-func codes(names []string) quote.Inline {
-	var all []quote.Inline
-	for _, name := range names {
-		all = append(all, quote.CodeSpan(name))
-	}
-	return quote.JoinInline(", ", all...)
 }
 
 func operationNames(operations []*plan.Operation) (names []string) {

@@ -22,11 +22,13 @@ Only V1 is added to `+"`ListThings`, `CreateThing`"+`.
 
 | Before | After | What differs |
 |---|---|---|
-| `+"`GetThing` | `GetThingV1` | parameter removed: `deep (Deep)`"+` |
+| `+"`GetThing` | `GetThingV1` | parameter removed: `all (All)`; parameter removed: `deep (Deep)`"+` |
 | `+"`RemoveThing` | `DeleteThingV1`"+` | the name |
 | `+"`PatchThing`"+` |  | there is no such operation |
 
 Types with another name: `+"`NewThing` is `ThingInput`"+`.
+
+Types without a counterpart: `+"`ThingChange`"+`.
 
 | Type before | Type after | What differs |
 |---|---|---|
@@ -48,7 +50,7 @@ Only V1 is added to `+"`ListColors`"+`.
 
 | Before | After | What differs |
 |---|---|---|
-| `+"`ListDarkColors` | `SmellsAPI.ListDarkColorsV1`"+` | another service |
+| `+"`ListDarkColors` | `SmellsAPI.ListDarkColorsV1` | another service; parameter removed: `shade (Shade)`"+` |
 
 ## Types of several services
 

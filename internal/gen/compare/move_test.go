@@ -27,16 +27,21 @@ paths:
       responses: {"204": {description: Done.}}
   /things/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-    get: {operationId: getThing, tags: [Things], parameters: [{name: deep, in: query, schema: {type: boolean}}], responses: {"204": {description: Done.}}}
+    get: {operationId: getThing, tags: [Things], parameters: [{name: deep, in: query, schema: {type: boolean}}, {name: all, in: query, schema: {type: boolean}}], responses: {"204": {description: Done.}}}
     delete: {operationId: removeThing, tags: [Things], responses: {"204": {description: Done.}}}
-    patch: {operationId: patchThing, tags: [Things], responses: {"204": {description: Done.}}}
+    patch:
+      operationId: patchThing
+      tags: [Things]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/ThingChange"}}}}
+      responses: {"204": {description: Done.}}
   /parts: {get: {operationId: listParts, tags: [Old Parts], responses: {"200": {description: Parts., content: {application/json: {schema: {$ref: "#/components/schemas/Part"}}}}}}}
   /colors: {get: {operationId: listColors, tags: [Colors], responses: {"204": {description: Done.}}}}
-  /colors/dark: {get: {operationId: listDarkColors, tags: [Colors], responses: {"204": {description: Done.}}}}
+  /colors/dark: {get: {operationId: listDarkColors, tags: [Colors], parameters: [{name: shade, in: query, schema: {type: string}}], responses: {"204": {description: Done.}}}}
 components:
   schemas:
     Thing: {type: object, required: [id], properties: {id: {type: string}, size: {type: integer}, part: {$ref: "#/components/schemas/Part"}}}
     NewThing: {type: object, properties: {name: {type: string}, kind: {type: string}}}
+    ThingChange: {type: object, properties: {op: {type: string}}}
     Part: {type: object, properties: {weight: {type: integer}, shape: {type: string}}}
 `
 	perService = `openapi: 3.0.1
@@ -106,12 +111,12 @@ func TestMoves(t *testing.T) {
 	assert.Equal(t, map[string]pair{
 		"ListThings":     {"ThingsAPI", "ListThingsV1", ""},
 		"CreateThing":    {"ThingsAPI", "CreateThingV1", ""},
-		"GetThing":       {"ThingsAPI", "GetThingV1", "parameter removed: deep (Deep)."},
+		"GetThing":       {"ThingsAPI", "GetThingV1", "parameter removed: all (All).parameter removed: deep (Deep)."},
 		"RemoveThing":    {"ThingsAPI", "DeleteThingV1", ""},
 		"PatchThing":     {},
 		"ListParts":      {"PartsAPI", "ListPartsV2", ""},
 		"ListColors":     {"ColorsAPI", "ListColorsV1", ""},
-		"ListDarkColors": {"SmellsAPI", "ListDarkColorsV1", ""},
+		"ListDarkColors": {"SmellsAPI", "ListDarkColorsV1", "parameter removed: shade (Shade)."},
 	}, got)
 	assert.Equal(t, map[string]string{"ThingsAPI": "ThingsAPI", "OldPartsAPI": "PartsAPI", "ColorsAPI": "ColorsAPI"}, fields)
 	assert.Equal(t, map[string][]string{"ThingsAPI": {"ListThingsV2"}, "SmellsAPI": {"ListSmellsV1"}}, added)
@@ -126,6 +131,39 @@ func TestMovesToTheSamePath(t *testing.T) {
 		head+"  /b/v1: {get: {operationId: getAV1"+done+"\n  /a/v2: {get: {operationId: getAV2"+done+"\n")
 	assert.Equal(t, "GetAV2", m.Services[0].Operations[0].After.Name)
 	assert.Equal(t, "GetAV1", m.Services[0].New[0].Name)
+}
+
+// An operation is the counterpart of only one: the operation that an id leads to is not that of another path, too.
+func TestMovesToEachOperationOnce(t *testing.T) {
+	t.Parallel()
+	const done = `, tags: [T], responses: {"204": {description: Done.}}}}`
+	head := "openapi: 3.0.1\ninfo: {title: T, version: \"1\"}\nservers: [{url: \"https://example.com\"}]\npaths:\n"
+	m := move(t, head+"  /a: {get: {operationId: getA"+done+"\n  /b: {get: {operationId: getB"+done+"\n",
+		head+"  /b/v1: {get: {operationId: getAV1"+done+"\n")
+	require.Len(t, m.Services[0].Operations, 2)
+	assert.Equal(t, "GetAV1", m.Services[0].Operations[0].After.Name)
+	assert.Nil(t, m.Services[0].Operations[1].After)
+}
+
+// Several types can become one.
+func TestMovesOfTypesToOne(t *testing.T) {
+	t.Parallel()
+	put := func(path, id, schema string) string {
+		return "  " + path + ": {put: {operationId: " + id + `, tags: [T], requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/` + schema +
+			"\"}}}}, responses: {\"204\": {description: Done.}}}}\n"
+	}
+	head := "openapi: 3.0.1\ninfo: {title: T, version: \"1\"}\nservers: [{url: \"https://example.com\"}]\npaths:\n"
+	const properties = ": {type: object, properties: {a: {type: string}, b: {type: string}}}\n"
+	m := move(t, head+put("/a", "putA", "A")+put("/b", "putB", "B")+"components:\n  schemas:\n    A"+properties+"    B"+properties,
+		head+put("/a/v1", "putAV1", "Both")+put("/b/v1", "putBV1", "Both")+"components:\n  schemas:\n    Both"+properties)
+	became := map[string]string{}
+	for _, moved := range m.Services[0].Types {
+		if moved.After != nil {
+			became[moved.Before.Name] = moved.After.Name
+		}
+		assert.Empty(t, moved.Changes)
+	}
+	assert.Equal(t, map[string]string{"A": "Both", "B": "Both"}, became)
 }
 
 // A version moved to itself has no changes: only V1 is missing.

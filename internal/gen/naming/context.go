@@ -1,8 +1,6 @@
 package naming
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -50,8 +48,6 @@ func (n *Namer) firstFree(names []string) string {
 	return n.scope.free(names[len(names)-1])
 }
 
-var versionSegment = regexp.MustCompile(`^v\d+$`)
-
 // resourcesOf returns the segments of a path that name resources.
 func resourcesOf(path string) (resources []string) {
 	for segment := range strings.SplitSeq(path, "/") {
@@ -80,23 +76,6 @@ func (n *Namer) stem(o *model.Operation) string {
 		return ""
 	}
 	return WithoutVersion(n.Operations[o], o.Path)
-}
-
-// WithoutVersion returns the name of an operation without the version of the service in its path: getThing of getThingV1 and /things/v1.
-func WithoutVersion(name, path string) string {
-	for segment := range strings.SplitSeq(path, "/") {
-		if stem, found := strings.CutSuffix(name, strings.ToUpper(segment)); found && versionSegment.MatchString(segment) {
-			return stem
-		}
-	}
-	return name
-}
-
-// VersionedServices reports whether the services of an API have versions of their own, in the paths of all operations, instead of one for all.
-func VersionedServices(api *model.API) bool {
-	return api.Path == "" && !slices.ContainsFunc(api.Operations, func(o *model.Operation) bool {
-		return !slices.ContainsFunc(strings.Split(o.Path, "/"), versionSegment.MatchString)
-	})
 }
 
 // saysResource reports whether the path of an operation ends in the resource of a name, or in the collection of such resources.

@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-
-	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestSingular(t *testing.T) {
@@ -23,27 +21,4 @@ func TestResources(t *testing.T) {
 	assert.Equal(t, []string{"roles", "dimensions", "access-profiles"}, resourcesOf("/roles/v1/{roleId}/dimensions/{id}/access-profiles"))
 	assert.Equal(t, "AccessProfile", resourceName("access-profiles"))
 	assert.Empty(t, resourcesOf("/{id}"))
-}
-
-// TestWithoutVersion shows that only the version that the path has is left out of a name.
-func TestWithoutVersion(t *testing.T) {
-	t.Parallel()
-	for path, want := range map[string]string{
-		"/things/v1/{id}": "getThing", "/things/v2/{id}": "getThingV1", "/things/{id}": "getThingV1", "/things/V1": "getThingV1", "/v1": "getThing",
-	} {
-		assert.Equal(t, want, WithoutVersion("getThingV1", path), path)
-	}
-}
-
-func TestVersionedServices(t *testing.T) {
-	t.Parallel()
-	operations := func(paths ...string) (list []*model.Operation) {
-		for _, path := range paths {
-			list = append(list, &model.Operation{Path: path})
-		}
-		return list
-	}
-	assert.True(t, VersionedServices(&model.API{Operations: operations("/things/v1", "/parts/v2/{id}")}))
-	assert.False(t, VersionedServices(&model.API{Operations: operations("/things/v1", "/parts")}))
-	assert.False(t, VersionedServices(&model.API{Path: "v1", Operations: operations("/things/v1")}))
 }

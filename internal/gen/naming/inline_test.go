@@ -141,12 +141,21 @@ func TestBodiesHaveNoVersion(t *testing.T) {
 		"GET /bs/v2 200": "GetBV2200Response",
 		"GET /cs/v1 200": "GetCV2200Response", // the path has another version
 		"GET /ds 200":    "GetDV1200Response", // the path has none
+		// Bodies of requests, parameters, and components that are named after an operation:
+		"PUT /es/v1 body":       "PutERequest",
+		"PUT /es/v1 query kind": "PutEKindParameter",
+		"GET /fs/v1/* 200":      "GetFResponse",
 	}
 	var paths string
 	for i, c := range [][2]string{{"/as/v1", "getAV1"}, {"/bs/v1", "getBV1"}, {"/bs/v2", "getBV2"}, {"/cs/v1", "getCV2"}, {"/ds", "getDV1"}} {
 		paths += answers(c[0], "get", c[1], strings.Replace(inline, "a:", string(rune('a'+i))+":", 1))
 	}
-	assert.Subset(t, namesOf(t, paths, "    Unused: {type: string}\n"), want)
+	paths += `  /es/v1: {put: {operationId: putEV1, tags: [Things], parameters: [{name: kind, in: query, content: {application/json: {schema: {type: object, properties: {y: {type: string}}}}}}],
+    requestBody: {content: {application/json: {schema: {type: object, properties: {z: {type: string}}}}}}, responses: {"204": {description: Done.}}}}
+  /fs/v1/{id}: {get: {operationId: getFV1, tags: [Things], parameters: [{name: id, in: path, required: true, schema: {type: string}}],
+    responses: {"200": {description: It., content: {application/json: {schema: ` + one("Big-2") + `}}}}}}
+` + answers("/bigs", "get", "listBigs", listOf("Big"))
+	assert.Subset(t, namesOf(t, paths, "    Big: {properties: {big: {type: string}}}\n    Big-2: {properties: {other: {type: string}}}\n"), want)
 }
 
 // TestTheOwnerOfANameKeepsIt shows which of several merged schemas keeps the name if a newer document changes one: the one whose place gives

@@ -171,17 +171,6 @@ func meaning(description string, facts ...quote.Inline) quote.Inline {
 // code returns a text as code.
 func code(text string) quote.Inline { return quote.CodeSpan(text) }
 
-// codes returns a list of texts as code.
-func codes(texts []string) quote.Inline {
-	spans := make([]quote.Inline, len(texts))
-	for i, text := range texts {
-		if spans[i] = code(text); text == "" {
-			spans[i] = quote.Phrase("the empty string")
-		}
-	}
-	return quote.JoinInline(", ", spans...)
-}
-
 // yesNo returns "yes" or "no".
 func yesNo(holds bool) quote.Inline {
 	if holds {

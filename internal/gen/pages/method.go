@@ -98,9 +98,9 @@ func scopeWords(all []model.Scopes) quote.Inline {
 		switch len(scopes.Names) {
 		case 0:
 		case 1:
-			ways = append(ways, quote.Phrase("%s (%s)", codes(scopes.Names), quote.Text(scopes.Scheme)))
+			ways = append(ways, quote.Phrase("%s (%s)", quote.CodeSpans(scopes.Names), quote.Text(scopes.Scheme)))
 		default:
-			ways = append(ways, quote.Phrase("one of %s (%s)", codes(scopes.Names), quote.Text(scopes.Scheme)))
+			ways = append(ways, quote.Phrase("one of %s (%s)", quote.CodeSpans(scopes.Names), quote.Text(scopes.Scheme)))
 		}
 	}
 	return quote.JoinInline(", or ", ways...)
@@ -146,7 +146,7 @@ func deprecatedCell(b plan.Builder) quote.Inline {
 func cellFacts(s *model.Schema) quote.Inline {
 	var facts []quote.Inline
 	if len(s.Allowed) > 0 {
-		facts = append(facts, quote.Phrase("Allowed: %s.", codes(s.Allowed)))
+		facts = append(facts, quote.Phrase("Allowed: %s.", quote.CodeSpans(s.Allowed)))
 	}
 	return quote.JoinInline(" ", append(facts, limitsCell(s))...)
 }
@@ -166,7 +166,7 @@ func filterRows(list *plan.FilterList) (rows []row) {
 		for _, operator := range field.Type.Operators {
 			methods = append(methods, operator.Method)
 		}
-		rows = append(rows, row{code(field.Source.Name), code(field.Name), codes(field.Source.Operators), codes(methods)})
+		rows = append(rows, row{code(field.Source.Name), code(field.Name), quote.CodeSpans(field.Source.Operators), quote.CodeSpans(methods)})
 	}
 	return rows
 }
@@ -196,7 +196,7 @@ func (s *site) responseRows(o *plan.Operation) (rows []row) {
 		case planned.Type != nil:
 			body = s.typeLink(planned.Type, planned.Type.String(), "../models/")
 		case len(response.MediaTypes) > 0:
-			body = codes(response.MediaTypes)
+			body = quote.CodeSpans(response.MediaTypes)
 		}
 		test := code("err == nil")
 		if !response.Success() {

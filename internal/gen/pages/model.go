@@ -197,6 +197,6 @@ func (s *site) propertyRow(f *plan.Field) row {
 	}
 	return row{
 		code(f.Name), code(property.Name), s.typeLink(f.Type, f.Type.String(), ""), yesNo(property.Required), yesNo(property.Nullable),
-		yesNo(property.ReadOnly), code(property.Default), codes(property.Allowed), meaning(property.Description, facts),
+		yesNo(property.ReadOnly), code(property.Default), quote.CodeSpans(property.Allowed), meaning(property.Description, facts),
 	}
 }

@@ -31,7 +31,7 @@ func TestModels(t *testing.T) {
 func TestTags(t *testing.T) {
 	t.Parallel()
 	p := gentest.Plan(t, gentest.Schemas(`    It:
-      required: [id, names, readNames]
+      required: [id, names, readNames, "-"]
       properties:
         id: {type: string, readOnly: true}
         created: {type: string, format: date-time, readOnly: true}
@@ -44,7 +44,7 @@ func TestTags(t *testing.T) {
 	it := modelNamed(t, p, "It")
 	for property, want := range map[string]string{
 		"id": `json:"id,omitempty" isc:"readonly"`, "created": `json:"created,omitempty" isc:"readonly"`, "names": `json:"names" isc:"nullable"`,
-		"readNames": `json:"readNames,omitempty" isc:"readonly"`, "note": `json:"note,omitempty"`, "free": `json:"free,omitzero"`, "-": `json:"-,omitempty"`,
+		"readNames": `json:"readNames,omitempty" isc:"readonly"`, "note": `json:"note,omitempty"`, "free": `json:"free,omitzero"`, "-": `json:"-,"`,
 	} {
 		assert.Equal(t, want, it.Field(property).Tag(), property)
 	}

@@ -41,6 +41,17 @@ func CodeSpan(text string) Inline {
 	return Inline{[]piece{{codePiece, prose.Shorten(text)}}}
 }
 
+// CodeSpans returns a list of texts as code spans. It names an empty text in words.
+func CodeSpans(texts []string) Inline {
+	spans := make([]Inline, len(texts))
+	for i, text := range texts {
+		if spans[i] = CodeSpan(text); text == "" {
+			spans[i] = Phrase("the empty string")
+		}
+	}
+	return JoinInline(", ", spans...)
+}
+
 // Strong returns bold Markdown.
 func Strong(i Inline) Inline { return Phrase("**%s**", i) }
 

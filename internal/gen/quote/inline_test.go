@@ -33,6 +33,7 @@ func TestInline(t *testing.T) {
 		{"code with backquotes", CodeSpan("`a``"), "``` `a`` ```", "``` `a`` ```"},
 		{"code that a table cannot hold", CodeSpan(`a\|b`), "`a\\|b`", `a\\\|b`},
 		{"no code", CodeSpan(""), "", ""},
+		{"a list of code", CodeSpans([]string{"a|b", "", "c"}), "`a|b`, the empty string, `c`", "`a\\|b`, the empty string, `c`"},
 		{"emphasis", Phrase("%s of %s", Strong(Text("a*")), Emphasis(CodeSpan("b"))), "**a\\*** of *`b`*", "**a\\*** of *`b`*"},
 		{"a link", WebLink(Text("a]"), "https://a.test/b?c={d}&e=(f)"), `[a\]](https://a.test/b?c=%7Bd%7D&e=%28f%29)`, `[a\]](https://a.test/b?c=%7Bd%7D&e=%28f%29)`},
 		{"a link that runs code", WebLink(Text("a"), "javascript:alert(1)"), "a (`javascript:alert(1)`)", "a (`javascript:alert(1)`)"},

@@ -40,7 +40,7 @@ func API(d *document.Document) (*model.API, error) {
 	r.named = r.componentNames()
 	if d.OpenAPI.Info != nil {
 		r.api.Title = d.OpenAPI.Info.Title
-		r.api.Lifetime, _ = d.OpenAPI.Info.Extensions[document.LifetimeExtension].(string)
+		r.api.Lifetime = r.text("/info/" + document.LifetimeExtension)
 	}
 	r.server()
 	tags := r.tags()

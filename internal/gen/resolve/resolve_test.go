@@ -37,7 +37,7 @@ paths:
 
 func TestLifetime(t *testing.T) {
 	t.Parallel()
-	for stated, want := range map[string]string{"Works until 2029.": "Works until 2029.", "2029": "", "[2029]": ""} {
+	for stated, want := range map[string]string{"Works until 2029.": "Works until 2029.", "2029": "2029", "[2029]": "[2029]"} {
 		head := strings.Replace(gentest.Head, "title: Sample API", "title: Sample API, x-isc-lifetime: "+stated, 1)
 		assert.Equal(t, want, gentest.API(t, head+"paths: {/a: {get: {operationId: a"+getDone+"}}\n").Lifetime, stated)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
@@ -34,10 +35,7 @@ func composedStatus(status string) string {
 	return composedSentence(status)
 }
 
-var (
-	bundleNumber     = regexp.MustCompile(`-\d+$`)
-	operationVersion = regexp.MustCompile(`V\d+$`)
-)
+var operationVersion = regexp.MustCompile(`V\d+$`)
 
 // withoutVersion removes the version of a service from an operationId: "listAccountsV1" becomes "listAccounts".
 func withoutVersion(operationID string) string {
@@ -57,7 +55,7 @@ func throughParameter(path, name string) string {
 // a second schema of the same name.
 func schemaKeys(name string) []string {
 	lower := strings.ToLower(name)
-	if plain := bundleNumber.ReplaceAllString(lower, ""); plain != lower {
+	if plain := model.ComponentBase(lower); plain != lower {
 		return []string{lower, plain}
 	}
 	return []string{lower}

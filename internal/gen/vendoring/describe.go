@@ -6,6 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 // describe adds the words for an object to its copy.
@@ -137,7 +138,7 @@ func (j *join) responseWords(at place) string {
 			return words
 		}
 	}
-	if words, found := find(j.words, responsesFile, j.words.responses, at.status, bundleNumber.ReplaceAllString(at.status, "")); found {
+	if words, found := find(j.words, responsesFile, j.words.responses, at.status, model.ComponentBase(at.status)); found {
 		return words
 	}
 	return j.compose("response", at.status, composedStatus(at.status))

@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
@@ -46,7 +47,7 @@ func (s *speller) spell(name string) string {
 			return changed(name, spelled+name[len(key):])
 		}
 	}
-	base := bundleNumber.ReplaceAllString(name, "")
+	base := model.ComponentBase(name)
 	if spelled := s.compose(base); spelled != "" {
 		return changed(name, spelled+name[len(base):])
 	}

@@ -15,6 +15,7 @@ func TestSpeller(t *testing.T) {
 		spellings: map[string]string{
 			"accessprofilesummary": "AccessProfileSummary", "source": "Source", "roledto": "RoleDto", "tag-2": "Tag-2", "input": "input",
 			"access-item": "access-item", "accessories": "Accessories",
+			"password": "Password", "pass": "Pass", "word": "Word", "now": "Now", "here": "Here", "nowhereelse": "NoWhereElse", "where": "Where",
 		},
 		operations: map[string]*operationWords{"listEntitlementsByIdentity": nil},
 	}
@@ -27,6 +28,8 @@ func TestSpeller(t *testing.T) {
 		"entitlementsource-2":  "",                // the words have Entitlements
 		"identitysummary":      "IdentitySummary", // a word that only an operation has
 		"accessoriesdto":       "AccessoriesDto",  // the longest word, so that there are fewest
+		"passworddto":          "PasswordDto",     // and not PassWordDto
+		"nowhere":              "NoWhere",         // Where is in two names, and Here in one
 		"accesszone":           "",                // zone is no word
 		"input":                "",                // nothing to change
 		"access-item":          "",

@@ -378,6 +378,8 @@ func TestVendorErrors(t *testing.T) {
 	}{
 		"an unknown key":           {published, map[string]string{"operations.yaml": "a: {sumary: x}\n"}, "o.yaml", "line 1: field sumary not found"},
 		"a duplicate key":          {published, map[string]string{"tags.yaml": "A: x\nA: y\n"}, "o.yaml", `tags.yaml: yaml: unmarshal errors:`},
+		"a duplicate schema":       {published, map[string]string{"schemas.yaml": "Widget: x\nwidget: y\n"}, "o.yaml", "schemas.yaml: Widget and widget differ only in capital letters; keep one of them"},
+		"a duplicate of examples":  {published, map[string]string{"examples.yaml": "schemas: {Widget: {}, widget: {}}\n"}, "o.yaml", "examples.yaml: Widget and widget differ only in capital letters"},
 		"invalid YAML":             {"a: [", nil, "o.yaml", "not YAML"},
 		"no version in the server": {"openapi: 3.0.1\npaths: {}\n", nil, "{version}.yaml", "set --out without {version}"},
 		"no output file":           {published, nil, "", "the options From, Words and Out are required"},

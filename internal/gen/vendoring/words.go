@@ -98,7 +98,8 @@ const (
 	examplesFile   = "examples.yaml"
 )
 
-// ReadWords reads the words from a directory. A file may be missing. An unknown or duplicate key is an error.
+// ReadWords reads the words from a directory. A file may be missing. An unknown or duplicate key is an error,
+// and so are two schemas whose names differ only in capital letters.
 func ReadWords(dir string) (*Words, error) {
 	w := &Words{used: map[string]bool{}}
 	if _, err := os.Stat(dir); err != nil {
@@ -114,22 +115,24 @@ func ReadWords(dir string) (*Words, error) {
 	} {
 		problems = append(problems, readStrictly(filepath.Join(dir, file.name), file.into))
 	}
-	w.spellings = make(map[string]string, len(w.schemas))
-	for name := range w.schemas {
-		w.spellings[strings.ToLower(name)] = name
-	}
-	w.schemas = byFoldedName(w.schemas)
-	w.examples.Schemas = byFoldedName(w.examples.Schemas)
-	return w, errors.Join(problems...)
+	var alike, examplesAlike error
+	w.schemas, w.spellings, alike = byFoldedName(filepath.Join(dir, schemasFile), w.schemas)
+	w.examples.Schemas, _, examplesAlike = byFoldedName(filepath.Join(dir, examplesFile), w.examples.Schemas)
+	return w, errors.Join(append(problems, alike, examplesAlike)...)
 }
 
-// byFoldedName maps the names of schemas to lower case, because documents differ in how they capitalize a name.
-func byFoldedName[T any](byName map[string]T) map[string]T {
-	folded := make(map[string]T, len(byName))
-	for name, value := range byName {
-		folded[strings.ToLower(name)] = value
+// byFoldedName maps the names of schemas to lower case, because documents differ in how they capitalize a name. It also returns the names as they
+// are in the file, by their lower case.
+func byFoldedName[T any](path string, byName map[string]T) (folded map[string]T, spellings map[string]string, err error) {
+	folded, spellings = map[string]T{}, map[string]string{}
+	for _, name := range sorted(byName) {
+		lower := strings.ToLower(name)
+		if other := spellings[lower]; other != "" {
+			err = errors.Join(err, fmt.Errorf("%s: %s and %s differ only in capital letters; keep one of them", filepath.ToSlash(path), other, name))
+		}
+		folded[lower], spellings[lower] = byName[name], name
 	}
-	return folded
+	return folded, spellings, err
 }
 
 func readStrictly(path string, into any) error {
