@@ -25,6 +25,12 @@ type payload struct {
 // A segment is a part of a payload: bytes, or the content of a file.
 type segment func() io.Reader
 
+// A payloadBody is a request body that is sent as a payload: a [Form] or a [File]. Because it is an interface, a program that sends none of
+// them does not link their code.
+type payloadBody interface {
+	payload(contentType string) (*payload, error) // the media type of the operation; "" if it has none
+}
+
 // payload encodes a form.
 func (f Form) payload(contentType string) (*payload, error) {
 	if isURLEncoded(contentType) {

@@ -130,10 +130,7 @@ func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 	switch body := c.body.(type) {
 	case nil:
 		return nil, nil, nil
-	case Form:
-		form, err := body.payload(contentType)
-		return nil, form, err
-	case File:
+	case payloadBody:
 		form, err := body.payload(c.operation.ContentType)
 		return nil, form, err
 	case string:
