@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *AccessProfileBulkDeleteRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessProfileIDs returns AccessProfileIDs, or nil if it is absent.
 func (m *AccessProfileBulkDeleteRequest) GetAccessProfileIDs() []string {
@@ -61,6 +73,16 @@ func (m *AccessProfileBulkDeleteResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileBulkDeleteResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTaskID returns TaskID, or "" if it is absent.
 func (m *AccessProfileBulkDeleteResponse) GetTaskID() string {
@@ -107,6 +129,16 @@ func (m AccessProfileBulkUpdateRequestInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkUpdateRequestInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkUpdateRequestInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileBulkUpdateRequestInner) GetID() string {
 	if m == nil || m.ID == nil {
@@ -143,6 +175,16 @@ func (m *AccessProfileUpdateItem) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUpdateItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUpdateItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUpdateItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileUpdateItem) GetID() string {
@@ -193,6 +235,16 @@ func (m *AccessProfileUsage) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUsage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessProfileID returns AccessProfileID, or "" if it is absent.
 func (m *AccessProfileUsage) GetAccessProfileID() string {
 	if m == nil || m.AccessProfileID == nil {
@@ -229,6 +281,16 @@ func (m *AccessProfileUsageUsedByInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUsageUsedByInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsageUsedByInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsageUsedByInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessProfileUsageUsedByInner) GetType() AccessProfileUsageUsedByInnerType {
@@ -283,6 +345,16 @@ func (m *Response412) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Response412) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response412) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response412) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMessage returns Message, or the zero Value if it is absent.
 func (m *Response412) GetMessage() core.Value {

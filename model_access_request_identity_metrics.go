@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -35,6 +37,16 @@ func (m *AccessRequestIdentityMetrics) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestIdentityMetrics) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestIdentityMetrics) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestIdentityMetrics) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentitiesWithAccess returns IdentitiesWithAccess, or 0 if it is absent.
 func (m *AccessRequestIdentityMetrics) GetIdentitiesWithAccess() int64 {

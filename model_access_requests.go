@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -33,6 +34,16 @@ func (m *AccessRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestedFor returns RequestedFor, or nil if it is absent.
 func (m *AccessRequest) GetRequestedFor() []string {
@@ -140,6 +151,16 @@ func (m *AccessRequestAdminItemStatus) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestAdminItemStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestAdminItemStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestAdminItemStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestAdminItemStatus) GetID() string {
@@ -376,6 +397,16 @@ func (m *AccessRequestConfig) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalsMustBeExternal returns ApprovalsMustBeExternal, or false if it is absent.
 func (m *AccessRequestConfig) GetApprovalsMustBeExternal() bool {
 	if m == nil || m.ApprovalsMustBeExternal == nil {
@@ -455,6 +486,16 @@ func (m *AccessRequestItem) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessRequestItem) GetType() AccessItemRefType {
@@ -545,6 +586,16 @@ func (m *AccessRequestPhases) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPhases) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPhases) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPhases) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStarted returns Started, or the zero time if it is absent.
 func (m *AccessRequestPhases) GetStarted() time.Time {
@@ -651,6 +702,16 @@ func (m *AccessRequestResponse) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNewRequests returns NewRequests, or nil if it is absent.
 func (m *AccessRequestResponse) GetNewRequests() []AccessRequestTracking {
 	if m == nil {
@@ -687,6 +748,16 @@ func (m *AccessRequestTracking) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestTracking) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestTracking) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestTracking) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestedFor returns RequestedFor, or "" if it is absent.
 func (m *AccessRequestTracking) GetRequestedFor() string {
@@ -742,6 +813,16 @@ func (m *AccountInfoRef) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountInfoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountInfoRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountInfoRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUUID returns UUID, or "" if it is absent.
 func (m *AccountInfoRef) GetUUID() string {
@@ -800,6 +881,16 @@ func (m *AccountItemRef) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m AccountItemRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountItemRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountItemRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountUUID returns AccountUUID, or "" if it is absent.
 func (m *AccountItemRef) GetAccountUUID() string {
 	if m == nil || m.AccountUUID == nil {
@@ -837,6 +928,16 @@ func (m *AccountsSelectionRequest) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountsSelectionRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsSelectionRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsSelectionRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestedFor returns RequestedFor, or nil if it is absent.
 func (m *AccountsSelectionRequest) GetRequestedFor() []string {
@@ -885,6 +986,16 @@ func (m *AccountsSelectionResponse) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m AccountsSelectionResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsSelectionResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsSelectionResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentities returns Identities, or nil if it is absent.
 func (m *AccountsSelectionResponse) GetIdentities() []IdentityAccountSelections {
 	if m == nil {
@@ -920,6 +1031,16 @@ func (m *ApprovalReminderAndEscalationConfig) UnmarshalJSON(data []byte) error {
 func (m ApprovalReminderAndEscalationConfig) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReminderAndEscalationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReminderAndEscalationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDaysUntilEscalation returns DaysUntilEscalation, or 0 if it is absent.
 func (m *ApprovalReminderAndEscalationConfig) GetDaysUntilEscalation() int32 {
@@ -1014,6 +1135,16 @@ func (m *ApprovalStatusDto) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalStatusDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalStatusDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetForwarded returns Forwarded, or false if it is absent.
 func (m *ApprovalStatusDto) GetForwarded() bool {
 	if m == nil || m.Forwarded == nil {
@@ -1103,6 +1234,16 @@ func (m *BulkApproveAccessRequest) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m BulkApproveAccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveAccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveAccessRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalIDs returns ApprovalIDs, or nil if it is absent.
 func (m *BulkApproveAccessRequest) GetApprovalIDs() []string {
 	if m == nil {
@@ -1136,6 +1277,16 @@ func (m *BulkCancelAccessRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m BulkCancelAccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkCancelAccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkCancelAccessRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestIDs returns AccessRequestIDs, or nil if it is absent.
 func (m *BulkCancelAccessRequest) GetAccessRequestIDs() []string {
 	if m == nil {
@@ -1168,6 +1319,16 @@ func (m *CancelAccessRequest) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m CancelAccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelAccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelAccessRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountActivityID returns AccountActivityID, or "" if it is absent.
 func (m *CancelAccessRequest) GetAccountActivityID() string {
@@ -1203,6 +1364,16 @@ func (m *CancelledRequestDetails) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m CancelledRequestDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelledRequestDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelledRequestDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *CancelledRequestDetails) GetComment() string {
@@ -1249,6 +1420,16 @@ func (m *CloseAccessRequest) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m CloseAccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CloseAccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CloseAccessRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestIDs returns AccessRequestIDs, or nil if it is absent.
 func (m *CloseAccessRequest) GetAccessRequestIDs() []string {
@@ -1341,6 +1522,16 @@ func (m *IdentityAccountSelections) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAccountSelections) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAccountSelections) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAccountSelections) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequestedItems returns RequestedItems, or nil if it is absent.
 func (m *IdentityAccountSelections) GetRequestedItems() []RequestedItemAccountSelections {
 	if m == nil {
@@ -1401,6 +1592,16 @@ func (m *IdentityEntitlementDetails) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityEntitlementDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitlementDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitlementDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *IdentityEntitlementDetails) GetIdentityID() string {
@@ -1466,6 +1667,16 @@ func (m *IdentityEntitlementDetailsAccountTarget) UnmarshalJSON(data []byte) err
 func (m IdentityEntitlementDetailsAccountTarget) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitlementDetailsAccountTarget) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitlementDetailsAccountTarget) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *IdentityEntitlementDetailsAccountTarget) GetAccountID() string {
@@ -1569,6 +1780,16 @@ func (m *IdentityEntitlementDetailsEntitlementDto) UnmarshalJSON(data []byte) er
 func (m IdentityEntitlementDetailsEntitlementDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitlementDetailsEntitlementDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitlementDetailsEntitlementDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityEntitlementDetailsEntitlementDto) GetID() string {
@@ -1683,6 +1904,16 @@ func (m *ManualWorkItemDetails) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ManualWorkItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManualWorkItemDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManualWorkItemDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetForwarded returns Forwarded, or false if it is absent.
 func (m *ManualWorkItemDetails) GetForwarded() bool {
 	if m == nil || m.Forwarded == nil {
@@ -1778,6 +2009,16 @@ func (m *PreApprovalTriggerDetails) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m PreApprovalTriggerDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreApprovalTriggerDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreApprovalTriggerDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *PreApprovalTriggerDetails) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -1835,6 +2076,16 @@ func (m *ProvisioningDetails) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOrderedSubPhaseReferences returns OrderedSubPhaseReferences, or "" if it is absent.
 func (m *ProvisioningDetails) GetOrderedSubPhaseReferences() string {
 	if m == nil || m.OrderedSubPhaseReferences == nil {
@@ -1860,6 +2111,16 @@ func (m *RequestOnBehalfOfConfig) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestOnBehalfOfConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestOnBehalfOfConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestOnBehalfOfConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAllowRequestOnBehalfOfAnyoneByAnyone returns AllowRequestOnBehalfOfAnyoneByAnyone, or false if it is absent.
 func (m *RequestOnBehalfOfConfig) GetAllowRequestOnBehalfOfAnyoneByAnyone() bool {
@@ -1893,6 +2154,16 @@ func (m *RequestedForDtoRef) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedForDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedForDtoRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedForDtoRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *RequestedForDtoRef) GetIdentityID() string {
@@ -1939,6 +2210,16 @@ func (m *RequestedItemAccountSelections) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemAccountSelections) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemAccountSelections) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemAccountSelections) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDescription returns Description, or "" if it is absent.
 func (m *RequestedItemAccountSelections) GetDescription() string {
@@ -2013,6 +2294,16 @@ func (m *RequestedItemDetails) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *RequestedItemDetails) GetType() AccessItemRefType {
 	if m == nil || m.Type == nil {
@@ -2056,6 +2347,16 @@ func (m *RequestedItemDtoRef) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDtoRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDtoRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RequestedItemDtoRef) GetType() AccessItemRefType {
@@ -2181,6 +2482,16 @@ func (m *RequestedItemStatus) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RequestedItemStatus) GetID() string {
@@ -2464,6 +2775,16 @@ func (m *SourceAccountSelections) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountSelections) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountSelections) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountSelections) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceAccountSelections) GetType() DtoType {
 	if m == nil || m.Type == nil {
@@ -2512,6 +2833,16 @@ func (m *SourceItemRef) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceItemRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceItemRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceItemRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *SourceItemRef) GetSourceID() string {

@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -52,6 +54,16 @@ func (m *Approval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Approval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Approval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Approval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalID returns ApprovalID, or "" if it is absent.
 func (m *Approval) GetApprovalID() string {
@@ -231,6 +243,16 @@ func (m *ApprovalBatch) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalBatch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalBatch) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalBatch) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *ApprovalBatch) GetBatchID() string {
 	if m == nil || m.BatchID == nil {
@@ -265,6 +287,16 @@ func (m *ApprovalComment) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalComment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalComment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalComment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAuthor returns Author, or nil if it is absent.
 func (m *ApprovalComment) GetAuthor() *ApprovalIdentity {
@@ -307,6 +339,16 @@ func (m *ApprovalDescription) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalDescription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalDescription) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalDescription) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *ApprovalDescription) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -339,6 +381,16 @@ func (m *ApprovalName) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalName) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalName) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalName) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or "" if it is absent.
 func (m *ApprovalName) GetValue() string {
@@ -391,6 +443,16 @@ func (m *ApprovalReference) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ApprovalReference) GetID() string {

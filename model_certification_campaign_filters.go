@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 
 	"github.com/f745b6f1/isc/core"
@@ -34,6 +35,16 @@ func (m *CampaignFilterDetails) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignFilterDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilterDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilterDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignFilterDetails) GetID() string {
@@ -128,6 +139,16 @@ func (m *CampaignFilterDetailsCriteriaListInner) UnmarshalJSON(data []byte) erro
 func (m CampaignFilterDetailsCriteriaListInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilterDetailsCriteriaListInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilterDetailsCriteriaListInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignFilterDetailsCriteriaListInner) GetType() CriteriaType {
@@ -282,6 +303,16 @@ func (m *ListCampaignFilters200Response) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ListCampaignFilters200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListCampaignFilters200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListCampaignFilters200Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetItems returns Items, or nil if it is absent.
 func (m *ListCampaignFilters200Response) GetItems() []CampaignFilterDetails {

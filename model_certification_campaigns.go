@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessConstraint) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessConstraint) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessConstraint) GetType() AccessItemRefType {
@@ -84,6 +95,16 @@ func (m *ActivateCampaignOptions) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ActivateCampaignOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivateCampaignOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivateCampaignOptions) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTimeZone returns TimeZone, or "" if it is absent.
 func (m *ActivateCampaignOptions) GetTimeZone() string {
 	if m == nil || m.TimeZone == nil {
@@ -110,6 +131,16 @@ func (m *AdminReviewReassign) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AdminReviewReassign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdminReviewReassign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdminReviewReassign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCertificationIDs returns CertificationIDs, or nil if it is absent.
 func (m *AdminReviewReassign) GetCertificationIDs() []string {
@@ -198,6 +229,16 @@ func (m *Campaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Campaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Campaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Campaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Campaign) GetID() string {
@@ -400,6 +441,16 @@ func (m *CampaignAlert) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignAlert) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignAlert) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignAlert) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLevel returns Level, or "" if it is absent.
 func (m *CampaignAlert) GetLevel() CampaignAlertLevel {
 	if m == nil || m.Level == nil {
@@ -450,6 +501,16 @@ func (m *CampaignCompleteOptions) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignCompleteOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignCompleteOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignCompleteOptions) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAutoCompleteAction returns AutoCompleteAction, or "" if it is absent.
 func (m *CampaignCompleteOptions) GetAutoCompleteAction() CampaignCompleteOptionsAutoCompleteAction {
 	if m == nil || m.AutoCompleteAction == nil {
@@ -495,6 +556,16 @@ func (m *CampaignFilter) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignFilter) GetID() string {
@@ -555,6 +626,16 @@ func (m *CampaignMachineAccountCampaignInfo) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignMachineAccountCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignMachineAccountCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignMachineAccountCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSourceIDs returns SourceIDs, or nil if it is absent.
 func (m *CampaignMachineAccountCampaignInfo) GetSourceIDs() []string {
 	if m == nil {
@@ -610,6 +691,16 @@ func (m *CampaignReport) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReport) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReport) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReport) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignReport) GetType() SodReportResultDtoType {
@@ -674,6 +765,16 @@ func (m *CampaignReportsConfig) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReportsConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReportsConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReportsConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityAttributeColumns returns IdentityAttributeColumns, or nil if it is absent.
 func (m *CampaignReportsConfig) GetIdentityAttributeColumns() []string {
 	if m == nil {
@@ -713,6 +814,16 @@ func (m *CampaignRoleCompositionCampaignInfo) UnmarshalJSON(data []byte) error {
 func (m CampaignRoleCompositionCampaignInfo) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReviewerID returns ReviewerID, or "" if it is absent.
 func (m *CampaignRoleCompositionCampaignInfo) GetReviewerID() string {
@@ -786,6 +897,18 @@ func (m CampaignRoleCompositionCampaignInfoRemediatorRef) MarshalJSON() ([]byte,
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfoRemediatorRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfoRemediatorRef) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignRoleCompositionCampaignInfoRemediatorRef) GetType() IdentityManagerRefType {
 	if m == nil {
@@ -835,6 +958,16 @@ func (m *CampaignSearchCampaignInfo) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignSearchCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSearchCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSearchCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignSearchCampaignInfo) GetType() CampaignSearchCampaignInfoType {
@@ -919,6 +1052,16 @@ func (m *CampaignSourceOwnerCampaignInfo) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignSourceOwnerCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSourceOwnerCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSourceOwnerCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSourceIDs returns SourceIDs, or nil if it is absent.
 func (m *CampaignSourceOwnerCampaignInfo) GetSourceIDs() []string {
 	if m == nil {
@@ -959,6 +1102,16 @@ func (m *CampaignTemplate) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignTemplate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignTemplate) GetID() string {
@@ -1057,6 +1210,16 @@ func (m *CampaignTemplateSchedule) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignTemplateSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateSchedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateSchedule) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignTemplateSchedule) GetType() CampaignTemplateScheduleType {
 	if m == nil {
@@ -1126,6 +1289,16 @@ func (m *CampaignTemplateScheduleDays) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignTemplateScheduleDays) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateScheduleDays) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateScheduleDays) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignTemplateScheduleDays) GetType() CampaignTemplateScheduleDaysType {
 	if m == nil {
@@ -1189,6 +1362,16 @@ func (m *CampaignTemplateScheduleMonths) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignTemplateScheduleMonths) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateScheduleMonths) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateScheduleMonths) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignTemplateScheduleMonths) GetType() CampaignTemplateScheduleDaysType {
 	if m == nil {
@@ -1248,6 +1431,16 @@ func (m *CampaignsDeleteRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignsDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignsDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignsDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIDs returns IDs, or nil if it is absent.
 func (m *CampaignsDeleteRequest) GetIDs() []string {
@@ -1388,6 +1581,16 @@ func (m *SlimCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m SlimCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SlimCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SlimCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SlimCampaign) GetID() string {

@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -52,6 +54,16 @@ func (m *IdentityCertDecisionSummary) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityCertDecisionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCertDecisionSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCertDecisionSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEntitlementDecisionsMade returns EntitlementDecisionsMade, or 0 if it is absent.
 func (m *IdentityCertDecisionSummary) GetEntitlementDecisionsMade() int32 {

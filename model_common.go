@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *AccessAppsOwner) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessAppsOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessAppsOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessAppsOwner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessAppsOwner) GetType() IdentityManagerRefType {
@@ -78,6 +89,16 @@ func (m *AccessDuration) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessDuration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessDuration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessDuration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or 0 if it is absent.
 func (m *AccessDuration) GetValue() int32 {
@@ -134,6 +155,16 @@ func (m *AccessItemApproverDto) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemApproverDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemApproverDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemApproverDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemApproverDto) GetType() IdentityManagerRefType {
@@ -197,6 +228,16 @@ func (m *AccessItemRequestedFor) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequestedFor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedFor) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedFor) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequestedFor) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -240,6 +281,16 @@ func (m *AccessItemRequester) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequester) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequester) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequester) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequester) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -282,6 +333,16 @@ func (m *AccessItemReviewedBy) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemReviewedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemReviewedBy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemReviewedBy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemReviewedBy) GetType() IdentityManagerRefType {
@@ -335,6 +396,16 @@ func (m *AccessModelMetadata) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessModelMetadata) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessModelMetadata) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *AccessModelMetadata) GetKey() string {
@@ -446,6 +517,16 @@ func (m *AccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfile) GetID() string {
@@ -594,6 +675,16 @@ func (m *AccessProfileApprovalScheme) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileApprovalScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileApprovalScheme) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *AccessProfileApprovalScheme) GetApproverType() AccessProfileApprovalSchemeApproverType {
 	if m == nil || m.ApproverType == nil {
@@ -661,6 +752,16 @@ func (m *AccessProfileRef) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -718,6 +819,16 @@ func (m *AccessProfileSourceRef) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileSourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSourceRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSourceRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileSourceRef) GetID() string {
@@ -787,6 +898,16 @@ func (m *AccessSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m AccessSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccess returns Access, or nil if it is absent.
 func (m *AccessSummary) GetAccess() *BaseReferenceDto {
 	if m == nil {
@@ -855,6 +976,16 @@ func (m *AccountAttribute) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttribute) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceName returns SourceName, or "" if it is absent.
 func (m *AccountAttribute) GetSourceName() string {
@@ -947,6 +1078,16 @@ func (m *AccountSource) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m AccountSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccountSource) GetID() string {
 	if m == nil || m.ID == nil {
@@ -989,6 +1130,16 @@ func (m *ActivityInsights) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ActivityInsights) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityInsights) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityInsights) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *ActivityInsights) GetAccountID() string {
@@ -1049,6 +1200,16 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdditionalOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdditionalOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AdditionalOwnerRef) GetType() ReviewerType {
@@ -1117,6 +1278,16 @@ func (m *Aggregations) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Aggregations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Aggregations) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Aggregations) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNested returns Nested, or nil if it is absent.
 func (m *Aggregations) GetNested() *NestedAggregation {
 	if m == nil {
@@ -1173,6 +1344,16 @@ func (m *ApprovalForwardHistory) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalForwardHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalForwardHistory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalForwardHistory) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOldApproverName returns OldApproverName, or "" if it is absent.
 func (m *ApprovalForwardHistory) GetOldApproverName() string {
@@ -1241,6 +1422,16 @@ func (m *ApprovalIdentity) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ApprovalIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1308,6 +1499,16 @@ func (m *AttributeDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *AttributeDTO) GetKey() string {
@@ -1388,6 +1589,16 @@ func (m *AttributeDTOList) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDTOList) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTOList) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTOList) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *AttributeDTOList) GetAttributes() []AttributeDTO {
 	if m == nil {
@@ -1414,6 +1625,16 @@ func (m *AttributeDefinitionSchema) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDefinitionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinitionSchema) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinitionSchema) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AttributeDefinitionSchema) GetType() AttributeDefinitionSchemaType {
@@ -1473,6 +1694,16 @@ func (m *AttributeValueDTO) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeValueDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeValueDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeValueDTO) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *AttributeValueDTO) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -1516,6 +1747,16 @@ func (m *Base64Decode) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Base64Decode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Decode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Decode) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Base64Decode) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -1550,6 +1791,16 @@ func (m *Base64Encode) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Base64Encode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Encode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Encode) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Base64Encode) GetRequiresPeriodicRefresh() bool {
@@ -1587,6 +1838,16 @@ func (m *BaseCommonDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m BaseCommonDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCommonDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCommonDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *BaseCommonDto) GetID() string {
@@ -1639,6 +1900,16 @@ func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *BaseReferenceDto) GetType() DtoType {
 	if m == nil || m.Type == nil {
@@ -1681,6 +1952,16 @@ func (m *BeforeProvisioningRuleDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m BeforeProvisioningRuleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BeforeProvisioningRuleDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BeforeProvisioningRuleDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *BeforeProvisioningRuleDto) GetType() BeforeProvisioningRuleDtoType {
@@ -1738,6 +2019,16 @@ func (m *Bound) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Bound) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Bound) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Bound) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *Bound) GetValue() string {
 	if m == nil {
@@ -1776,6 +2067,16 @@ func (m *BucketAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m BucketAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BucketAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BucketAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *BucketAggregation) GetName() string {
@@ -1881,6 +2182,16 @@ func (m *CampaignReference) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignReference) GetID() string {
@@ -1999,6 +2310,16 @@ func (m *CertificationIdentitySummary) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationIdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationIdentitySummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationIdentitySummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationIdentitySummary) GetID() string {
 	if m == nil || m.ID == nil {
@@ -2073,6 +2394,16 @@ func (m *CertificationReference) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationReference) GetID() string {
@@ -2149,6 +2480,16 @@ func (m *CertificationTask) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationTask) GetID() string {
@@ -2279,6 +2620,16 @@ func (m *CommentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m CommentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommentDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommentDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *CommentDto) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -2323,6 +2674,16 @@ func (m *Concatenation) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m Concatenation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Concatenation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Concatenation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValues returns Values, or nil if it is absent.
 func (m *Concatenation) GetValues() []core.Object {
@@ -2373,6 +2734,16 @@ func (m *Conditional) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Conditional) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Conditional) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Conditional) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExpression returns Expression, or "" if it is absent.
 func (m *Conditional) GetExpression() string {
@@ -2433,6 +2804,16 @@ func (m *ConfigurationResponseIdentity) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationResponseIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponseIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponseIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ConfigurationResponseIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -2465,6 +2846,16 @@ func (m *ConnectorCustomizerCreateRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorCustomizerCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerCreateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerCreateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorCustomizerCreateRequest) GetName() string {
@@ -2519,6 +2910,16 @@ func (m *ConnectorDetail) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorDetail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorDetail) GetName() string {
@@ -2702,6 +3103,16 @@ func (m *DataAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m DataAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccess) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicies returns Policies, or nil if it is absent.
 func (m *DataAccess) GetPolicies() []DataAccessImpactScore {
 	if m == nil {
@@ -2743,6 +3154,16 @@ func (m *DataAccessCategoriesInner) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m DataAccessCategoriesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessCategoriesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessCategoriesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *DataAccessCategoriesInner) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -2773,6 +3194,16 @@ func (m *DataAccessImpactScore) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m DataAccessImpactScore) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessImpactScore) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessImpactScore) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or "" if it is absent.
 func (m *DataAccessImpactScore) GetValue() string {
@@ -2810,6 +3241,16 @@ func (m *DateCompare) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m DateCompare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateCompare) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateCompare) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFirstDate returns FirstDate, or an empty value if it is absent.
 func (m *DateCompare) GetFirstDate() DateCompareFirstDate {
@@ -2977,6 +3418,16 @@ func (m *DateFormat) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m DateFormat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateFormat) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateFormat) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetInputFormat returns InputFormat, or "" if it is absent.
 func (m *DateFormat) GetInputFormat() string {
 	if m == nil || m.InputFormat == nil {
@@ -3033,6 +3484,16 @@ func (m *DateMath) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m DateMath) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateMath) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateMath) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExpression returns Expression, or "" if it is absent.
 func (m *DateMath) GetExpression() string {
 	if m == nil {
@@ -3083,6 +3544,16 @@ func (m *DecomposeDiacriticalMarks) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m DecomposeDiacriticalMarks) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DecomposeDiacriticalMarks) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DecomposeDiacriticalMarks) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *DecomposeDiacriticalMarks) GetRequiresPeriodicRefresh() bool {
@@ -3196,6 +3667,16 @@ func (m *E164phone) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m E164phone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m E164phone) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m E164phone) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDefaultRegion returns DefaultRegion, or "" if it is absent.
 func (m *E164phone) GetDefaultRegion() string {
 	if m == nil || m.DefaultRegion == nil {
@@ -3270,6 +3751,16 @@ func (m *Entitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Entitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Entitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Entitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Entitlement) GetID() string {
@@ -3440,6 +3931,16 @@ func (m *EntitlementAccessModelMetadata) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementAccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessModelMetadata) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessModelMetadata) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *EntitlementAccessModelMetadata) GetAttributes() []AccessModelMetadata {
 	if m == nil {
@@ -3474,6 +3975,16 @@ func (m *EntitlementAccessRequestConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementAccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *EntitlementAccessRequestConfig) GetApprovalSchemes() []EntitlementApprovalScheme {
@@ -3540,6 +4051,16 @@ func (m *EntitlementApprovalScheme) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementApprovalScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementApprovalScheme) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *EntitlementApprovalScheme) GetApproverType() EntitlementApprovalSchemeApproverType {
 	if m == nil || m.ApproverType == nil {
@@ -3598,6 +4119,16 @@ func (m *EntitlementRef) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementRef) GetType() EntitlementRefType {
 	if m == nil || m.Type == nil {
@@ -3654,6 +4185,16 @@ func (m *EntitlementRequestConfig) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestConfig returns AccessRequestConfig, or nil if it is absent.
 func (m *EntitlementRequestConfig) GetAccessRequestConfig() *EntitlementAccessRequestConfig {
 	if m == nil {
@@ -3687,6 +4228,16 @@ func (m *EntitlementRevocationRequestConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRevocationRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRevocationRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRevocationRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *EntitlementRevocationRequestConfig) GetApprovalSchemes() []EntitlementApprovalScheme {
 	if m == nil {
@@ -3713,6 +4264,16 @@ func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessageDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessageDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocale returns Locale, or "" if it is absent.
 func (m *ErrorMessageDto) GetLocale() string {
@@ -3758,6 +4319,16 @@ func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponseDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponseDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *ErrorResponseDto) GetDetailCode() string {
@@ -3812,6 +4383,16 @@ func (m *Expression) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m Expression) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Expression) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Expression) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperator returns Operator, or "" if it is absent.
 func (m *Expression) GetOperator() ExpressionOperator {
 	if m == nil || m.Operator == nil {
@@ -3864,6 +4445,16 @@ func (m *ExpressionChildrenInner) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExpressionChildrenInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExpressionChildrenInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExpressionChildrenInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperator returns Operator, or "" if it is absent.
 func (m *ExpressionChildrenInner) GetOperator() ExpressionOperator {
@@ -3935,6 +4526,16 @@ func (m *Filter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Filter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Filter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Filter) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Filter) GetType() FilterType {
 	if m == nil || m.Type == nil {
@@ -3987,6 +4588,16 @@ func (m *FilterAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m FilterAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FilterAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FilterAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *FilterAggregation) GetName() string {
@@ -4062,6 +4673,16 @@ func (m *FirstValid) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m FirstValid) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FirstValid) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FirstValid) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValues returns Values, or nil if it is absent.
 func (m *FirstValid) GetValues() []core.Object {
 	if m == nil {
@@ -4103,6 +4724,16 @@ func (m *FormInstanceRecipient) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m FormInstanceRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceRecipient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceRecipient) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *FormInstanceRecipient) GetID() string {
 	if m == nil || m.ID == nil {
@@ -4143,6 +4774,16 @@ func (m *GenerateRandomString) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m GenerateRandomString) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GenerateRandomString) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GenerateRandomString) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *GenerateRandomString) GetName() string {
@@ -4215,6 +4856,16 @@ func (m *GetReferenceIdentityAttribute) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m GetReferenceIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetReferenceIdentityAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetReferenceIdentityAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *GetReferenceIdentityAttribute) GetName() string {
 	if m == nil {
@@ -4267,6 +4918,16 @@ func (m *ISO3166) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m ISO3166) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ISO3166) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ISO3166) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFormat returns Format, or "" if it is absent.
 func (m *ISO3166) GetFormat() string {
@@ -4326,6 +4987,16 @@ func (m *IdentityReference) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityReference) GetType() DtoType {
 	if m == nil || m.Type == nil {
@@ -4372,6 +5043,16 @@ func (m *IdentityReferenceWithNameAndEmail) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityReferenceWithNameAndEmail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithNameAndEmail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithNameAndEmail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityReferenceWithNameAndEmail) GetType() string {
@@ -4444,6 +5125,16 @@ func (m *ImportObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ImportObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ImportObject) GetType() ImportObjectType {
@@ -4547,6 +5238,16 @@ func (m *IndexOf) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 // MarshalJSON encodes the object, including Extra.
 func (m IndexOf) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IndexOf) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IndexOf) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSubstring returns Substring, or "" if it is absent.
 func (m *IndexOf) GetSubstring() string {
 	if m == nil {
@@ -4589,6 +5290,16 @@ func (m *InnerHit) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m InnerHit) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InnerHit) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InnerHit) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQuery returns Query, or "" if it is absent.
 func (m *InnerHit) GetQuery() string {
 	if m == nil {
@@ -4620,6 +5331,16 @@ func (m *JsonPatch) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m JsonPatch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JsonPatch) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JsonPatch) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperations returns Operations, or nil if it is absent.
 func (m *JsonPatch) GetOperations() []core.PatchOperation {
 	if m == nil {
@@ -4650,6 +5371,16 @@ func (m *LeftPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m LeftPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LeftPad) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LeftPad) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *LeftPad) GetLength() string {
@@ -4709,6 +5440,16 @@ func (m *LoadEntitlementTask) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadEntitlementTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadEntitlementTask) GetID() string {
@@ -4804,6 +5545,16 @@ func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LocalizedMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LocalizedMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLocale returns Locale, or "" if it is absent.
 func (m *LocalizedMessage) GetLocale() string {
 	if m == nil {
@@ -4840,6 +5591,16 @@ func (m *Lookup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Lookup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lookup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lookup) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTable returns Table, or the zero Object if it is absent.
 func (m *Lookup) GetTable() core.Object {
@@ -4883,6 +5644,16 @@ func (m *Lower) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Lower) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lower) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lower) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Lower) GetRequiresPeriodicRefresh() bool {
@@ -4941,6 +5712,16 @@ func (m *ManagerCorrelationMapping) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ManagerCorrelationMapping) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagerCorrelationMapping) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagerCorrelationMapping) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountAttributeName returns AccountAttributeName, or "" if it is absent.
 func (m *ManagerCorrelationMapping) GetAccountAttributeName() string {
 	if m == nil || m.AccountAttributeName == nil {
@@ -4975,6 +5756,16 @@ func (m *MetricAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m MetricAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MetricAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MetricAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MetricAggregation) GetName() string {
@@ -5049,6 +5840,16 @@ func (m *NameNormalizer) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m NameNormalizer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NameNormalizer) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NameNormalizer) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *NameNormalizer) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -5081,6 +5882,16 @@ func (m *NestedAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m NestedAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NestedAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NestedAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *NestedAggregation) GetName() string {
@@ -5116,6 +5927,16 @@ func (m *OwnerDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *OwnerDto) GetType() IdentityManagerRefType {
@@ -5161,6 +5982,16 @@ func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *OwnerReference) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -5202,6 +6033,16 @@ func (m *PermissionDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m PermissionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRights returns Rights, or nil if it is absent.
 func (m *PermissionDto) GetRights() []string {
 	if m == nil {
@@ -5242,6 +6083,16 @@ func (m *ProvisioningConfig) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUniversalManager returns UniversalManager, or false if it is absent.
 func (m *ProvisioningConfig) GetUniversalManager() bool {
@@ -5302,6 +6153,16 @@ func (m ProvisioningConfigPlanInitializerScript) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfigPlanInitializerScript) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfigPlanInitializerScript) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or "" if it is absent.
 func (m *ProvisioningConfigPlanInitializerScript) GetSource() string {
 	if m == nil || m.Source == nil {
@@ -5332,6 +6193,16 @@ func (m *ProvisioningCriteriaLevel1) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel1) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel1) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel1) GetOperation() ProvisioningCriteriaOperation {
@@ -5387,6 +6258,16 @@ func (m *ProvisioningCriteriaLevel2) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel2) GetOperation() ProvisioningCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -5439,6 +6320,16 @@ func (m *ProvisioningCriteriaLevel3) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel3) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel3) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel3) GetOperation() ProvisioningCriteriaOperation {
@@ -5525,6 +6416,16 @@ func (m *Query) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Query) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Query) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Query) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQuery returns Query, or "" if it is absent.
 func (m *Query) GetQuery() string {
 	if m == nil || m.Query == nil {
@@ -5573,6 +6474,16 @@ func (m *QueryResultFilter) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m QueryResultFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m QueryResultFilter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m QueryResultFilter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIncludes returns Includes, or nil if it is absent.
 func (m *QueryResultFilter) GetIncludes() []string {
@@ -5636,6 +6547,16 @@ func (m *RandomAlphaNumeric) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RandomAlphaNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomAlphaNumeric) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomAlphaNumeric) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLength returns Length, or "" if it is absent.
 func (m *RandomAlphaNumeric) GetLength() string {
 	if m == nil || m.Length == nil {
@@ -5681,6 +6602,16 @@ func (m *RandomNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m RandomNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomNumeric) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomNumeric) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLength returns Length, or "" if it is absent.
 func (m *RandomNumeric) GetLength() string {
 	if m == nil || m.Length == nil {
@@ -5722,6 +6653,16 @@ func (m *Range) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Range) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Range) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Range) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLower returns Lower, or nil if it is absent.
 func (m *Range) GetLower() *Bound {
 	if m == nil {
@@ -5753,6 +6694,16 @@ func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RateLimitedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RateLimitedResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or the zero Value if it is absent.
 func (m *RateLimitedResponse) GetMessage() core.Value {
 	if m == nil {
@@ -5777,6 +6728,16 @@ func (m *Reassignment) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Reassignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reassignment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reassignment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFrom returns From, or nil if it is absent.
 func (m *Reassignment) GetFrom() *CertificationReference {
@@ -5812,6 +6773,16 @@ func (m *ReassignmentTrailDTO) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReassignmentTrailDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReassignmentTrailDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReassignmentTrailDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPreviousOwner returns PreviousOwner, or "" if it is absent.
 func (m *ReassignmentTrailDTO) GetPreviousOwner() string {
@@ -5879,6 +6850,16 @@ func (m *Reference) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m Reference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Reference) GetID() string {
 	if m == nil || m.ID == nil {
@@ -5917,6 +6898,16 @@ func (m *Replace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Replace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Replace) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Replace) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRegex returns Regex, or "" if it is absent.
 func (m *Replace) GetRegex() string {
@@ -5971,6 +6962,16 @@ func (m *ReplaceAll) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m ReplaceAll) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceAll) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceAll) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTable returns Table, or the zero Object if it is absent.
 func (m *ReplaceAll) GetTable() core.Object {
 	if m == nil {
@@ -6015,6 +7016,16 @@ func (m *ReportResultReference) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReportResultReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResultReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResultReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ReportResultReference) GetType() SodReportResultDtoType {
@@ -6097,6 +7108,16 @@ func (m *Requestability) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m Requestability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Requestability) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Requestability) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *Requestability) GetCommentsRequired() bool {
@@ -6193,6 +7214,16 @@ func (m *RequestedAccountRef) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedAccountRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedAccountRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedAccountRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *RequestedAccountRef) GetName() string {
 	if m == nil || m.Name == nil {
@@ -6265,6 +7296,16 @@ func (m *ReviewableAccessProfile) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableAccessProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableAccessProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableAccessProfile) GetID() string {
@@ -6394,6 +7435,16 @@ func (m *ReviewableEntitlement) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableEntitlement) GetID() string {
@@ -6578,6 +7629,16 @@ func (m *ReviewableEntitlementAccount) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableEntitlementAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccount) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNativeIdentity returns NativeIdentity, or "" if it is absent.
 func (m *ReviewableEntitlementAccount) GetNativeIdentity() string {
 	if m == nil || m.NativeIdentity == nil {
@@ -6695,6 +7756,16 @@ func (m *ReviewableEntitlementAccountOwner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableEntitlementAccountOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccountOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccountOwner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableEntitlementAccountOwner) GetID() string {
 	if m == nil || m.ID == nil {
@@ -6749,6 +7820,16 @@ func (m *ReviewableRole) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableRole) GetID() string {
@@ -6847,6 +7928,16 @@ func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reviewer) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reviewer) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Reviewer) GetID() string {
 	if m == nil || m.ID == nil {
@@ -6927,6 +8018,16 @@ func (m *Revocability) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Revocability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Revocability) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Revocability) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *Revocability) GetApprovalSchemes() []AccessProfileApprovalScheme {
 	if m == nil {
@@ -6957,6 +8058,16 @@ func (m *RightPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m RightPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RightPad) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RightPad) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *RightPad) GetLength() string {
@@ -7084,6 +8195,16 @@ func (m *ScheduledSearchSchedule) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledSearchSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledSearchSchedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledSearchSchedule) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ScheduledSearchSchedule) GetType() ScheduleType {
 	if m == nil {
@@ -7179,6 +8300,16 @@ func (m *Search) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Search) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Search) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Search) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIndices returns Indices, or nil if it is absent.
 func (m *Search) GetIndices() []Index {
@@ -7333,6 +8464,16 @@ func (m *SearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchAggregationSpecification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchAggregationSpecification) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNested returns Nested, or nil if it is absent.
 func (m *SearchAggregationSpecification) GetNested() *NestedAggregation {
 	if m == nil {
@@ -7409,6 +8550,16 @@ func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Selector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Selector) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Selector) GetType() SelectorType {
@@ -7496,6 +8647,16 @@ func (m *ServiceDeskIntegrationDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskIntegrationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ServiceDeskIntegrationDto) GetID() string {
@@ -7620,6 +8781,16 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
@@ -7683,6 +8854,16 @@ func (m *SodExemptCriteria) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SodExemptCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodExemptCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodExemptCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExisting returns Existing, or false if it is absent.
 func (m *SodExemptCriteria) GetExisting() bool {
 	if m == nil || m.Existing == nil {
@@ -7733,6 +8914,16 @@ func (m *SodPolicyDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyDto) GetType() SodPolicyDtoType {
@@ -7792,6 +8983,16 @@ func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
@@ -7834,6 +9035,16 @@ func (m *SodReportResultDto) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodReportResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodReportResultDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodReportResultDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SodReportResultDto) GetType() SodReportResultDtoType {
@@ -7895,6 +9106,16 @@ func (m *SodViolationCheckResult) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationCheckResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheckResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheckResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or nil if it is absent.
 func (m *SodViolationCheckResult) GetMessage() *ErrorMessageDto {
 	if m == nil {
@@ -7944,6 +9165,16 @@ func (m *SodViolationContext) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicy returns Policy, or nil if it is absent.
 func (m *SodViolationContext) GetPolicy() *SodPolicyDto {
 	if m == nil {
@@ -7980,6 +9211,16 @@ func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextCheckCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextCheckCompleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *SodViolationContextCheckCompleted) GetState() SodViolationContextCheckCompletedState {
@@ -8043,6 +9284,16 @@ func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, err
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLeftCriteria returns LeftCriteria, or nil if it is absent.
 func (m *SodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
 	if m == nil {
@@ -8078,6 +9329,20 @@ func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) MarshalJSON() 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetCriteriaList returns CriteriaList, or nil if it is absent.
 func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaList() []SodExemptCriteria {
 	if m == nil {
@@ -8106,6 +9371,16 @@ func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCorrelationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCorrelationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
@@ -8165,6 +9440,16 @@ func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCluster) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCluster) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceCluster) GetType() SourceClusterDtoType {
 	if m == nil {
@@ -8207,6 +9492,16 @@ func (m *SourceClusterDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceClusterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClusterDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClusterDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourceClusterDto) GetType() SourceClusterDtoType {
@@ -8345,6 +9640,16 @@ func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceManagementWorkgroup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceManagementWorkgroup) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
 	if m == nil || m.Type == nil {
@@ -8404,6 +9709,16 @@ func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourcePasswordPoliciesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourcePasswordPoliciesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
@@ -8527,6 +9842,16 @@ func (m *Split) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Split) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Split) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Split) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDelimiter returns Delimiter, or "" if it is absent.
 func (m *Split) GetDelimiter() string {
 	if m == nil {
@@ -8585,6 +9910,16 @@ func (m *Static) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Static) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Static) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Static) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValues returns Values, or "" if it is absent.
 func (m *Static) GetValues() string {
 	if m == nil {
@@ -8625,6 +9960,16 @@ func (m *SubSearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SubSearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubSearchAggregationSpecification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubSearchAggregationSpecification) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNested returns Nested, or nil if it is absent.
 func (m *SubSearchAggregationSpecification) GetNested() *NestedAggregation {
@@ -8693,6 +10038,16 @@ func (m *Substring) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m Substring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Substring) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Substring) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBegin returns Begin, or 0 if it is absent.
 func (m *Substring) GetBegin() int32 {
 	if m == nil {
@@ -8759,6 +10114,16 @@ func (m *TaggedObjectDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaggedObjectDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObjectDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObjectDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TaggedObjectDto) GetType() TaggedObjectDtoType {
@@ -8832,6 +10197,16 @@ func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Target) GetID() string {
 	if m == nil || m.ID == nil {
@@ -8897,6 +10272,16 @@ func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskDefinitionSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskDefinitionSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetID() string {
@@ -8994,6 +10379,16 @@ func (m *TaskResultDetailsMessagesInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDetailsMessagesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsMessagesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsMessagesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultDetailsMessagesInner) GetType() TaskStatusMessageType {
 	if m == nil || m.Type == nil {
@@ -9053,6 +10448,16 @@ func (m *TaskResultDetailsReturnsInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDetailsReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsReturnsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsReturnsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDisplayLabel returns DisplayLabel, or "" if it is absent.
 func (m *TaskResultDetailsReturnsInner) GetDisplayLabel() string {
 	if m == nil || m.DisplayLabel == nil {
@@ -9087,6 +10492,16 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultDto) GetType() TaskResultDtoType {
@@ -9143,6 +10558,16 @@ func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskReturnDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskReturnDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *TaskReturnDetails) GetName() string {
@@ -9208,6 +10633,16 @@ func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskStatus) GetID() string {
@@ -9397,6 +10832,16 @@ func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatusMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatusMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskStatusMessage) GetType() TaskStatusMessageType {
 	if m == nil {
@@ -9521,6 +10966,16 @@ func (m *TextQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m TextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TextQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TextQuery) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTerms returns Terms, or nil if it is absent.
 func (m *TextQuery) GetTerms() []string {
 	if m == nil {
@@ -9571,6 +11026,16 @@ func (m *Transform) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m Transform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Transform) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Transform) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Transform) GetName() string {
@@ -9964,6 +11429,16 @@ func (m *TransformRead) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m TransformRead) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRead) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRead) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *TransformRead) GetName() string {
 	if m == nil {
@@ -10027,6 +11502,16 @@ func (m *TransformReadIdentityAttribute) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TransformReadIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadIdentityAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadIdentityAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *TransformReadIdentityAttribute) GetName() string {
 	if m == nil {
@@ -10073,6 +11558,16 @@ func (m *TransformReadReference) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m TransformReadReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *TransformReadReference) GetID() string {
 	if m == nil {
@@ -10114,6 +11609,16 @@ func (m *TransformRule) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TransformRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *TransformRule) GetName() string {
@@ -10231,6 +11736,16 @@ func (m *TranslationMessage) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m TranslationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TranslationMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TranslationMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TranslationMessage) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -10265,6 +11780,16 @@ func (m *Trim) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Trim) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trim) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trim) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Trim) GetRequiresPeriodicRefresh() bool {
@@ -10310,6 +11835,16 @@ func (m *TypeAheadQuery) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m TypeAheadQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypeAheadQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypeAheadQuery) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetQuery returns Query, or "" if it is absent.
 func (m *TypeAheadQuery) GetQuery() string {
@@ -10384,6 +11919,16 @@ func (m *TypedReference) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m TypedReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypedReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypedReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TypedReference) GetType() DtoType {
 	if m == nil {
@@ -10416,6 +11961,16 @@ func (m *UUIDGenerator) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m UUIDGenerator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UUIDGenerator) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UUIDGenerator) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *UUIDGenerator) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -10438,6 +11993,16 @@ func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnauthorizedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnauthorizedResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetError returns Error, or the zero Value if it is absent.
 func (m *UnauthorizedResponse) GetError() core.Value {
@@ -10465,6 +12030,16 @@ func (m *Upper) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Upper) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Upper) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Upper) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Upper) GetRequiresPeriodicRefresh() bool {
@@ -10520,6 +12095,16 @@ func (m *Value) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Value) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Value) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Value) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Value) GetType() string {
 	if m == nil || m.Type == nil {
@@ -10554,6 +12139,16 @@ func (m *ViolationContextPolicy) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContextPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextPolicy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextPolicy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationContextPolicy) GetType() EntitlementRefType {
@@ -10600,6 +12195,16 @@ func (m *ViolationContextSodPolicyDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContextSodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextSodPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextSodPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationContextSodPolicyDto) GetType() SodPolicyDtoType {
 	if m == nil || m.Type == nil {
@@ -10638,6 +12243,16 @@ func (m *VisibilityCriteria) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m VisibilityCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VisibilityCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VisibilityCriteria) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExpression returns Expression, or nil if it is absent.
 func (m *VisibilityCriteria) GetExpression() *Expression {

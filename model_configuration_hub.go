@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *BackupOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m BackupOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BackupOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BackupOptions) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIncludeTypes returns IncludeTypes, or nil if it is absent.
 func (m *BackupOptions) GetIncludeTypes() []BackupOptionsIncludeTypesInner {
@@ -148,6 +159,16 @@ func (m *BackupResponse) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m BackupResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BackupResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BackupResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetJobID returns JobID, or "" if it is absent.
 func (m *BackupResponse) GetJobID() string {
@@ -370,6 +391,16 @@ func (m *DeployRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m DeployRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeployRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeployRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDraftID returns DraftID, or "" if it is absent.
 func (m *DeployRequest) GetDraftID() string {
 	if m == nil {
@@ -414,6 +445,16 @@ func (m *DeployResponse) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m DeployResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeployResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeployResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetJobID returns JobID, or "" if it is absent.
 func (m *DeployResponse) GetJobID() string {
@@ -571,6 +612,16 @@ func (m *DraftResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m DraftResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DraftResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DraftResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetJobID returns JobID, or "" if it is absent.
 func (m *DraftResponse) GetJobID() string {
 	if m == nil || m.JobID == nil {
@@ -724,6 +775,16 @@ func (m *DraftResponseApprovalComment) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m DraftResponseApprovalComment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DraftResponseApprovalComment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DraftResponseApprovalComment) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *DraftResponseApprovalComment) GetComment() string {
 	if m == nil {
@@ -853,6 +914,16 @@ func (m *ListDeploys200Response) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ListDeploys200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListDeploys200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListDeploys200Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *ListDeploys200Response) GetItems() []DeployResponse {
 	if m == nil {
@@ -875,6 +946,16 @@ func (m *ObjectExportImportNames) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectExportImportNames) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectExportImportNames) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectExportImportNames) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIncludedNames returns IncludedNames, or nil if it is absent.
 func (m *ObjectExportImportNames) GetIncludedNames() []string {
@@ -901,6 +982,16 @@ func (m *ObjectMappingBulkCreateRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectMappingBulkCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkCreateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkCreateRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNewObjectsMappings returns NewObjectsMappings, or nil if it is absent.
 func (m *ObjectMappingBulkCreateRequest) GetNewObjectsMappings() []ObjectMappingRequest {
 	if m == nil {
@@ -925,6 +1016,16 @@ func (m *ObjectMappingBulkCreateResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectMappingBulkCreateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkCreateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkCreateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAddedObjects returns AddedObjects, or nil if it is absent.
 func (m *ObjectMappingBulkCreateResponse) GetAddedObjects() []ObjectMappingResponse {
@@ -951,6 +1052,16 @@ func (m *ObjectMappingBulkPatchRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectMappingBulkPatchRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkPatchRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkPatchRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPatches returns Patches, or nil if it is absent.
 func (m *ObjectMappingBulkPatchRequest) GetPatches() map[string][]core.PatchOperation {
 	if m == nil {
@@ -975,6 +1086,16 @@ func (m *ObjectMappingBulkPatchResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectMappingBulkPatchResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkPatchResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingBulkPatchResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPatchedObjects returns PatchedObjects, or nil if it is absent.
 func (m *ObjectMappingBulkPatchResponse) GetPatchedObjects() []ObjectMappingResponse {
@@ -1006,6 +1127,16 @@ func (m *ObjectMappingRequest) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectMappingRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetObjectType returns ObjectType, or "" if it is absent.
 func (m *ObjectMappingRequest) GetObjectType() ObjectMappingRequestObjectType {
@@ -1142,6 +1273,16 @@ func (m *ObjectMappingResponse) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectMappingResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectMappingResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectMappingID returns ObjectMappingID, or "" if it is absent.
 func (m *ObjectMappingResponse) GetObjectMappingID() string {
 	if m == nil || m.ObjectMappingID == nil {
@@ -1229,6 +1370,16 @@ func (m *ScheduledActionPayload) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledActionPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionPayload) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionPayload) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetJobType returns JobType, or "" if it is absent.
 func (m *ScheduledActionPayload) GetJobType() ScheduledActionPayloadJobType {
 	if m == nil {
@@ -1294,6 +1445,16 @@ func (m *ScheduledActionPayloadContent) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledActionPayloadContent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionPayloadContent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionPayloadContent) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ScheduledActionPayloadContent) GetName() string {
 	if m == nil {
@@ -1354,6 +1515,16 @@ func (m *ScheduledActionPayloadContentBackupOptions) UnmarshalJSON(data []byte) 
 func (m ScheduledActionPayloadContentBackupOptions) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionPayloadContentBackupOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionPayloadContentBackupOptions) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIncludeTypes returns IncludeTypes, or nil if it is absent.
 func (m *ScheduledActionPayloadContentBackupOptions) GetIncludeTypes() []string {
@@ -1416,6 +1587,16 @@ func (m *ScheduledActionResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledActionResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ScheduledActionResponse) GetID() string {
@@ -1497,6 +1678,16 @@ func (m *ScheduledActionResponseContent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledActionResponseContent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionResponseContent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledActionResponseContent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ScheduledActionResponseContent) GetName() string {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -30,6 +31,16 @@ func (m *ConnectorCustomizerCreateResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorCustomizerCreateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerCreateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerCreateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ConnectorCustomizerCreateResponse) GetID() string {
@@ -89,6 +100,16 @@ func (m *ConnectorCustomizerUpdateResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorCustomizerUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerUpdateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerUpdateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetImageVersion returns ImageVersion, or 0 if it is absent.
 func (m *ConnectorCustomizerUpdateResponse) GetImageVersion() int64 {
@@ -163,6 +184,16 @@ func (m ConnectorCustomizerVersionCreateResponse) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerVersionCreateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerVersionCreateResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCustomizerID returns CustomizerID, or "" if it is absent.
 func (m *ConnectorCustomizerVersionCreateResponse) GetCustomizerID() string {
 	if m == nil || m.CustomizerID == nil {
@@ -221,6 +252,16 @@ func (m *ConnectorCustomizersResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorCustomizersResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizersResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizersResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ConnectorCustomizersResponse) GetID() string {

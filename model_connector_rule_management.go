@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *Argument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Argument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Argument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Argument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Argument) GetName() string {
@@ -73,6 +85,16 @@ func (m *ConnectorRuleCreateRequest) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorRuleCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleCreateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleCreateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorRuleCreateRequest) GetName() string {
@@ -142,6 +164,16 @@ func (m *ConnectorRuleCreateRequestSignature) UnmarshalJSON(data []byte) error {
 func (m ConnectorRuleCreateRequestSignature) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleCreateRequestSignature) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleCreateRequestSignature) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetInput returns Input, or nil if it is absent.
 func (m *ConnectorRuleCreateRequestSignature) GetInput() []Argument {
@@ -248,6 +280,16 @@ func (m *ConnectorRuleResponse) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorRuleResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorRuleResponse) GetName() string {
 	if m == nil {
@@ -347,6 +389,16 @@ func (m *ConnectorRuleUpdateRequest) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorRuleUpdateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleUpdateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleUpdateRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ConnectorRuleUpdateRequest) GetID() string {
 	if m == nil {
@@ -422,6 +474,16 @@ func (m *ConnectorRuleValidationResponse) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorRuleValidationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleValidationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleValidationResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetState returns State, or "" if it is absent.
 func (m *ConnectorRuleValidationResponse) GetState() ConnectorRuleValidationResponseState {
 	if m == nil {
@@ -460,6 +522,16 @@ func (m *ConnectorRuleValidationResponseDetailsInner) UnmarshalJSON(data []byte)
 func (m ConnectorRuleValidationResponseDetailsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleValidationResponseDetailsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorRuleValidationResponseDetailsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLine returns Line, or 0 if it is absent.
 func (m *ConnectorRuleValidationResponseDetailsInner) GetLine() int64 {
@@ -518,6 +590,16 @@ func (m *SourceCode) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCode) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetVersion returns Version, or "" if it is absent.
 func (m *SourceCode) GetVersion() string {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *ConditionEffect) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConditionEffect) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConditionEffect) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConditionEffect) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEffectType returns EffectType, or "" if it is absent.
 func (m *ConditionEffect) GetEffectType() ConditionEffectEffectType {
@@ -57,6 +68,16 @@ func (m *ConditionEffectConfig) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConditionEffectConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConditionEffectConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConditionEffectConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDefaultValueLabel returns DefaultValueLabel, or "" if it is absent.
 func (m *ConditionEffectConfig) GetDefaultValueLabel() string {
@@ -127,6 +148,16 @@ func (m *ConditionRule) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConditionRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConditionRule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConditionRule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceType returns SourceType, or "" if it is absent.
 func (m *ConditionRule) GetSourceType() ConditionRuleSourceType {
@@ -276,6 +307,16 @@ func (m *CreateFormDefinitionRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CreateFormDefinitionRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateFormDefinitionRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateFormDefinitionRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDescription returns Description, or "" if it is absent.
 func (m *CreateFormDefinitionRequest) GetDescription() string {
 	if m == nil || m.Description == nil {
@@ -361,6 +402,16 @@ func (m *CreateFormInstanceRequest) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m CreateFormInstanceRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateFormInstanceRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateFormInstanceRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCreatedBy returns CreatedBy, or nil if it is absent.
 func (m *CreateFormInstanceRequest) GetCreatedBy() *FormInstanceCreatedBy {
 	if m == nil {
@@ -444,6 +495,16 @@ func (m *Error) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Error) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Error) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Error) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *Error) GetDetailCode() string {
 	if m == nil || m.DetailCode == nil {
@@ -486,6 +547,16 @@ func (m *ErrorMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessage) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocale returns Locale, or "" if it is absent.
 func (m *ErrorMessage) GetLocale() string {
@@ -531,6 +602,16 @@ func (m *ErrorResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *ErrorResponse) GetDetailCode() string {
@@ -587,6 +668,16 @@ func (m ExportFormDefinitionsByTenant200ResponseInner) MarshalJSON() ([]byte, er
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportFormDefinitionsByTenant200ResponseInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportFormDefinitionsByTenant200ResponseInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObject returns Object, or nil if it is absent.
 func (m *ExportFormDefinitionsByTenant200ResponseInner) GetObject() *FormDefinitionResponse {
 	if m == nil {
@@ -630,6 +721,18 @@ func (m ExportFormDefinitionsByTenant200ResponseInnerSelf) MarshalJSON() ([]byte
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportFormDefinitionsByTenant200ResponseInnerSelf) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportFormDefinitionsByTenant200ResponseInnerSelf) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetObject returns Object, or nil if it is absent.
 func (m *ExportFormDefinitionsByTenant200ResponseInnerSelf) GetObject() *FormDefinitionSelfImportExportDto {
 	if m == nil {
@@ -656,6 +759,16 @@ func (m *FormCondition) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormCondition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormCondition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormCondition) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRuleOperator returns RuleOperator, or "" if it is absent.
 func (m *FormCondition) GetRuleOperator() FormConditionRuleOperator {
@@ -723,6 +836,16 @@ func (m *FormDefinitionDynamicSchemaRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m FormDefinitionDynamicSchemaRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionDynamicSchemaRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionDynamicSchemaRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *FormDefinitionDynamicSchemaRequest) GetAttributes() *FormDefinitionDynamicSchemaRequestAttributes {
 	if m == nil {
@@ -782,6 +905,16 @@ func (m FormDefinitionDynamicSchemaRequestAttributes) MarshalJSON() ([]byte, err
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionDynamicSchemaRequestAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionDynamicSchemaRequestAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFormDefinitionID returns FormDefinitionID, or "" if it is absent.
 func (m *FormDefinitionDynamicSchemaRequestAttributes) GetFormDefinitionID() string {
 	if m == nil || m.FormDefinitionID == nil {
@@ -808,6 +941,16 @@ func (m *FormDefinitionDynamicSchemaResponse) UnmarshalJSON(data []byte) error {
 func (m FormDefinitionDynamicSchemaResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionDynamicSchemaResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionDynamicSchemaResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOutputSchema returns OutputSchema, or the zero Object if it is absent.
 func (m *FormDefinitionDynamicSchemaResponse) GetOutputSchema() core.Object {
@@ -837,6 +980,16 @@ func (m *FormDefinitionFileUploadResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormDefinitionFileUploadResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionFileUploadResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionFileUploadResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCreated returns Created, or "" if it is absent.
 func (m *FormDefinitionFileUploadResponse) GetCreated() string {
@@ -882,6 +1035,16 @@ func (m *FormDefinitionInput) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormDefinitionInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *FormDefinitionInput) GetID() string {
@@ -964,6 +1127,16 @@ func (m *FormDefinitionResponse) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormDefinitionResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *FormDefinitionResponse) GetID() string {
@@ -1066,6 +1239,16 @@ func (m *FormDefinitionSelfImportExportDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m FormDefinitionSelfImportExportDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionSelfImportExportDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormDefinitionSelfImportExportDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *FormDefinitionSelfImportExportDto) GetType() FormDefinitionSelfImportExportDtoType {
 	if m == nil || m.Type == nil {
@@ -1128,6 +1311,16 @@ func (m *FormElement) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m FormElement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElement) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *FormElement) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1189,6 +1382,16 @@ func (m *FormElementDataSourceConfigOptions) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m FormElementDataSourceConfigOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementDataSourceConfigOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementDataSourceConfigOptions) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLabel returns Label, or "" if it is absent.
 func (m *FormElementDataSourceConfigOptions) GetLabel() string {
 	if m == nil || m.Label == nil {
@@ -1232,6 +1435,16 @@ func (m *FormElementDynamicDataSource) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m FormElementDynamicDataSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementDynamicDataSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementDynamicDataSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConfig returns Config, or nil if it is absent.
 func (m *FormElementDynamicDataSource) GetConfig() *FormElementDynamicDataSourceConfig {
 	if m == nil {
@@ -1270,6 +1483,16 @@ func (m *FormElementDynamicDataSourceConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormElementDynamicDataSourceConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementDynamicDataSourceConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementDynamicDataSourceConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAggregationBucketField returns AggregationBucketField, or "" if it is absent.
 func (m *FormElementDynamicDataSourceConfig) GetAggregationBucketField() string {
@@ -1426,6 +1649,16 @@ func (m *FormElementPreviewRequest) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m FormElementPreviewRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementPreviewRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementPreviewRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDataSource returns DataSource, or nil if it is absent.
 func (m *FormElementPreviewRequest) GetDataSource() *FormElementDynamicDataSource {
 	if m == nil {
@@ -1448,6 +1681,16 @@ func (m *FormElementValidationsSet) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormElementValidationsSet) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementValidationsSet) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormElementValidationsSet) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValidationType returns ValidationType, or "" if it is absent.
 func (m *FormElementValidationsSet) GetValidationType() FormElementValidationsSetValidationType {
@@ -1513,6 +1756,16 @@ func (m *FormError) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m FormError) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormError) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormError) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *FormError) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -1553,6 +1806,16 @@ func (m *FormInstanceCreatedBy) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormInstanceCreatedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceCreatedBy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceCreatedBy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *FormInstanceCreatedBy) GetID() string {
@@ -1629,6 +1892,16 @@ func (m *FormInstanceResponse) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormInstanceResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *FormInstanceResponse) GetID() string {
@@ -1792,6 +2065,16 @@ func (m *FormOwner) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m FormOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormOwner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *FormOwner) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -1834,6 +2117,16 @@ func (m *FormUsedBy) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormUsedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormUsedBy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormUsedBy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *FormUsedBy) GetType() FormUsedByType {
@@ -1901,6 +2194,16 @@ func (m *ImportFormDefinitions202Response) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ImportFormDefinitions202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportFormDefinitions202Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportFormDefinitions202Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetErrors returns Errors, or nil if it is absent.
 func (m *ImportFormDefinitions202Response) GetErrors() []ImportFormDefinitions202ResponseErrorsInner {
 	if m == nil {
@@ -1956,6 +2259,16 @@ func (m ImportFormDefinitions202ResponseErrorsInner) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportFormDefinitions202ResponseErrorsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportFormDefinitions202ResponseErrorsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDetail returns Detail, or nil if it is absent.
 func (m *ImportFormDefinitions202ResponseErrorsInner) GetDetail() map[string]core.Object {
 	if m == nil {
@@ -2000,6 +2313,16 @@ func (m *ImportFormDefinitionsRequestInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ImportFormDefinitionsRequestInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportFormDefinitionsRequestInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportFormDefinitionsRequestInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetObject returns Object, or nil if it is absent.
 func (m *ImportFormDefinitionsRequestInner) GetObject() *FormDefinitionResponse {
@@ -2046,6 +2369,16 @@ func (m ListFormDefinitionsByTenantResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListFormDefinitionsByTenantResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListFormDefinitionsByTenantResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCount returns Count, or 0 if it is absent.
 func (m *ListFormDefinitionsByTenantResponse) GetCount() int64 {
 	if m == nil || m.Count == nil {
@@ -2080,6 +2413,16 @@ func (m *ListFormElementDataByElementIDResponse) UnmarshalJSON(data []byte) erro
 func (m ListFormElementDataByElementIDResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListFormElementDataByElementIDResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListFormElementDataByElementIDResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetResults returns Results, or nil if it is absent.
 func (m *ListFormElementDataByElementIDResponse) GetResults() []FormElementDataSourceConfigOptions {
@@ -2133,6 +2476,16 @@ func (m *ListFormInstancesByTenantResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ListFormInstancesByTenantResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListFormInstancesByTenantResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListFormInstancesByTenantResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ListFormInstancesByTenantResponse) GetID() string {
@@ -2273,6 +2626,16 @@ func (m ListPredefinedSelectOptionsResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListPredefinedSelectOptionsResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListPredefinedSelectOptionsResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetResults returns Results, or nil if it is absent.
 func (m *ListPredefinedSelectOptionsResponse) GetResults() []string {
 	if m == nil {
@@ -2295,6 +2658,16 @@ func (m *PreviewDataSourceResponse) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m PreviewDataSourceResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreviewDataSourceResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreviewDataSourceResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetResults returns Results, or nil if it is absent.
 func (m *PreviewDataSourceResponse) GetResults() []FormElementDataSourceConfigOptions {

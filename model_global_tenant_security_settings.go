@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *FederationProtocolDetails) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m FederationProtocolDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FederationProtocolDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FederationProtocolDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRole returns Role, or "" if it is absent.
 func (m *FederationProtocolDetails) GetRole() FederationProtocolDetailsRole {
@@ -96,6 +108,16 @@ func (m *IdpDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdpDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdpDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdpDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRole returns Role, or "" if it is absent.
 func (m *IdpDetails) GetRole() FederationProtocolDetailsRole {
@@ -228,6 +250,16 @@ func (m *JITConfiguration) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m JITConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITConfiguration) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *JITConfiguration) GetEnabled() bool {
 	if m == nil || m.Enabled == nil {
@@ -271,6 +303,16 @@ func (m *LockoutConfiguration) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m LockoutConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LockoutConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LockoutConfiguration) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMaximumAttempts returns MaximumAttempts, or 0 if it is absent.
 func (m *LockoutConfiguration) GetMaximumAttempts() int32 {
 	if m == nil || m.MaximumAttempts == nil {
@@ -313,6 +355,16 @@ func (m *NetworkConfiguration) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m NetworkConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NetworkConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NetworkConfiguration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRange returns Range, or nil if it is absent.
 func (m *NetworkConfiguration) GetRange() []string {
@@ -362,6 +414,16 @@ func (m *ServiceProviderConfiguration) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceProviderConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceProviderConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceProviderConfiguration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *ServiceProviderConfiguration) GetEnabled() bool {
@@ -447,6 +509,16 @@ func (m *SessionConfiguration) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SessionConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SessionConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SessionConfiguration) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMaxIdleTime returns MaxIdleTime, or 0 if it is absent.
 func (m *SessionConfiguration) GetMaxIdleTime() int32 {
 	if m == nil || m.MaxIdleTime == nil {
@@ -493,6 +565,16 @@ func (m *SpDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRole returns Role, or "" if it is absent.
 func (m *SpDetails) GetRole() FederationProtocolDetailsRole {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *ConnectedObject) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectedObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ConnectedObject) GetType() ConnectedObjectType {
@@ -101,6 +112,16 @@ func (m *WorkgroupBulkDeleteRequest) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIDs returns IDs, or nil if it is absent.
 func (m *WorkgroupBulkDeleteRequest) GetIDs() []string {
 	if m == nil {
@@ -125,6 +146,16 @@ func (m *WorkgroupConnectionDto) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupConnectionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupConnectionDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupConnectionDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetObject returns Object, or nil if it is absent.
 func (m *WorkgroupConnectionDto) GetObject() *ConnectedObject {
@@ -180,6 +211,16 @@ func (m *WorkgroupDeleteItem) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupDeleteItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupDeleteItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupDeleteItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *WorkgroupDeleteItem) GetID() string {
 	if m == nil {
@@ -232,6 +273,16 @@ func (m *WorkgroupDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOwner returns Owner, or nil if it is absent.
 func (m *WorkgroupDto) GetOwner() *WorkgroupDtoOwner {
@@ -320,6 +371,16 @@ func (m *WorkgroupDtoOwner) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupDtoOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupDtoOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupDtoOwner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *WorkgroupDtoOwner) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -379,6 +440,16 @@ func (m *WorkgroupMemberAddItem) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupMemberAddItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupMemberAddItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupMemberAddItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *WorkgroupMemberAddItem) GetID() string {
 	if m == nil {
@@ -421,6 +492,16 @@ func (m *WorkgroupMemberDeleteItem) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkgroupMemberDeleteItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupMemberDeleteItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkgroupMemberDeleteItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *WorkgroupMemberDeleteItem) GetID() string {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *AccessRecommendationMessage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRecommendationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRecommendationMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRecommendationMessage) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetInterpretation returns Interpretation, or "" if it is absent.
 func (m *AccessRecommendationMessage) GetInterpretation() string {
@@ -55,6 +66,16 @@ func (m *AccessRequestRecommendationActionItemDto) UnmarshalJSON(data []byte) er
 func (m AccessRequestRecommendationActionItemDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationActionItemDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationActionItemDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *AccessRequestRecommendationActionItemDto) GetIdentityID() string {
@@ -93,6 +114,18 @@ func (m *AccessRequestRecommendationActionItemResponseDto) UnmarshalJSON(data []
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestRecommendationActionItemResponseDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationActionItemResponseDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationActionItemResponseDto) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
@@ -148,6 +181,16 @@ func (m *AccessRequestRecommendationConfigDto) UnmarshalJSON(data []byte) error 
 func (m AccessRequestRecommendationConfigDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationConfigDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationConfigDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetScoreThreshold returns ScoreThreshold, or 0 if it is absent.
 func (m *AccessRequestRecommendationConfigDto) GetScoreThreshold() float64 {
@@ -216,6 +259,16 @@ func (m *AccessRequestRecommendationItem) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestRecommendationItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestRecommendationItem) GetID() string {
 	if m == nil || m.ID == nil {
@@ -262,6 +315,16 @@ func (m *AccessRequestRecommendationItemDetail) UnmarshalJSON(data []byte) error
 func (m AccessRequestRecommendationItemDetail) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationItemDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationItemDetail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *AccessRequestRecommendationItemDetail) GetIdentityID() string {
@@ -343,6 +406,16 @@ func (m *AccessRequestRecommendationItemDetailAccess) UnmarshalJSON(data []byte)
 func (m AccessRequestRecommendationItemDetailAccess) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationItemDetailAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestRecommendationItemDetailAccess) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestRecommendationItemDetailAccess) GetID() string {

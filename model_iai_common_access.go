@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *CommonAccessIDStatus) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m CommonAccessIDStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessIDStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessIDStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetConfirmedIDs returns ConfirmedIDs, or nil if it is absent.
 func (m *CommonAccessIDStatus) GetConfirmedIDs() []string {
@@ -66,6 +77,16 @@ func (m *CommonAccessItemAccess) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m CommonAccessItemAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessItemAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessItemAccess) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CommonAccessItemAccess) GetID() string {
@@ -132,6 +153,16 @@ func (m *CommonAccessItemRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m CommonAccessItemRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessItemRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessItemRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccess returns Access, or nil if it is absent.
 func (m *CommonAccessItemRequest) GetAccess() *CommonAccessItemAccess {
 	if m == nil {
@@ -174,6 +205,16 @@ func (m *CommonAccessItemResponse) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m CommonAccessItemResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessItemResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessItemResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CommonAccessItemResponse) GetID() string {
@@ -281,6 +322,16 @@ func (m *CommonAccessResponse) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m CommonAccessResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommonAccessResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CommonAccessResponse) GetID() string {

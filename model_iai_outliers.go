@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -30,6 +31,16 @@ func (m *LatestOutlierSummary) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m LatestOutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LatestOutlierSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LatestOutlierSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *LatestOutlierSummary) GetType() OutlierType {
@@ -105,6 +116,16 @@ func (m *Outlier) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Outlier) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Outlier) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Outlier) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Outlier) GetID() string {
@@ -223,6 +244,16 @@ func (m *OutlierContributingFeature) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierContributingFeature) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierContributingFeature) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierContributingFeature) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *OutlierContributingFeature) GetID() string {
 	if m == nil || m.ID == nil {
@@ -316,6 +347,16 @@ func (m *OutlierFeatureSummary) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierFeatureSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetContributingFeatureName returns ContributingFeatureName, or "" if it is absent.
 func (m *OutlierFeatureSummary) GetContributingFeatureName() string {
 	if m == nil || m.ContributingFeatureName == nil {
@@ -403,6 +444,18 @@ func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) MarshalJSON() ([]
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetDisplayName returns DisplayName, or "" if it is absent.
 func (m *OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) GetDisplayName() string {
 	if m == nil || m.DisplayName == nil {
@@ -444,6 +497,16 @@ func (m *OutlierFeatureTranslation) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierFeatureTranslation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureTranslation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureTranslation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDisplayName returns DisplayName, or nil if it is absent.
 func (m *OutlierFeatureTranslation) GetDisplayName() *TranslationMessage {
 	if m == nil {
@@ -482,6 +545,16 @@ func (m *OutlierSummary) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *OutlierSummary) GetType() OutlierType {
@@ -574,6 +647,16 @@ func (m *OutlierValueType) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierValueType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierValueType) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierValueType) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *OutlierValueType) GetName() OutlierValueTypeName {
 	if m == nil || m.Name == nil {
@@ -635,6 +718,16 @@ func (m *OutliersContributingFeatureAccessItems) UnmarshalJSON(data []byte) erro
 func (m OutliersContributingFeatureAccessItems) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutliersContributingFeatureAccessItems) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutliersContributingFeatureAccessItems) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *OutliersContributingFeatureAccessItems) GetID() string {

@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *AccessItemRef) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemRef) GetID() string {
@@ -57,6 +69,16 @@ func (m *FeatureValueDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m FeatureValueDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FeatureValueDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FeatureValueDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFeature returns Feature, or "" if it is absent.
 func (m *FeatureValueDto) GetFeature() string {
@@ -103,6 +125,16 @@ func (m *RecommendationConfigDto) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RecommendationConfigDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationConfigDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationConfigDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRecommenderFeatures returns RecommenderFeatures, or nil if it is absent.
 func (m *RecommendationConfigDto) GetRecommenderFeatures() []string {
@@ -153,6 +185,16 @@ func (m *RecommendationRequest) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m RecommendationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *RecommendationRequest) GetIdentityID() string {
 	if m == nil || m.IdentityID == nil {
@@ -192,6 +234,16 @@ func (m *RecommendationRequestDto) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m RecommendationRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationRequestDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequests returns Requests, or nil if it is absent.
 func (m *RecommendationRequestDto) GetRequests() []RecommendationRequest {
@@ -257,6 +309,16 @@ func (m *RecommendationResponse) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m RecommendationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequest returns Request, or nil if it is absent.
 func (m *RecommendationResponse) GetRequest() *RecommendationRequest {
 	if m == nil {
@@ -311,6 +373,16 @@ func (m *RecommendationResponseDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m RecommendationResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationResponseDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommendationResponseDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetResponse returns Response, or nil if it is absent.
 func (m *RecommendationResponseDto) GetResponse() []RecommendationResponse {
@@ -370,6 +442,16 @@ func (m *RecommenderCalculations) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RecommenderCalculations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommenderCalculations) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RecommenderCalculations) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *RecommenderCalculations) GetIdentityID() string {

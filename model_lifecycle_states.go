@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *AccountAction) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAction) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAction returns Action, or "" if it is absent.
 func (m *AccountAction) GetAction() AccountActionAction {
@@ -81,6 +92,16 @@ func (m *EmailNotificationOption) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m EmailNotificationOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailNotificationOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailNotificationOption) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNotifyManagers returns NotifyManagers, or false if it is absent.
 func (m *EmailNotificationOption) GetNotifyManagers() bool {
@@ -151,6 +172,16 @@ func (m *LifecycleState) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleState) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleState) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleState) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LifecycleState) GetID() string {
@@ -267,6 +298,16 @@ func (m *LifecyclestateDeleted) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m LifecyclestateDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecyclestateDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecyclestateDeleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *LifecyclestateDeleted) GetType() LifecyclestateDeletedType {
 	if m == nil || m.Type == nil {
@@ -325,6 +366,16 @@ func (m *SetLifecycleState200Response) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SetLifecycleState200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SetLifecycleState200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SetLifecycleState200Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountActivityID returns AccountActivityID, or "" if it is absent.
 func (m *SetLifecycleState200Response) GetAccountActivityID() string {
 	if m == nil || m.AccountActivityID == nil {
@@ -347,6 +398,16 @@ func (m *SetLifecycleStateRequest) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m SetLifecycleStateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SetLifecycleStateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SetLifecycleStateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLifecycleStateID returns LifecycleStateID, or "" if it is absent.
 func (m *SetLifecycleStateRequest) GetLifecycleStateID() string {

@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *SendClassifyMachineAccount200Response) UnmarshalJSON(data []byte) error
 func (m SendClassifyMachineAccount200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendClassifyMachineAccount200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendClassifyMachineAccount200Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsMachine returns IsMachine, or false if it is absent.
 func (m *SendClassifyMachineAccount200Response) GetIsMachine() bool {

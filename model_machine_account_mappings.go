@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *AttributeMappings) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeMappings) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappings) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappings) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTarget returns Target, or nil if it is absent.
 func (m *AttributeMappings) GetTarget() *AttributeMappingsTarget {
@@ -57,6 +69,16 @@ func (m *AttributeMappingsTarget) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeMappingsTarget) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTarget) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTarget) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AttributeMappingsTarget) GetType() AttributeMappingsTargetType {
@@ -126,6 +148,16 @@ func (m AttributeMappingsTransformDefinition) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinition) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AttributeMappingsTransformDefinition) GetType() string {
 	if m == nil || m.Type == nil {
@@ -169,6 +201,18 @@ func (m AttributeMappingsTransformDefinitionAttributes) MarshalJSON() ([]byte, e
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinitionAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinitionAttributes) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetInput returns Input, or nil if it is absent.
 func (m *AttributeMappingsTransformDefinitionAttributes) GetInput() *AttributeMappingsTransformDefinitionAttributesInput {
 	if m == nil {
@@ -196,6 +240,18 @@ func (m *AttributeMappingsTransformDefinitionAttributesInput) UnmarshalJSON(data
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeMappingsTransformDefinitionAttributesInput) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinitionAttributesInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinitionAttributesInput) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetType returns Type, or "" if it is absent.
@@ -235,6 +291,20 @@ func (m *AttributeMappingsTransformDefinitionAttributesInputAttributes) Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeMappingsTransformDefinitionAttributesInputAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinitionAttributesInputAttributes) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeMappingsTransformDefinitionAttributesInputAttributes) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAttributeName returns AttributeName, or "" if it is absent.

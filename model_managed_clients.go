@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -65,6 +66,16 @@ func (m *ManagedClient) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClient) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ManagedClient) GetID() string {
@@ -307,6 +318,16 @@ func (m *ManagedClientRequest) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetClusterID returns ClusterID, or "" if it is absent.
 func (m *ManagedClientRequest) GetClusterID() string {
 	if m == nil {
@@ -359,6 +380,16 @@ func (m *ManagedClientStatus) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBody returns Body, or the zero Object if it is absent.
 func (m *ManagedClientStatus) GetBody() core.Object {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -28,6 +29,16 @@ func (m *MultiHostIntegrationTemplateType) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationTemplateType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationTemplateType) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationTemplateType) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationTemplateType) GetName() string {
@@ -133,6 +144,16 @@ func (m *MultiHostIntegrations) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrations) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrations) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MultiHostIntegrations) GetID() string {
@@ -415,6 +436,16 @@ func (m *MultiHostIntegrationsAccountsFile) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsAccountsFile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsAccountsFile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsAccountsFile) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationsAccountsFile) GetName() string {
 	if m == nil || m.Name == nil {
@@ -488,6 +519,16 @@ func (m *MultiHostIntegrationsAggScheduleUpdate) UnmarshalJSON(data []byte) erro
 func (m MultiHostIntegrationsAggScheduleUpdate) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsAggScheduleUpdate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsAggScheduleUpdate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMultihostID returns MultihostID, or "" if it is absent.
 func (m *MultiHostIntegrationsAggScheduleUpdate) GetMultihostID() string {
@@ -604,6 +645,16 @@ func (m MultiHostIntegrationsConnectorAttributes) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMaxAllowedSources returns MaxAllowedSources, or 0 if it is absent.
 func (m *MultiHostIntegrationsConnectorAttributes) GetMaxAllowedSources() int32 {
 	if m == nil || m.MaxAllowedSources == nil {
@@ -679,6 +730,20 @@ func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) Mars
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetConnectorFileNameUploadedDate returns ConnectorFileNameUploadedDate, or "" if it is absent.
 func (m *MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) GetConnectorFileNameUploadedDate() string {
 	if m == nil || m.ConnectorFileNameUploadedDate == nil {
@@ -710,6 +775,20 @@ func (m *MultiHostIntegrationsConnectorAttributesMultiHostAttributes) UnmarshalJ
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetPassword returns Password, or "" if it is absent.
@@ -807,6 +886,16 @@ func (m *MultiHostIntegrationsCreate) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsCreate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreate) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationsCreate) GetName() string {
 	if m == nil {
@@ -899,6 +988,16 @@ func (m *MultiHostIntegrationsCreateSources) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsCreateSources) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreateSources) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreateSources) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationsCreateSources) GetName() string {
@@ -1002,6 +1101,16 @@ func (m *MultiHostSources) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostSources) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostSources) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostSources) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MultiHostSources) GetID() string {
@@ -1276,6 +1385,16 @@ func (m *SourceCreationErrors) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCreationErrors) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreationErrors) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreationErrors) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMultihostID returns MultihostID, or "" if it is absent.
 func (m *SourceCreationErrors) GetMultihostID() string {
 	if m == nil || m.MultihostID == nil {
@@ -1350,6 +1469,16 @@ func (m *TestSourceConnectionMultihost200Response) UnmarshalJSON(data []byte) er
 func (m TestSourceConnectionMultihost200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestSourceConnectionMultihost200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestSourceConnectionMultihost200Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSuccess returns Success, or false if it is absent.
 func (m *TestSourceConnectionMultihost200Response) GetSuccess() bool {

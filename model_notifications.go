@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -33,6 +34,16 @@ func (m *DkimAttributes) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m DkimAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DkimAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DkimAttributes) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *DkimAttributes) GetID() string {
@@ -97,6 +108,16 @@ func (m *DomainAddress) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m DomainAddress) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainAddress) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainAddress) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDomain returns Domain, or "" if it is absent.
 func (m *DomainAddress) GetDomain() string {
 	if m == nil || m.Domain == nil {
@@ -129,6 +150,16 @@ func (m *DomainStatusDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m DomainStatusDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainStatusDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *DomainStatusDto) GetID() string {
@@ -200,6 +231,16 @@ func (m *EmailStatusDto) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m EmailStatusDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailStatusDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EmailStatusDto) GetID() string {
@@ -285,6 +326,16 @@ func (m *MailFromAttributes) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m MailFromAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or "" if it is absent.
 func (m *MailFromAttributes) GetIdentity() string {
 	if m == nil || m.Identity == nil {
@@ -341,6 +392,16 @@ func (m *MailFromAttributesDto) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m MailFromAttributesDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributesDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributesDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or "" if it is absent.
 func (m *MailFromAttributesDto) GetIdentity() string {
@@ -420,6 +481,16 @@ func (m *NotificationTemplateContext) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NotificationTemplateContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NotificationTemplateContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NotificationTemplateContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or the zero Object if it is absent.
 func (m *NotificationTemplateContext) GetAttributes() core.Object {
 	if m == nil {
@@ -463,6 +534,16 @@ func (m *PreferencesDto) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m PreferencesDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreferencesDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreferencesDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *PreferencesDto) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -505,6 +586,16 @@ func (m *Response405) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Response405) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response405) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response405) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetErrorName returns ErrorName, or the zero Value if it is absent.
 func (m *Response405) GetErrorName() core.Value {
@@ -558,6 +649,16 @@ func (m *SendTestNotificationRequestDto) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SendTestNotificationRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTestNotificationRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTestNotificationRequestDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *SendTestNotificationRequestDto) GetKey() string {
@@ -634,6 +735,16 @@ func (m *TemplateBulkDeleteDto) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateBulkDeleteDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateBulkDeleteDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateBulkDeleteDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateBulkDeleteDto) GetKey() string {
 	if m == nil {
@@ -706,6 +817,16 @@ func (m *TemplateDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateDto) GetKey() string {
@@ -878,6 +999,16 @@ func (m *TemplateDtoDefault) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateDtoDefault) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDtoDefault) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDtoDefault) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateDtoDefault) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -1036,6 +1167,16 @@ func (m *TemplateSlack) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateSlack) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlack) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlack) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateSlack) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -1149,6 +1290,16 @@ func (m *TemplateSlackAutoApprovalData) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateSlackAutoApprovalData) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackAutoApprovalData) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackAutoApprovalData) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIsAutoApproved returns IsAutoApproved, or "" if it is absent.
 func (m *TemplateSlackAutoApprovalData) GetIsAutoApproved() string {
 	if m == nil || m.IsAutoApproved == nil {
@@ -1209,6 +1360,16 @@ func (m *TemplateSlackCustomFields) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateSlackCustomFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackCustomFields) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackCustomFields) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestType returns RequestType, or "" if it is absent.
 func (m *TemplateSlackCustomFields) GetRequestType() string {
@@ -1276,6 +1437,16 @@ func (m *TemplateTeams) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateTeams) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateTeams) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateTeams) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateTeams) GetKey() string {

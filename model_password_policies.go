@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -81,6 +83,16 @@ func (m *PasswordPolicyV3Dto) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordPolicyV3Dto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyV3Dto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyV3Dto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *PasswordPolicyV3Dto) GetID() string {

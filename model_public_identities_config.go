@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,6 +27,16 @@ func (m *PublicIdentityAttributeConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m PublicIdentityAttributeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentityAttributeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentityAttributeConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *PublicIdentityAttributeConfig) GetKey() string {
@@ -61,6 +72,16 @@ func (m *PublicIdentityConfig) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m PublicIdentityConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentityConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentityConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *PublicIdentityConfig) GetAttributes() []PublicIdentityAttributeConfig {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *ApprovalSchemeForRole) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalSchemeForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSchemeForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSchemeForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *ApprovalSchemeForRole) GetApproverType() ApprovalSchemeForRoleApproverType {
@@ -87,6 +98,16 @@ func (m *DimensionRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m DimensionRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *DimensionRef) GetType() DimensionRefType {
@@ -153,6 +174,16 @@ func (m *RequestabilityForRole) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestabilityForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestabilityForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *RequestabilityForRole) GetCommentsRequired() bool {
@@ -228,6 +259,16 @@ func (m *RevocabilityForRole) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RevocabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RevocabilityForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RevocabilityForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *RevocabilityForRole) GetCommentsRequired() bool {
@@ -307,6 +348,16 @@ func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Role) GetID() string {
@@ -505,6 +556,16 @@ func (m *RoleBulkDeleteRequest) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m RoleBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRoleIDs returns RoleIDs, or nil if it is absent.
 func (m *RoleBulkDeleteRequest) GetRoleIDs() []string {
 	if m == nil {
@@ -533,6 +594,16 @@ func (m *RoleBulkUpdateResponse) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleBulkUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkUpdateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkUpdateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RoleBulkUpdateResponse) GetID() string {
@@ -612,6 +683,16 @@ func (m *RoleCriteriaKey) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaKey) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaKey) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaKey) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *RoleCriteriaKey) GetType() RoleCriteriaKeyType {
 	if m == nil {
@@ -680,6 +761,16 @@ func (m *RoleCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel1) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel1) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel1) GetOperation() RoleCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -733,6 +824,16 @@ func (m *RoleCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel2) GetOperation() RoleCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -783,6 +884,16 @@ func (m *RoleCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel3) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel3) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel3) GetOperation() RoleCriteriaOperation {
@@ -873,6 +984,16 @@ func (m *RoleGetAllBulkUpdateResponse) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RoleGetAllBulkUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleGetAllBulkUpdateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleGetAllBulkUpdateResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleGetAllBulkUpdateResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -951,6 +1072,16 @@ func (m *RoleIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m RoleIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1008,6 +1139,16 @@ func (m *RoleListFilterDTO) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m RoleListFilterDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTO) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFilters returns Filters, or "" if it is absent.
 func (m *RoleListFilterDTO) GetFilters() string {
 	if m == nil || m.Filters == nil {
@@ -1042,6 +1183,16 @@ func (m *RoleListFilterDTOAmmKeyValuesInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleListFilterDTOAmmKeyValuesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTOAmmKeyValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTOAmmKeyValuesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *RoleListFilterDTOAmmKeyValuesInner) GetAttribute() string {
@@ -1079,6 +1230,16 @@ func (m *RoleMembershipIdentity) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMembershipIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipIdentity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RoleMembershipIdentity) GetType() DtoType {
@@ -1130,6 +1291,16 @@ func (m *RoleMembershipSelector) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMembershipSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipSelector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipSelector) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RoleMembershipSelector) GetType() RoleMembershipSelectorType {
@@ -1202,6 +1373,16 @@ func (m RoleMetadataBulkUpdateByFilterRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFilters returns Filters, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByFilterRequest) GetFilters() string {
 	if m == nil {
@@ -1255,6 +1436,18 @@ func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) MarshalJSON() ([]byte,
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetAttributeKey returns AttributeKey, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByFilterRequestValuesInner) GetAttributeKey() string {
 	if m == nil || m.AttributeKey == nil {
@@ -1293,6 +1486,16 @@ func (m *RoleMetadataBulkUpdateByIdRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMetadataBulkUpdateByIdRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRoles returns Roles, or nil if it is absent.
 func (m *RoleMetadataBulkUpdateByIdRequest) GetRoles() []string {
@@ -1384,6 +1587,16 @@ func (m RoleMetadataBulkUpdateByIdRequestValuesInner) MarshalJSON() ([]byte, err
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequestValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequestValuesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByIdRequestValuesInner) GetAttribute() string {
 	if m == nil {
@@ -1425,6 +1638,16 @@ func (m *RoleMetadataBulkUpdateByQueryRequest) UnmarshalJSON(data []byte) error 
 func (m RoleMetadataBulkUpdateByQueryRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetQuery returns Query, or nil if it is absent.
 func (m *RoleMetadataBulkUpdateByQueryRequest) GetQuery() *Search {
@@ -1477,6 +1700,18 @@ func (m *RoleMetadataBulkUpdateByQueryRequestValuesInner) UnmarshalJSON(data []b
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAttributeKey returns AttributeKey, or "" if it is absent.

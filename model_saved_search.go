@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *Column) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Column) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Column) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Column) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetField returns Field, or "" if it is absent.
 func (m *Column) GetField() string {
@@ -75,6 +86,16 @@ func (m *CreateSavedSearchRequest) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateSavedSearchRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateSavedSearchRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateSavedSearchRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *CreateSavedSearchRequest) GetName() string {
@@ -206,6 +227,16 @@ func (m *SavedSearch) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearch) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearch) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SavedSearch) GetID() string {
@@ -358,6 +389,16 @@ func (m *SavedSearchDetail) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearchDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchDetail) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCreated returns Created, or the zero time if it is absent.
 func (m *SavedSearchDetail) GetCreated() time.Time {
 	if m == nil {
@@ -447,6 +488,16 @@ func (m *SavedSearchName) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearchName) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchName) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchName) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *SavedSearchName) GetName() string {
 	if m == nil || m.Name == nil {
@@ -481,6 +532,16 @@ func (m *SearchArguments) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m SearchArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchArguments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetScheduleID returns ScheduleID, or "" if it is absent.
 func (m *SearchArguments) GetScheduleID() string {

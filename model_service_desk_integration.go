@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *QueuedCheckConfigDetails) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m QueuedCheckConfigDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m QueuedCheckConfigDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m QueuedCheckConfigDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetProvisioningStatusCheckIntervalMinutes returns ProvisioningStatusCheckIntervalMinutes, or "" if it is absent.
 func (m *QueuedCheckConfigDetails) GetProvisioningStatusCheckIntervalMinutes() string {
@@ -69,6 +80,16 @@ func (m *ServiceDeskIntegrationTemplateDto) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskIntegrationTemplateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationTemplateDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationTemplateDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ServiceDeskIntegrationTemplateDto) GetID() string {
@@ -146,6 +167,16 @@ func (m *ServiceDeskIntegrationTemplateType) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskIntegrationTemplateType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationTemplateType) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationTemplateType) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ServiceDeskIntegrationTemplateType) GetName() string {

@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -36,6 +37,16 @@ func (m *SearchCriteria) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteria) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIndices returns Indices, or nil if it is absent.
 func (m *SearchCriteria) GetIndices() []string {
@@ -120,6 +131,16 @@ func (m *SearchCriteriaFiltersValue) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaFiltersValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValue) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SearchCriteriaFiltersValue) GetType() string {
 	if m == nil || m.Type == nil {
@@ -163,6 +184,16 @@ func (m *SearchCriteriaFiltersValueRange) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaFiltersValueRange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRange) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRange) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLower returns Lower, or nil if it is absent.
 func (m *SearchCriteriaFiltersValueRange) GetLower() *SearchCriteriaFiltersValueRangeLower {
 	if m == nil {
@@ -200,6 +231,16 @@ func (m SearchCriteriaFiltersValueRangeLower) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRangeLower) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRangeLower) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *SearchCriteriaFiltersValueRangeLower) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -231,6 +272,16 @@ func (m *SearchCriteriaQuery) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaQuery) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQuery returns Query, or "" if it is absent.
 func (m *SearchCriteriaQuery) GetQuery() string {
 	if m == nil || m.Query == nil {
@@ -257,6 +308,16 @@ func (m *SearchCriteriaTextQuery) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaTextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaTextQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaTextQuery) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTerms returns Terms, or nil if it is absent.
 func (m *SearchCriteriaTextQuery) GetTerms() []string {
@@ -322,6 +383,16 @@ func (m *Sed) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Sed) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Sed) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Sed) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Sed) GetName() string {
@@ -450,6 +521,16 @@ func (m *SedApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m SedApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApproval) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *SedApproval) GetItems() []string {
 	if m == nil {
@@ -476,6 +557,16 @@ func (m *SedApprovalStatus) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedApprovalStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApprovalStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApprovalStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFailedReason returns FailedReason, or "" if it is absent.
 func (m *SedApprovalStatus) GetFailedReason() string {
@@ -517,6 +608,16 @@ func (m *SedAssignee) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedAssignee) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignee) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignee) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SedAssignee) GetType() SedAssigneeType {
@@ -572,6 +673,16 @@ func (m *SedAssignment) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SedAssignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignment) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAssignee returns Assignee, or nil if it is absent.
 func (m *SedAssignment) GetAssignee() *SedAssignee {
 	if m == nil {
@@ -602,6 +713,16 @@ func (m *SedAssignmentResponse) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedAssignmentResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignmentResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignmentResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *SedAssignmentResponse) GetBatchID() string {
@@ -641,6 +762,16 @@ func (m *SedBatchRecord) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRecord) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRecord) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTenantID returns TenantID, or "" if it is absent.
 func (m *SedBatchRecord) GetTenantID() string {
@@ -734,6 +865,16 @@ func (m *SedBatchRequest) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEntitlements returns Entitlements, or nil if it is absent.
 func (m *SedBatchRequest) GetEntitlements() []string {
 	if m == nil {
@@ -773,6 +914,16 @@ func (m *SedBatchResponse) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *SedBatchResponse) GetBatchID() string {
 	if m == nil || m.BatchID == nil {
@@ -803,6 +954,16 @@ func (m *SedBatchStats) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchStats) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchStats) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBatchComplete returns BatchComplete, or false if it is absent.
 func (m *SedBatchStats) GetBatchComplete() bool {

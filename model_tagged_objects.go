@@ -3,6 +3,8 @@
 package isc
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -25,6 +27,16 @@ func (m *BulkAddTaggedObject) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m BulkAddTaggedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkAddTaggedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkAddTaggedObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetObjectRefs returns ObjectRefs, or nil if it is absent.
 func (m *BulkAddTaggedObject) GetObjectRefs() []TaggedObjectDto {
@@ -85,6 +97,16 @@ func (m *BulkRemoveTaggedObject) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m BulkRemoveTaggedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkRemoveTaggedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkRemoveTaggedObject) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectRefs returns ObjectRefs, or nil if it is absent.
 func (m *BulkRemoveTaggedObject) GetObjectRefs() []TaggedObjectDto {
 	if m == nil {
@@ -118,6 +140,16 @@ func (m *BulkTaggedObjectResponse) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m BulkTaggedObjectResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkTaggedObjectResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkTaggedObjectResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectRefs returns ObjectRefs, or nil if it is absent.
 func (m *BulkTaggedObjectResponse) GetObjectRefs() []TaggedObjectDto {
 	if m == nil {
@@ -150,6 +182,16 @@ func (m *TaggedObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaggedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetObjectRef returns ObjectRef, or nil if it is absent.
 func (m *TaggedObject) GetObjectRef() *TaggedObjectDto {

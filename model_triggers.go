@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessItemRequestedForDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequestedForDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedForDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedForDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequestedForDto) GetType() IdentityManagerRefType {
@@ -70,6 +81,16 @@ func (m *AccessItemRequesterDto) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequesterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequesterDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequesterDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequesterDto) GetType() IdentityManagerRefType {
@@ -118,6 +139,16 @@ func (m *AccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestDynamicApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestDynamicApprover) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestDynamicApprover) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestID returns AccessRequestID, or "" if it is absent.
 func (m *AccessRequestDynamicApprover) GetAccessRequestID() string {
@@ -171,6 +202,16 @@ func (m *AccessRequestPostApproval) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPostApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestID returns AccessRequestID, or "" if it is absent.
 func (m *AccessRequestPostApproval) GetAccessRequestID() string {
@@ -235,6 +276,18 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) UnmarshalJSON(data 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPostApprovalRequestedItemsStatusInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetID returns ID, or "" if it is absent.
@@ -326,6 +379,20 @@ func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Mar
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetApprovalComment returns ApprovalComment, or "" if it is absent.
 func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprovalComment() string {
 	if m == nil || m.ApprovalComment == nil {
@@ -397,6 +464,16 @@ func (m *AccessRequestPreApproval) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApproval) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestID returns AccessRequestID, or "" if it is absent.
 func (m *AccessRequestPreApproval) GetAccessRequestID() string {
 	if m == nil {
@@ -457,6 +534,16 @@ func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte)
 func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApprovalRequestedItemsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApprovalRequestedItemsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestPreApprovalRequestedItemsInner) GetID() string {
@@ -553,6 +640,16 @@ func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *AccountAggregationCompleted) GetSource() *AccountCorrelatedSource {
 	if m == nil {
@@ -634,6 +731,16 @@ func (m *AccountAggregationCompletedStats) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAggregationCompletedStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompletedStats) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompletedStats) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetScanned returns Scanned, or 0 if it is absent.
 func (m *AccountAggregationCompletedStats) GetScanned() int32 {
 	if m == nil {
@@ -714,6 +821,16 @@ func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChanged) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChanged) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *AccountAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -770,6 +887,16 @@ func (m *AccountAttributesChangedAccount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributesChangedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountAttributesChangedAccount) GetID() string {
@@ -833,6 +960,16 @@ func (m *AccountAttributesChangedChangesInner) UnmarshalJSON(data []byte) error 
 func (m AccountAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedChangesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *AccountAttributesChangedChangesInner) GetAttribute() string {
@@ -979,6 +1116,16 @@ func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *AccountCorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -1041,6 +1188,16 @@ func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccountCorrelatedAccount) GetType() AccountCorrelatedAccountType {
@@ -1116,6 +1273,16 @@ func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccountCorrelatedSource) GetType() AttrSyncSourceType {
 	if m == nil {
@@ -1160,6 +1327,16 @@ func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUncorrelated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUncorrelated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *AccountUncorrelated) GetIdentity() *SourceCreatedActor {
@@ -1222,6 +1399,16 @@ func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsCollectedForAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsCollectedForAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSource returns Source, or nil if it is absent.
 func (m *AccountsCollectedForAggregation) GetSource() *AccountCorrelatedSource {
@@ -1297,6 +1484,16 @@ func (m *BasicAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m BasicAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BasicAuthConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BasicAuthConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUserName returns UserName, or "" if it is absent.
 func (m *BasicAuthConfig) GetUserName() string {
 	if m == nil || m.UserName == nil {
@@ -1328,6 +1525,16 @@ func (m *BearerTokenAuthConfig) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m BearerTokenAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BearerTokenAuthConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BearerTokenAuthConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBearerToken returns BearerToken, or "" if it is absent.
 func (m *BearerTokenAuthConfig) GetBearerToken() string {
 	if m == nil || m.BearerToken == nil {
@@ -1350,6 +1557,16 @@ func (m *CampaignActivated) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignActivated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCampaign returns Campaign, or nil if it is absent.
 func (m *CampaignActivated) GetCampaign() *CampaignActivatedCampaign {
@@ -1389,6 +1606,16 @@ func (m *CampaignActivatedCampaign) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignActivatedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivatedCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivatedCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignActivatedCampaign) GetID() string {
@@ -1492,6 +1719,16 @@ func (m *CampaignEnded) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignEnded) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEnded) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEnded) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCampaign returns Campaign, or nil if it is absent.
 func (m *CampaignEnded) GetCampaign() *CampaignEndedCampaign {
 	if m == nil {
@@ -1530,6 +1767,16 @@ func (m *CampaignEndedCampaign) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignEndedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignEndedCampaign) GetID() string {
@@ -1624,6 +1871,16 @@ func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaignCampaignOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaignCampaignOwner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignEndedCampaignCampaignOwner) GetID() string {
 	if m == nil {
@@ -1699,6 +1956,16 @@ func (m *CampaignGenerated) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignGenerated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGenerated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGenerated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCampaign returns Campaign, or nil if it is absent.
 func (m *CampaignGenerated) GetCampaign() *CampaignGeneratedCampaign {
 	if m == nil {
@@ -1737,6 +2004,16 @@ func (m *CampaignGeneratedCampaign) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignGeneratedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGeneratedCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGeneratedCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignGeneratedCampaign) GetID() string {
@@ -1868,6 +2145,16 @@ func (m *CertificationDto) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCampaignRef returns CampaignRef, or nil if it is absent.
 func (m *CertificationDto) GetCampaignRef() *CampaignReference {
 	if m == nil {
@@ -1987,6 +2274,16 @@ func (m *CertificationSignedOff) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationSignedOff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOff) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOff) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCertification returns Certification, or nil if it is absent.
 func (m *CertificationSignedOff) GetCertification() *CertificationSignedOffCertification {
 	if m == nil {
@@ -2045,6 +2342,16 @@ func (m *CertificationSignedOffCertification) UnmarshalJSON(data []byte) error {
 func (m CertificationSignedOffCertification) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOffCertification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOffCertification) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCampaignRef returns CampaignRef, or nil if it is absent.
 func (m *CertificationSignedOffCertification) GetCampaignRef() *CampaignReference {
@@ -2201,6 +2508,16 @@ func (m *CompleteInvocation) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m CompleteInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSecret returns Secret, or "" if it is absent.
 func (m *CompleteInvocation) GetSecret() string {
 	if m == nil {
@@ -2242,6 +2559,16 @@ func (m *CompleteInvocationInput) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m CompleteInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocationInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocationInput) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLocalizedError returns LocalizedError, or nil if it is absent.
 func (m *CompleteInvocationInput) GetLocalizedError() *LocalizedMessage {
 	if m == nil {
@@ -2274,6 +2601,16 @@ func (m *EventBridgeConfig) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m EventBridgeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventBridgeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventBridgeConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAwsAccount returns AwsAccount, or "" if it is absent.
 func (m *EventBridgeConfig) GetAwsAccount() string {
@@ -2338,6 +2675,16 @@ func (m *HttpConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m HttpConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HttpConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HttpConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetURL returns URL, or "" if it is absent.
 func (m *HttpConfig) GetURL() string {
@@ -2418,6 +2765,16 @@ func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChanged) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChanged) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -2456,6 +2813,16 @@ func (m *IdentityAttributesChangedChangesInner) UnmarshalJSON(data []byte) error
 func (m IdentityAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChangedChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChangedChangesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *IdentityAttributesChangedChangesInner) GetAttribute() string {
@@ -2742,6 +3109,16 @@ func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCreated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityCreated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -2774,6 +3151,16 @@ func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDeleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityDeleted) GetIdentity() *SourceCreatedActor {
@@ -2811,6 +3198,16 @@ func (m *Invocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m Invocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Invocation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Invocation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Invocation) GetID() string {
@@ -2874,6 +3271,16 @@ func (m *InvocationStatus) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m InvocationStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InvocationStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InvocationStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *InvocationStatus) GetID() string {
@@ -2996,6 +3403,16 @@ func (m *ProvisioningCompleted) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTrackingNumber returns TrackingNumber, or "" if it is absent.
 func (m *ProvisioningCompleted) GetTrackingNumber() string {
 	if m == nil {
@@ -3091,6 +3508,16 @@ func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error)
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountCorrelatedSource {
 	if m == nil {
@@ -3168,6 +3595,20 @@ func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAttributeName returns AttributeName, or "" if it is absent.
@@ -3259,6 +3700,16 @@ func (m *SavedSearchComplete) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearchComplete) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchComplete) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchComplete) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFileName returns FileName, or "" if it is absent.
 func (m *SavedSearchComplete) GetFileName() string {
 	if m == nil {
@@ -3337,6 +3788,16 @@ func (m *SavedSearchCompleteSearchResults) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearchCompleteSearchResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResults) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResults) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccount returns Account, or nil if it is absent.
 func (m *SavedSearchCompleteSearchResults) GetAccount() *SavedSearchCompleteSearchResultsAccount {
 	if m == nil {
@@ -3383,6 +3844,16 @@ func (m *SavedSearchCompleteSearchResultsAccount) UnmarshalJSON(data []byte) err
 func (m SavedSearchCompleteSearchResultsAccount) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResultsAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResultsAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCount returns Count, or "" if it is absent.
 func (m *SavedSearchCompleteSearchResultsAccount) GetCount() string {
@@ -3436,6 +3907,16 @@ func (m *SourceAccountCreated) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCreated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUUID returns UUID, or "" if it is absent.
 func (m *SourceAccountCreated) GetUUID() string {
@@ -3530,6 +4011,16 @@ func (m *SourceAccountDeleted) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountDeleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUUID returns UUID, or "" if it is absent.
 func (m *SourceAccountDeleted) GetUUID() string {
 	if m == nil || m.UUID == nil {
@@ -3623,6 +4114,16 @@ func (m *SourceAccountUpdated) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountUpdated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountUpdated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUUID returns UUID, or "" if it is absent.
 func (m *SourceAccountUpdated) GetUUID() string {
 	if m == nil || m.UUID == nil {
@@ -3712,6 +4213,16 @@ func (m *SourceCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceCreated) GetID() string {
 	if m == nil {
@@ -3779,6 +4290,16 @@ func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreatedActor) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreatedActor) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceCreatedActor) GetType() IdentityManagerRefType {
 	if m == nil {
@@ -3827,6 +4348,16 @@ func (m *SourceDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDeleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceDeleted) GetID() string {
@@ -3901,6 +4432,16 @@ func (m *SourceUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceUpdated) GetID() string {
 	if m == nil {
@@ -3968,6 +4509,16 @@ func (m *SourceUpdatedActor) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m SourceUpdatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdatedActor) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdatedActor) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceUpdatedActor) GetType() IdentityManagerRefType {
 	if m == nil {
@@ -4010,6 +4561,16 @@ func (m *StartInvocationInput) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m StartInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StartInvocationInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StartInvocationInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTriggerID returns TriggerID, or "" if it is absent.
 func (m *StartInvocationInput) GetTriggerID() string {
@@ -4070,6 +4631,16 @@ func (m *Subscription) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Subscription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Subscription) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Subscription) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Subscription) GetID() string {
@@ -4191,6 +4762,16 @@ func (m *SubscriptionPostRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m SubscriptionPostRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPostRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPostRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *SubscriptionPostRequest) GetName() string {
 	if m == nil {
@@ -4292,6 +4873,16 @@ func (m *SubscriptionPutRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m SubscriptionPutRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPutRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPutRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *SubscriptionPutRequest) GetName() string {
@@ -4406,6 +4997,16 @@ func (m *TestInvocation) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m TestInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestInvocation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestInvocation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTriggerID returns TriggerID, or "" if it is absent.
 func (m *TestInvocation) GetTriggerID() string {
 	if m == nil {
@@ -4466,6 +5067,16 @@ func (m *Trigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Trigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trigger) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trigger) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Trigger) GetID() string {
@@ -4554,6 +5165,16 @@ func (m TriggerAccessRequestDynamicApprover) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestDynamicApprover) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestDynamicApprover) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *TriggerAccessRequestDynamicApprover) GetID() string {
 	if m == nil {
@@ -4598,6 +5219,16 @@ func (m *TriggerAccessRequestPreApproval) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m TriggerAccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestPreApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestPreApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproved returns Approved, or false if it is absent.
 func (m *TriggerAccessRequestPreApproval) GetApproved() bool {
@@ -4997,6 +5628,16 @@ func (m *VAClusterStatusChangeEvent) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m VAClusterStatusChangeEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEvent) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCreated returns Created, or the zero time if it is absent.
 func (m *VAClusterStatusChangeEvent) GetCreated() time.Time {
 	if m == nil {
@@ -5060,6 +5701,16 @@ func (m VAClusterStatusChangeEventApplication) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventApplication) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventApplication) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *VAClusterStatusChangeEventApplication) GetID() string {
 	if m == nil {
@@ -5106,6 +5757,16 @@ func (m *VAClusterStatusChangeEventHealthCheckResult) UnmarshalJSON(data []byte)
 func (m VAClusterStatusChangeEventHealthCheckResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventHealthCheckResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventHealthCheckResult) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMessage returns Message, or "" if it is absent.
 func (m *VAClusterStatusChangeEventHealthCheckResult) GetMessage() string {
@@ -5182,6 +5843,16 @@ func (m *ValidateFilterInputDto) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ValidateFilterInputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterInputDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterInputDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetInput returns Input, or the zero Object if it is absent.
 func (m *ValidateFilterInputDto) GetInput() core.Object {
 	if m == nil {
@@ -5216,6 +5887,16 @@ func (m *ValidateFilterOutputDto) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ValidateFilterOutputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterOutputDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterOutputDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsValid returns IsValid, or false if it is absent.
 func (m *ValidateFilterOutputDto) GetIsValid() bool {

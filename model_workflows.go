@@ -3,6 +3,7 @@
 package isc
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -28,6 +29,16 @@ func (m *CreateExternalExecuteWorkflow200Response) UnmarshalJSON(data []byte) er
 func (m CreateExternalExecuteWorkflow200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateExternalExecuteWorkflow200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateExternalExecuteWorkflow200Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetWorkflowExecutionID returns WorkflowExecutionID, or "" if it is absent.
 func (m *CreateExternalExecuteWorkflow200Response) GetWorkflowExecutionID() string {
@@ -64,6 +75,16 @@ func (m CreateExternalExecuteWorkflowRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateExternalExecuteWorkflowRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateExternalExecuteWorkflowRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetInput returns Input, or the zero Object if it is absent.
 func (m *CreateExternalExecuteWorkflowRequest) GetInput() core.Object {
 	if m == nil {
@@ -96,6 +117,16 @@ func (m *CreateWorkflowRequest) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateWorkflowRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateWorkflowRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *CreateWorkflowRequest) GetName() string {
@@ -168,6 +199,16 @@ func (m *EventAttributes) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m EventAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *EventAttributes) GetID() string {
 	if m == nil || m.ID == nil {
@@ -228,6 +269,16 @@ func (m *ExternalAttributes) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExternalAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExternalAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExternalAttributes) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ExternalAttributes) GetName() string {
@@ -331,6 +382,16 @@ func (m *ScheduledAttributes) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFrequency returns Frequency, or "" if it is absent.
 func (m *ScheduledAttributes) GetFrequency() ScheduledAttributesFrequency {
 	if m == nil || m.Frequency == nil {
@@ -421,6 +482,16 @@ func (m TestExternalExecuteWorkflow200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestExternalExecuteWorkflow200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestExternalExecuteWorkflow200Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPayload returns Payload, or the zero Object if it is absent.
 func (m *TestExternalExecuteWorkflow200Response) GetPayload() core.Object {
 	if m == nil {
@@ -444,6 +515,16 @@ func (m *TestWorkflow200Response) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m TestWorkflow200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestWorkflow200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestWorkflow200Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetWorkflowExecutionID returns WorkflowExecutionID, or "" if it is absent.
 func (m *TestWorkflow200Response) GetWorkflowExecutionID() string {
 	if m == nil || m.WorkflowExecutionID == nil {
@@ -466,6 +547,16 @@ func (m *TestWorkflowRequest) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m TestWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestWorkflowRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestWorkflowRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetInput returns Input, or the zero Object if it is absent.
 func (m *TestWorkflowRequest) GetInput() core.Object {
@@ -513,6 +604,16 @@ func (m *Workflow) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Workflow) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Workflow) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Workflow) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Workflow) GetID() string {
@@ -643,6 +744,16 @@ func (m *WorkflowBody) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowBody) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *WorkflowBody) GetName() string {
 	if m == nil || m.Name == nil {
@@ -708,6 +819,16 @@ func (m *WorkflowDefinition) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowDefinition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowDefinition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowDefinition) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStart returns Start, or "" if it is absent.
 func (m *WorkflowDefinition) GetStart() string {
 	if m == nil || m.Start == nil {
@@ -748,6 +869,16 @@ func (m *WorkflowExecution) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowExecution) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowExecution) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowExecution) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *WorkflowExecution) GetID() string {
@@ -815,6 +946,16 @@ func (m *WorkflowExecutionEvent) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowExecutionEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowExecutionEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowExecutionEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *WorkflowExecutionEvent) GetType() WorkflowExecutionEventType {
@@ -945,6 +1086,16 @@ func (m *WorkflowLibraryAction) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowLibraryAction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryAction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryAction) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *WorkflowLibraryAction) GetID() string {
@@ -1104,6 +1255,16 @@ func (m *WorkflowLibraryFormFields) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowLibraryFormFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryFormFields) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryFormFields) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDescription returns Description, or "" if it is absent.
 func (m *WorkflowLibraryFormFields) GetDescription() string {
 	if m == nil || m.Description == nil {
@@ -1246,6 +1407,16 @@ func (m *WorkflowLibraryOperator) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowLibraryOperator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryOperator) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryOperator) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *WorkflowLibraryOperator) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1352,6 +1523,16 @@ func (m *WorkflowLibraryTrigger) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowLibraryTrigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryTrigger) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowLibraryTrigger) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *WorkflowLibraryTrigger) GetID() string {
@@ -1481,6 +1662,16 @@ func (m *WorkflowModifiedBy) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowModifiedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowModifiedBy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowModifiedBy) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *WorkflowModifiedBy) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -1524,6 +1715,16 @@ func (m *WorkflowOAuthClient) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowOAuthClient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowOAuthClient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowOAuthClient) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *WorkflowOAuthClient) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1566,6 +1767,16 @@ func (m *WorkflowTrigger) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m WorkflowTrigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowTrigger) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m WorkflowTrigger) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *WorkflowTrigger) GetType() WorkflowTriggerType {

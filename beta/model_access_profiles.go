@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -55,6 +56,16 @@ func (m *AccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfile) GetID() string {
@@ -203,6 +214,16 @@ func (m *AccessProfileApprovalScheme) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileApprovalScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileApprovalScheme) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *AccessProfileApprovalScheme) GetApproverType() AccessProfileApprovalSchemeApproverType {
 	if m == nil || m.ApproverType == nil {
@@ -270,6 +291,16 @@ func (m *AccessProfileBulkDeleteRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessProfileIDs returns AccessProfileIDs, or nil if it is absent.
 func (m *AccessProfileBulkDeleteRequest) GetAccessProfileIDs() []string {
 	if m == nil {
@@ -306,6 +337,16 @@ func (m *AccessProfileBulkDeleteResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileBulkDeleteResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTaskID returns TaskID, or "" if it is absent.
 func (m *AccessProfileBulkDeleteResponse) GetTaskID() string {
@@ -352,6 +393,16 @@ func (m AccessProfileBulkUpdateRequestInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkUpdateRequestInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkUpdateRequestInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileBulkUpdateRequestInner) GetID() string {
 	if m == nil || m.ID == nil {
@@ -386,6 +437,16 @@ func (m *AccessProfileSourceRef) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileSourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSourceRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSourceRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileSourceRef) GetID() string {
@@ -431,6 +492,16 @@ func (m *AccessProfileUpdateItem) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUpdateItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUpdateItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUpdateItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileUpdateItem) GetID() string {
@@ -481,6 +552,16 @@ func (m *AccessProfileUsage) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUsage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessProfileID returns AccessProfileID, or "" if it is absent.
 func (m *AccessProfileUsage) GetAccessProfileID() string {
 	if m == nil || m.AccessProfileID == nil {
@@ -517,6 +598,16 @@ func (m *AccessProfileUsageUsedByInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUsageUsedByInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsageUsedByInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsageUsedByInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessProfileUsageUsedByInner) GetType() AccessProfileUsageUsedByInnerType {
@@ -580,6 +671,16 @@ func (m *ProvisioningCriteriaLevel1) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel1) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel1) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel1) GetOperation() ProvisioningCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -634,6 +735,16 @@ func (m *ProvisioningCriteriaLevel2) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel2) GetOperation() ProvisioningCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -686,6 +797,16 @@ func (m *ProvisioningCriteriaLevel3) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel3) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel3) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel3) GetOperation() ProvisioningCriteriaOperation {
@@ -775,6 +896,16 @@ func (m *Requestability) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m Requestability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Requestability) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Requestability) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *Requestability) GetCommentsRequired() bool {
 	if m == nil || m.CommentsRequired == nil {
@@ -838,6 +969,16 @@ func (m *Response412) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m Response412) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response412) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response412) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or the zero Value if it is absent.
 func (m *Response412) GetMessage() core.Value {
 	if m == nil {
@@ -860,6 +1001,16 @@ func (m *Revocability) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Revocability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Revocability) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Revocability) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *Revocability) GetApprovalSchemes() []AccessProfileApprovalScheme {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessItemOwnerDto) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemOwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemOwnerDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemOwnerDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemOwnerDto) GetType() IdentityManagerRefType {
@@ -71,6 +82,16 @@ func (m *AccessItemRequesterDto) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequesterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequesterDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequesterDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequesterDto) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -114,6 +135,16 @@ func (m *ApprovalSummary) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPending returns Pending, or 0 if it is absent.
 func (m *ApprovalSummary) GetPending() int64 {
 	if m == nil || m.Pending == nil {
@@ -156,6 +187,16 @@ func (m *CommentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m CommentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommentDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommentDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *CommentDto) GetComment() string {
@@ -251,6 +292,16 @@ func (m *CompletedApproval) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CompletedApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CompletedApproval) GetID() string {
@@ -510,6 +561,16 @@ func (m CompletedApprovalPreApprovalTriggerResult) MarshalJSON() ([]byte, error)
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalPreApprovalTriggerResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalPreApprovalTriggerResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *CompletedApprovalPreApprovalTriggerResult) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -567,6 +628,16 @@ func (m CompletedApprovalSodViolationCheckResult) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalSodViolationCheckResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalSodViolationCheckResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or nil if it is absent.
 func (m *CompletedApprovalSodViolationCheckResult) GetMessage() *ErrorMessageDto {
 	if m == nil {
@@ -620,6 +691,16 @@ func (m CompletedApprovalSodViolationContext) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalSodViolationContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalSodViolationContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicy returns Policy, or nil if it is absent.
 func (m *CompletedApprovalSodViolationContext) GetPolicy() *SodPolicyDto {
 	if m == nil {
@@ -657,6 +738,18 @@ func (m *CompletedApprovalSodViolationContextCheckCompleted) UnmarshalJSON(data 
 // MarshalJSON encodes the object, including Extra.
 func (m CompletedApprovalSodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalSodViolationContextCheckCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompletedApprovalSodViolationContextCheckCompleted) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetState returns State, or "" if it is absent.
@@ -721,6 +814,16 @@ func (m *ForwardApprovalDto) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m ForwardApprovalDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ForwardApprovalDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ForwardApprovalDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNewOwnerID returns NewOwnerID, or "" if it is absent.
 func (m *ForwardApprovalDto) GetNewOwnerID() string {
@@ -802,6 +905,16 @@ func (m *PendingApproval) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m PendingApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PendingApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PendingApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *PendingApproval) GetID() string {
@@ -1055,6 +1168,16 @@ func (m *RequestableObjectReference) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestableObjectReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestableObjectReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestableObjectReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RequestableObjectReference) GetID() string {

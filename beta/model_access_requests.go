@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessItemRequester) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequester) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequester) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequester) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequester) GetType() IdentityManagerRefType {
@@ -76,6 +87,16 @@ func (m *AccessRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestedFor returns RequestedFor, or nil if it is absent.
 func (m *AccessRequest) GetRequestedFor() []string {
@@ -183,6 +204,16 @@ func (m *AccessRequestAdminItemStatus) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestAdminItemStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestAdminItemStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestAdminItemStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestAdminItemStatus) GetID() string {
@@ -419,6 +450,16 @@ func (m *AccessRequestConfig) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalsMustBeExternal returns ApprovalsMustBeExternal, or false if it is absent.
 func (m *AccessRequestConfig) GetApprovalsMustBeExternal() bool {
 	if m == nil || m.ApprovalsMustBeExternal == nil {
@@ -494,6 +535,16 @@ func (m AccessRequestConfigEntitlementRequestConfig) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestConfigEntitlementRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestConfigEntitlementRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAllowEntitlementRequest returns AllowEntitlementRequest, or false if it is absent.
 func (m *AccessRequestConfigEntitlementRequestConfig) GetAllowEntitlementRequest() bool {
 	if m == nil || m.AllowEntitlementRequest == nil {
@@ -557,6 +608,16 @@ func (m *AccessRequestItem) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessRequestItem) GetType() AccessItemRefType {
@@ -647,6 +708,16 @@ func (m *AccessRequestPhases) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPhases) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPhases) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPhases) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStarted returns Started, or the zero time if it is absent.
 func (m *AccessRequestPhases) GetStarted() time.Time {
@@ -753,6 +824,16 @@ func (m *AccessRequestResponse) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNewRequests returns NewRequests, or nil if it is absent.
 func (m *AccessRequestResponse) GetNewRequests() []AccessRequestTracking {
 	if m == nil {
@@ -789,6 +870,16 @@ func (m *AccessRequestTracking) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestTracking) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestTracking) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestTracking) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestedFor returns RequestedFor, or "" if it is absent.
 func (m *AccessRequestTracking) GetRequestedFor() string {
@@ -839,6 +930,16 @@ func (m *AccountItemRef) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m AccountItemRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountItemRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountItemRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountUUID returns AccountUUID, or "" if it is absent.
 func (m *AccountItemRef) GetAccountUUID() string {
 	if m == nil || m.AccountUUID == nil {
@@ -881,6 +982,16 @@ func (m *ApprovalReminderAndEscalationConfig) UnmarshalJSON(data []byte) error {
 func (m ApprovalReminderAndEscalationConfig) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReminderAndEscalationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReminderAndEscalationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDaysUntilEscalation returns DaysUntilEscalation, or 0 if it is absent.
 func (m *ApprovalReminderAndEscalationConfig) GetDaysUntilEscalation() int32 {
@@ -975,6 +1086,16 @@ func (m *ApprovalStatusDto) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalStatusDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalStatusDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetForwarded returns Forwarded, or false if it is absent.
 func (m *ApprovalStatusDto) GetForwarded() bool {
 	if m == nil || m.Forwarded == nil {
@@ -1064,6 +1185,16 @@ func (m *CancelAccessRequest) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m CancelAccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelAccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelAccessRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountActivityID returns AccountActivityID, or "" if it is absent.
 func (m *CancelAccessRequest) GetAccountActivityID() string {
 	if m == nil {
@@ -1098,6 +1229,16 @@ func (m *CancelledRequestDetails) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m CancelledRequestDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelledRequestDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelledRequestDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *CancelledRequestDetails) GetComment() string {
@@ -1144,6 +1285,16 @@ func (m *CloseAccessRequest) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m CloseAccessRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CloseAccessRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CloseAccessRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestIDs returns AccessRequestIDs, or nil if it is absent.
 func (m *CloseAccessRequest) GetAccessRequestIDs() []string {
@@ -1237,6 +1388,16 @@ func (m *ManualWorkItemDetails) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManualWorkItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManualWorkItemDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManualWorkItemDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetForwarded returns Forwarded, or false if it is absent.
 func (m *ManualWorkItemDetails) GetForwarded() bool {
@@ -1333,6 +1494,16 @@ func (m *PreApprovalTriggerDetails) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m PreApprovalTriggerDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreApprovalTriggerDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreApprovalTriggerDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *PreApprovalTriggerDetails) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -1373,6 +1544,16 @@ func (m *ProvisioningDetails) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOrderedSubPhaseReferences returns OrderedSubPhaseReferences, or "" if it is absent.
 func (m *ProvisioningDetails) GetOrderedSubPhaseReferences() string {
 	if m == nil || m.OrderedSubPhaseReferences == nil {
@@ -1398,6 +1579,16 @@ func (m *RequestOnBehalfOfConfig) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestOnBehalfOfConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestOnBehalfOfConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestOnBehalfOfConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAllowRequestOnBehalfOfAnyoneByAnyone returns AllowRequestOnBehalfOfAnyoneByAnyone, or false if it is absent.
 func (m *RequestOnBehalfOfConfig) GetAllowRequestOnBehalfOfAnyoneByAnyone() bool {
@@ -1432,6 +1623,16 @@ func (m *RequestedForDtoRef) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedForDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedForDtoRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedForDtoRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *RequestedForDtoRef) GetIdentityID() string {
 	if m == nil {
@@ -1464,6 +1665,16 @@ func (m *RequestedItemDetails) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RequestedItemDetails) GetType() AccessItemRefType {
@@ -1508,6 +1719,16 @@ func (m *RequestedItemDtoRef) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemDtoRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDtoRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemDtoRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RequestedItemDtoRef) GetType() AccessItemRefType {
@@ -1633,6 +1854,16 @@ func (m *RequestedItemStatus) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedItemStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RequestedItemStatus) GetID() string {
@@ -1895,6 +2126,16 @@ func (m RequestedItemStatusApprovalStatusDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemStatusApprovalStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedItemStatusApprovalStatusDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalID returns ApprovalID, or "" if it is absent.
 func (m *RequestedItemStatusApprovalStatusDto) GetApprovalID() string {
 	if m == nil || m.ApprovalID == nil {
@@ -2033,6 +2274,16 @@ func (m *SodViolationCheckResult) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationCheckResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheckResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheckResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or nil if it is absent.
 func (m *SodViolationCheckResult) GetMessage() *ErrorMessageDto {
 	if m == nil {
@@ -2082,6 +2333,16 @@ func (m *SodViolationContext) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicy returns Policy, or nil if it is absent.
 func (m *SodViolationContext) GetPolicy() *SodPolicyDto {
 	if m == nil {
@@ -2118,6 +2379,16 @@ func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextCheckCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextCheckCompleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *SodViolationContextCheckCompleted) GetState() SodViolationContextCheckCompletedState {
@@ -2159,6 +2430,16 @@ func (m *SourceItemRef) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceItemRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceItemRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceItemRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *SourceItemRef) GetSourceID() string {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -83,6 +84,16 @@ func (m *AccountActivityItem) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountActivityItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountActivityItem) GetID() string {
@@ -269,6 +280,16 @@ func (m *AccountRequestInfo) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m AccountRequestInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestInfo) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequestedObjectID returns RequestedObjectID, or "" if it is absent.
 func (m *AccountRequestInfo) GetRequestedObjectID() string {
 	if m == nil || m.RequestedObjectID == nil {
@@ -337,6 +358,16 @@ func (m *CancelableAccountActivity) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CancelableAccountActivity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelableAccountActivity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelableAccountActivity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CancelableAccountActivity) GetID() string {
@@ -487,6 +518,16 @@ func (m *Comment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 // MarshalJSON encodes the object, including Extra.
 func (m Comment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Comment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Comment) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCommenterID returns CommenterID, or "" if it is absent.
 func (m *Comment) GetCommenterID() string {
 	if m == nil || m.CommenterID == nil {
@@ -587,6 +628,16 @@ func (m *IdentitySummary) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentitySummary) GetID() string {

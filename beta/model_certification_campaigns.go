@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessConstraint) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessConstraint) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessConstraint) GetType() AccessItemRefType {
@@ -84,6 +95,16 @@ func (m *ActivateCampaignOptions) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ActivateCampaignOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivateCampaignOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivateCampaignOptions) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTimeZone returns TimeZone, or "" if it is absent.
 func (m *ActivateCampaignOptions) GetTimeZone() string {
 	if m == nil || m.TimeZone == nil {
@@ -110,6 +131,16 @@ func (m *AdminReviewReassign) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AdminReviewReassign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdminReviewReassign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdminReviewReassign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCertificationIDs returns CertificationIDs, or nil if it is absent.
 func (m *AdminReviewReassign) GetCertificationIDs() []string {
@@ -197,6 +228,16 @@ func (m *Campaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Campaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Campaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Campaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Campaign) GetID() string {
@@ -399,6 +440,16 @@ func (m *CampaignAlert) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignAlert) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignAlert) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignAlert) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLevel returns Level, or "" if it is absent.
 func (m *CampaignAlert) GetLevel() CampaignAlertLevel {
 	if m == nil || m.Level == nil {
@@ -453,6 +504,16 @@ func (m *CampaignFilter) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignFilter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignFilter) GetID() string {
@@ -513,6 +574,16 @@ func (m *CampaignMachineAccountCampaignInfo) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignMachineAccountCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignMachineAccountCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignMachineAccountCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSourceIDs returns SourceIDs, or nil if it is absent.
 func (m *CampaignMachineAccountCampaignInfo) GetSourceIDs() []string {
 	if m == nil {
@@ -568,6 +639,16 @@ func (m *CampaignReport) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReport) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReport) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReport) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignReport) GetType() SodReportResultDtoType {
@@ -632,6 +713,16 @@ func (m *CampaignReportsConfig) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReportsConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReportsConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReportsConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityAttributeColumns returns IdentityAttributeColumns, or nil if it is absent.
 func (m *CampaignReportsConfig) GetIdentityAttributeColumns() []string {
 	if m == nil {
@@ -667,6 +758,16 @@ func (m *CampaignRoleCompositionCampaignInfo) UnmarshalJSON(data []byte) error {
 func (m CampaignRoleCompositionCampaignInfo) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReviewer returns Reviewer, or nil if it is absent.
 func (m *CampaignRoleCompositionCampaignInfo) GetReviewer() *SodPolicyOwnerRef {
@@ -732,6 +833,18 @@ func (m CampaignRoleCompositionCampaignInfoRemediatorRef) MarshalJSON() ([]byte,
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfoRemediatorRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignRoleCompositionCampaignInfoRemediatorRef) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignRoleCompositionCampaignInfoRemediatorRef) GetType() IdentityManagerRefType {
 	if m == nil {
@@ -781,6 +894,16 @@ func (m *CampaignSearchCampaignInfo) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignSearchCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSearchCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSearchCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CampaignSearchCampaignInfo) GetType() CampaignSearchCampaignInfoType {
@@ -865,6 +988,16 @@ func (m *CampaignSourceOwnerCampaignInfo) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignSourceOwnerCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSourceOwnerCampaignInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSourceOwnerCampaignInfo) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSourceIDs returns SourceIDs, or nil if it is absent.
 func (m *CampaignSourceOwnerCampaignInfo) GetSourceIDs() []string {
 	if m == nil {
@@ -905,6 +1038,16 @@ func (m *CampaignTemplate) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignTemplate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignTemplate) GetID() string {
@@ -1004,6 +1147,16 @@ func (m *CertificationTask) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationTask) GetID() string {
@@ -1122,6 +1275,16 @@ func (m *CompleteCampaignOptions) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m CompleteCampaignOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteCampaignOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteCampaignOptions) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAutoCompleteAction returns AutoCompleteAction, or "" if it is absent.
 func (m *CompleteCampaignOptions) GetAutoCompleteAction() CompleteCampaignOptionsAutoCompleteAction {
 	if m == nil || m.AutoCompleteAction == nil {
@@ -1162,6 +1325,16 @@ func (m *DeleteCampaignsRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m DeleteCampaignsRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteCampaignsRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteCampaignsRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIDs returns IDs, or nil if it is absent.
 func (m *DeleteCampaignsRequest) GetIDs() []string {
@@ -1253,6 +1426,16 @@ func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Schedule) GetType() ScheduleTypeEnum {
 	if m == nil {
@@ -1319,6 +1502,16 @@ func (m *ScheduleDays) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduleDays) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduleDays) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduleDays) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ScheduleDays) GetType() ScheduleDaysType {
@@ -1425,6 +1618,16 @@ func (m *SlimCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m SlimCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SlimCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SlimCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SlimCampaign) GetID() string {

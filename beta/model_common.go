@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *AccessDuration) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessDuration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessDuration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessDuration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or 0 if it is absent.
 func (m *AccessDuration) GetValue() int32 {
@@ -81,6 +92,16 @@ func (m *AccessItemApproverDto) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemApproverDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemApproverDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemApproverDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemApproverDto) GetType() IdentityManagerRefType {
@@ -144,6 +165,16 @@ func (m *AccessItemRequestedForDto) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequestedForDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedForDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedForDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequestedForDto) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -186,6 +217,16 @@ func (m *AccessItemReviewedBy) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemReviewedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemReviewedBy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemReviewedBy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemReviewedBy) GetType() IdentityManagerRefType {
@@ -233,6 +274,16 @@ func (m *AccessRequestAdminItemStatusCommentDto) UnmarshalJSON(data []byte) erro
 func (m AccessRequestAdminItemStatusCommentDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestAdminItemStatusCommentDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestAdminItemStatusCommentDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *AccessRequestAdminItemStatusCommentDto) GetComment() string {
@@ -317,6 +368,16 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdditionalOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdditionalOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AdditionalOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
@@ -365,6 +426,16 @@ func (m *ApprovalForwardHistory) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalForwardHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalForwardHistory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalForwardHistory) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOldApproverName returns OldApproverName, or "" if it is absent.
 func (m *ApprovalForwardHistory) GetOldApproverName() string {
@@ -432,6 +503,16 @@ func (m *AttrSyncSource) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttrSyncSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSource) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AttrSyncSource) GetType() AttrSyncSourceType {
@@ -502,6 +583,16 @@ func (m *AttributeDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *AttributeDTO) GetKey() string {
@@ -590,6 +681,16 @@ func (m *AttributeDTOList) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDTOList) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTOList) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTOList) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *AttributeDTOList) GetAttributes() []AttributeDTO {
 	if m == nil {
@@ -616,6 +717,16 @@ func (m *AttributeDefinitionSchema) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDefinitionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinitionSchema) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinitionSchema) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AttributeDefinitionSchema) GetType() AttributeDefinitionSchemaType {
@@ -676,6 +787,16 @@ func (m *AttributeValueDTO) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeValueDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeValueDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeValueDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or "" if it is absent.
 func (m *AttributeValueDTO) GetValue() string {
@@ -747,6 +868,16 @@ func (m *BaseCommonDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m BaseCommonDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCommonDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCommonDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *BaseCommonDto) GetID() string {
 	if m == nil || m.ID == nil {
@@ -798,6 +929,16 @@ func (m *BaseRoleReferenceDto) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m BaseRoleReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseRoleReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseRoleReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *BaseRoleReferenceDto) GetType() string {
 	if m == nil || m.Type == nil {
@@ -840,6 +981,16 @@ func (m *BeforeProvisioningRuleDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m BeforeProvisioningRuleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BeforeProvisioningRuleDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BeforeProvisioningRuleDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *BeforeProvisioningRuleDto) GetType() BeforeProvisioningRuleDtoType {
@@ -943,6 +1094,16 @@ func (m *CampaignReference) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignReference) GetID() string {
@@ -1060,6 +1221,16 @@ func (m *CampaignTemplateOwnerRef) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignTemplateOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignTemplateOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignTemplateOwnerRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1130,6 +1301,16 @@ func (m *CertificationDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCampaignRef returns CampaignRef, or nil if it is absent.
 func (m *CertificationDto) GetCampaignRef() *CampaignReference {
@@ -1278,6 +1459,16 @@ func (m *CertificationReference) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *CertificationReference) GetType() CertificationReferenceDtoType {
 	if m == nil || m.Type == nil {
@@ -1328,6 +1519,16 @@ func (m *CertificationReferenceDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CertificationReferenceDto) GetType() CertificationReferenceDtoType {
@@ -1493,6 +1694,16 @@ func (m *Entitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Entitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Entitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Entitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Entitlement) GetID() string {
@@ -1673,6 +1884,16 @@ func (m *EntitlementAccessRequestConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementAccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *EntitlementAccessRequestConfig) GetApprovalSchemes() []EntitlementApprovalScheme {
 	if m == nil {
@@ -1738,6 +1959,16 @@ func (m *EntitlementApprovalScheme) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementApprovalScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementApprovalScheme) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *EntitlementApprovalScheme) GetApproverType() EntitlementApprovalSchemeApproverType {
 	if m == nil || m.ApproverType == nil {
@@ -1796,6 +2027,16 @@ func (m *EntitlementRef) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementRef) GetType() EntitlementRefType {
 	if m == nil || m.Type == nil {
@@ -1852,6 +2093,16 @@ func (m *EntitlementRevocationRequestConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRevocationRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRevocationRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRevocationRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *EntitlementRevocationRequestConfig) GetApprovalSchemes() []EntitlementApprovalScheme {
 	if m == nil {
@@ -1882,6 +2133,16 @@ func (m *EntitlementSourceResetBaseReferenceDto) UnmarshalJSON(data []byte) erro
 func (m EntitlementSourceResetBaseReferenceDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementSourceResetBaseReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementSourceResetBaseReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementSourceResetBaseReferenceDto) GetType() string {
@@ -1925,6 +2186,16 @@ func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessageDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessageDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocale returns Locale, or "" if it is absent.
 func (m *ErrorMessageDto) GetLocale() string {
@@ -1970,6 +2241,16 @@ func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponseDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponseDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *ErrorResponseDto) GetDetailCode() string {
@@ -2019,6 +2300,16 @@ func (m *FormInstanceRecipient) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m FormInstanceRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceRecipient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceRecipient) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *FormInstanceRecipient) GetID() string {
@@ -2073,6 +2364,16 @@ func (m *IdentityReferenceWithNameAndEmail) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityReferenceWithNameAndEmail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithNameAndEmail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithNameAndEmail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityReferenceWithNameAndEmail) GetType() string {
@@ -2146,6 +2447,16 @@ func (m *ImportObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m ImportObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportObject) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ImportObject) GetType() ImportObjectType {
 	if m == nil || m.Type == nil {
@@ -2214,6 +2525,16 @@ func (m *KbaAnswerRequestItem) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m KbaAnswerRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAnswerRequestItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAnswerRequestItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *KbaAnswerRequestItem) GetID() string {
 	if m == nil {
@@ -2256,6 +2577,16 @@ func (m *LoadEntitlementTask) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadEntitlementTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadEntitlementTask) GetID() string {
@@ -2332,6 +2663,16 @@ func (m *LoadEntitlementTaskReturnsInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m LoadEntitlementTaskReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTaskReturnsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTaskReturnsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDisplayLabel returns DisplayLabel, or "" if it is absent.
 func (m *LoadEntitlementTaskReturnsInner) GetDisplayLabel() string {
 	if m == nil || m.DisplayLabel == nil {
@@ -2385,6 +2726,16 @@ func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LocalizedMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LocalizedMessage) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocale returns Locale, or "" if it is absent.
 func (m *LocalizedMessage) GetLocale() string {
@@ -2443,6 +2794,16 @@ func (m *ManagerCorrelationMapping) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ManagerCorrelationMapping) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagerCorrelationMapping) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagerCorrelationMapping) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountAttributeName returns AccountAttributeName, or "" if it is absent.
 func (m *ManagerCorrelationMapping) GetAccountAttributeName() string {
 	if m == nil || m.AccountAttributeName == nil {
@@ -2475,6 +2836,16 @@ func (m *ManuallyUpdatedFieldsDTO) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManuallyUpdatedFieldsDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManuallyUpdatedFieldsDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManuallyUpdatedFieldsDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDisplayName returns DisplayName, or false if it is absent.
 func (m *ManuallyUpdatedFieldsDTO) GetDisplayName() bool {
@@ -2512,6 +2883,16 @@ func (m *ObjectImportResult) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectImportResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectImportResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectImportResult) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetInfos returns Infos, or nil if it is absent.
 func (m *ObjectImportResult) GetInfos() []SpConfigMessage {
@@ -2564,6 +2945,16 @@ func (m *OwnerDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *OwnerDto) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -2608,6 +2999,16 @@ func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *OwnerReference) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -2651,6 +3052,16 @@ func (m *OwnerReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *OwnerReferenceDto) GetID() string {
 	if m == nil || m.ID == nil {
@@ -2692,6 +3103,16 @@ func (m *PermissionDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m PermissionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRights returns Rights, or nil if it is absent.
 func (m *PermissionDto) GetRights() []string {
 	if m == nil {
@@ -2732,6 +3153,16 @@ func (m *ProvisioningConfig) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUniversalManager returns UniversalManager, or false if it is absent.
 func (m *ProvisioningConfig) GetUniversalManager() bool {
@@ -2792,6 +3223,16 @@ func (m ProvisioningConfigPlanInitializerScript) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfigPlanInitializerScript) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfigPlanInitializerScript) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or "" if it is absent.
 func (m *ProvisioningConfigPlanInitializerScript) GetSource() string {
 	if m == nil || m.Source == nil {
@@ -2814,6 +3255,16 @@ func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RateLimitedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RateLimitedResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMessage returns Message, or the zero Value if it is absent.
 func (m *RateLimitedResponse) GetMessage() core.Value {
@@ -2839,6 +3290,16 @@ func (m *Reassignment) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Reassignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reassignment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reassignment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFrom returns From, or nil if it is absent.
 func (m *Reassignment) GetFrom() *CertificationReference {
@@ -2901,6 +3362,16 @@ func (m *ReportResultReference) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReportResultReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResultReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResultReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ReportResultReference) GetType() SodReportResultDtoType {
@@ -3006,6 +3477,16 @@ func (m *RequestedAccountRef) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedAccountRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedAccountRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedAccountRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *RequestedAccountRef) GetName() string {
 	if m == nil || m.Name == nil {
@@ -3066,6 +3547,16 @@ func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reviewer) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reviewer) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Reviewer) GetType() ReviewerType {
@@ -3134,6 +3625,16 @@ func (m *SelfImportExportDto) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m SelfImportExportDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SelfImportExportDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SelfImportExportDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SelfImportExportDto) GetType() SelfImportExportDtoType {
@@ -3259,6 +3760,16 @@ func (m *ServiceDeskIntegrationDto) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskIntegrationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ServiceDeskIntegrationDto) GetName() string {
 	if m == nil {
@@ -3358,6 +3869,16 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
@@ -3402,6 +3923,16 @@ func (m *SodExemptCriteria) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodExemptCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodExemptCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodExemptCriteria) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExisting returns Existing, or false if it is absent.
 func (m *SodExemptCriteria) GetExisting() bool {
@@ -3453,6 +3984,16 @@ func (m *SodPolicyDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyDto) GetType() SodPolicyDtoType {
@@ -3512,6 +4053,16 @@ func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
@@ -3554,6 +4105,16 @@ func (m *SodReportResultDto) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodReportResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodReportResultDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodReportResultDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SodReportResultDto) GetType() SodReportResultDtoType {
@@ -3632,6 +4193,16 @@ func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, err
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLeftCriteria returns LeftCriteria, or nil if it is absent.
 func (m *SodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
 	if m == nil {
@@ -3667,6 +4238,20 @@ func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) MarshalJSON() 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetCriteriaList returns CriteriaList, or nil if it is absent.
 func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaList() []SodExemptCriteria {
 	if m == nil {
@@ -3695,6 +4280,16 @@ func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCorrelationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCorrelationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
@@ -3754,6 +4349,16 @@ func (m *SourceAppBaseReferenceDto) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAppBaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppBaseReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppBaseReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceAppBaseReferenceDto) GetType() DtoType {
 	if m == nil || m.Type == nil {
@@ -3797,6 +4402,16 @@ func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCluster) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCluster) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceCluster) GetType() SourceClusterDtoType {
 	if m == nil {
@@ -3839,6 +4454,16 @@ func (m *SourceClusterDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceClusterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClusterDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClusterDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourceClusterDto) GetType() SourceClusterDtoType {
@@ -3977,6 +4602,16 @@ func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceManagementWorkgroup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceManagementWorkgroup) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
 	if m == nil || m.Type == nil {
@@ -4036,6 +4671,16 @@ func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourcePasswordPoliciesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourcePasswordPoliciesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
@@ -4130,6 +4775,16 @@ func (m *SpConfigMessage) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *SpConfigMessage) GetKey() string {
 	if m == nil {
@@ -4202,6 +4857,16 @@ func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Target) GetID() string {
 	if m == nil || m.ID == nil {
@@ -4267,6 +4932,16 @@ func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskDefinitionSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskDefinitionSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetID() string {
@@ -4335,6 +5010,16 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultDto) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
@@ -4393,6 +5078,16 @@ func (m *TaskResultResponse) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultResponse) GetType() string {
 	if m == nil || m.Type == nil {
@@ -4433,6 +5128,16 @@ func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskReturnDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskReturnDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *TaskReturnDetails) GetName() string {
@@ -4498,6 +5203,16 @@ func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskStatus) GetID() string {
@@ -4687,6 +5402,16 @@ func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatusMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatusMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskStatusMessage) GetType() TaskStatusMessageType {
 	if m == nil {
@@ -4807,6 +5532,16 @@ func (m *TranslationMessage) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m TranslationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TranslationMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TranslationMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TranslationMessage) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -4838,6 +5573,16 @@ func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnauthorizedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnauthorizedResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetError returns Error, or the zero Value if it is absent.
 func (m *UnauthorizedResponse) GetError() core.Value {
 	if m == nil {
@@ -4864,6 +5609,16 @@ func (m *ViolationContextPolicy) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContextPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextPolicy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextPolicy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationContextPolicy) GetType() EntitlementRefType {
@@ -4909,6 +5664,16 @@ func (m *ViolationContextSodPolicyDto) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContextSodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextSodPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextSodPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationContextSodPolicyDto) GetType() SodPolicyDtoType {

@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *EntitlementBulkUpdateRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementBulkUpdateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementBulkUpdateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementBulkUpdateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEntitlementIDs returns EntitlementIDs, or nil if it is absent.
 func (m *EntitlementBulkUpdateRequest) GetEntitlementIDs() []string {
@@ -57,6 +69,16 @@ func (m *EntitlementRequestConfig) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestConfig returns AccessRequestConfig, or nil if it is absent.
 func (m *EntitlementRequestConfig) GetAccessRequestConfig() *EntitlementAccessRequestConfig {

@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *MessageCatalogDto) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m MessageCatalogDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MessageCatalogDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MessageCatalogDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocale returns Locale, or "" if it is absent.
 func (m *MessageCatalogDto) GetLocale() string {
@@ -55,6 +67,16 @@ func (m *ResourceBundleMessage) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceBundleMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceBundleMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceBundleMessage) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *ResourceBundleMessage) GetKey() string {

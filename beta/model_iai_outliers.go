@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -30,6 +31,16 @@ func (m *LatestOutlierSummary) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m LatestOutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LatestOutlierSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LatestOutlierSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *LatestOutlierSummary) GetType() OutlierType {
@@ -105,6 +116,16 @@ func (m *Outlier) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Outlier) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Outlier) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Outlier) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Outlier) GetID() string {
@@ -222,6 +243,16 @@ func (m *OutlierContributingFeature) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierContributingFeature) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierContributingFeature) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierContributingFeature) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *OutlierContributingFeature) GetID() string {
@@ -364,6 +395,16 @@ func (m *OutlierFeatureSummary) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierFeatureSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetContributingFeatureName returns ContributingFeatureName, or "" if it is absent.
 func (m *OutlierFeatureSummary) GetContributingFeatureName() string {
 	if m == nil || m.ContributingFeatureName == nil {
@@ -451,6 +492,18 @@ func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) MarshalJSON() ([]
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetDisplayName returns DisplayName, or "" if it is absent.
 func (m *OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) GetDisplayName() string {
 	if m == nil || m.DisplayName == nil {
@@ -492,6 +545,16 @@ func (m *OutlierFeatureTranslation) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierFeatureTranslation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureTranslation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierFeatureTranslation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDisplayName returns DisplayName, or nil if it is absent.
 func (m *OutlierFeatureTranslation) GetDisplayName() *TranslationMessage {
 	if m == nil {
@@ -530,6 +593,16 @@ func (m *OutlierSummary) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m OutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutlierSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *OutlierSummary) GetType() OutlierType {
@@ -633,6 +706,16 @@ func (m *OutliersContributingFeatureAccessItems) UnmarshalJSON(data []byte) erro
 func (m OutliersContributingFeatureAccessItems) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutliersContributingFeatureAccessItems) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OutliersContributingFeatureAccessItems) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *OutliersContributingFeatureAccessItems) GetID() string {

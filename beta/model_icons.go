@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -20,6 +22,16 @@ func (m *SetIcon200Response) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m SetIcon200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SetIcon200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SetIcon200Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIcon returns Icon, or "" if it is absent.
 func (m *SetIcon200Response) GetIcon() string {

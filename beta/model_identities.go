@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,6 +23,16 @@ func (m *AccessRequestContext) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestContext) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetContextAttributes returns ContextAttributes, or nil if it is absent.
 func (m *AccessRequestContext) GetContextAttributes() []ContextAttributeDto {
@@ -49,6 +60,16 @@ func (m *AccountInfoDto) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountInfoDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountInfoDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountInfoDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNativeIdentity returns NativeIdentity, or "" if it is absent.
 func (m *AccountInfoDto) GetNativeIdentity() string {
@@ -93,6 +114,16 @@ func (m *AssignmentContextDto) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AssignmentContextDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AssignmentContextDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AssignmentContextDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequested returns Requested, or nil if it is absent.
 func (m *AssignmentContextDto) GetRequested() *AccessRequestContext {
 	if m == nil {
@@ -134,6 +165,16 @@ func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *BaseReferenceDto) GetID() string {
 	if m == nil || m.ID == nil {
@@ -168,6 +209,16 @@ func (m *ContextAttributeDto) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ContextAttributeDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ContextAttributeDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ContextAttributeDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *ContextAttributeDto) GetAttribute() string {
@@ -302,6 +353,16 @@ func (m *Identity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Identity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Identity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Identity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Identity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -423,6 +484,16 @@ func (m *IdentityAssociationDetails) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAssociationDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAssociationDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAssociationDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or "" if it is absent.
 func (m *IdentityAssociationDetails) GetMessage() string {
 	if m == nil || m.Message == nil {
@@ -460,6 +531,18 @@ func (m IdentityAssociationDetailsAssociationDetailsInner) MarshalJSON() ([]byte
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAssociationDetailsAssociationDetailsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAssociationDetailsAssociationDetailsInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetAssociationType returns AssociationType, or "" if it is absent.
 func (m *IdentityAssociationDetailsAssociationDetailsInner) GetAssociationType() string {
 	if m == nil || m.AssociationType == nil {
@@ -491,6 +574,16 @@ func (m *IdentityEntities) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityEntities) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntities) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntities) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityEntity returns IdentityEntity, or nil if it is absent.
 func (m *IdentityEntities) GetIdentityEntity() *IdentityEntitiesIdentityEntity {
 	if m == nil {
@@ -519,6 +612,16 @@ func (m *IdentityEntitiesIdentityEntity) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityEntitiesIdentityEntity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitiesIdentityEntity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityEntitiesIdentityEntity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityEntitiesIdentityEntity) GetID() string {
@@ -597,6 +700,16 @@ func (m *IdentityManagerRef) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityManagerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityManagerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityManagerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityManagerRef) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -640,6 +753,16 @@ func (m IdentityOwnershipAssociationDetails) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityOwnershipAssociationDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityOwnershipAssociationDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAssociationDetails returns AssociationDetails, or nil if it is absent.
 func (m *IdentityOwnershipAssociationDetails) GetAssociationDetails() []IdentityOwnershipAssociationDetailsAssociationDetailsInner {
 	if m == nil {
@@ -667,6 +790,20 @@ func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) UnmarshalJS
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityOwnershipAssociationDetailsAssociationDetailsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityOwnershipAssociationDetailsAssociationDetailsInner) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityOwnershipAssociationDetailsAssociationDetailsInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAssociationType returns AssociationType, or "" if it is absent.
@@ -721,6 +858,16 @@ func (m *IdentitySyncJob) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitySyncJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySyncJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySyncJob) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IdentitySyncJob) GetID() string {
 	if m == nil {
@@ -762,6 +909,16 @@ func (m *IdentitySyncPayload) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitySyncPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySyncPayload) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySyncPayload) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *IdentitySyncPayload) GetType() string {
 	if m == nil {
@@ -796,6 +953,16 @@ func (m *InviteIdentitiesRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m InviteIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InviteIdentitiesRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InviteIdentitiesRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIDs returns IDs, or nil if it is absent.
 func (m *InviteIdentitiesRequest) GetIDs() []string {
 	if m == nil {
@@ -829,6 +996,16 @@ func (m *LifecycleStateDto) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleStateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleStateDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleStateDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStateName returns StateName, or "" if it is absent.
 func (m *LifecycleStateDto) GetStateName() string {
 	if m == nil {
@@ -859,6 +1036,16 @@ func (m *ProcessIdentitiesRequest) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProcessIdentitiesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProcessIdentitiesRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProcessIdentitiesRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityIDs returns IdentityIDs, or nil if it is absent.
 func (m *ProcessIdentitiesRequest) GetIdentityIDs() []string {
@@ -902,6 +1089,16 @@ func (m *RoleAssignmentDto) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleAssignmentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleAssignmentDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleAssignmentDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RoleAssignmentDto) GetID() string {
@@ -1010,6 +1207,16 @@ func (m *RoleAssignmentDtoAssigner) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m RoleAssignmentDtoAssigner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleAssignmentDtoAssigner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleAssignmentDtoAssigner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *RoleAssignmentDtoAssigner) GetType() RoleAssignmentDtoAssignerType {
 	if m == nil || m.Type == nil {
@@ -1074,6 +1281,16 @@ func (m *RoleAssignmentRef) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m RoleAssignmentRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleAssignmentRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleAssignmentRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleAssignmentRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1131,6 +1348,16 @@ func (m *RoleMatchDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMatchDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMatchDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMatchDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRoleRef returns RoleRef, or nil if it is absent.
 func (m *RoleMatchDto) GetRoleRef() *BaseReferenceDto {
 	if m == nil {
@@ -1165,6 +1392,16 @@ func (m *RoleTargetDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleTargetDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleTargetDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleTargetDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSource returns Source, or nil if it is absent.
 func (m *RoleTargetDto) GetSource() *BaseReferenceDto {
@@ -1209,6 +1446,16 @@ func (m *SendAccountVerificationRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SendAccountVerificationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendAccountVerificationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendAccountVerificationRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceName returns SourceName, or "" if it is absent.
 func (m *SendAccountVerificationRequest) GetSourceName() string {

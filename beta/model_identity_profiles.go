@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *IdentityAttributeConfig) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAttributeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributeConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *IdentityAttributeConfig) GetEnabled() bool {
@@ -61,6 +72,16 @@ func (m *IdentityAttributePreview) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAttributePreview) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributePreview) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributePreview) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *IdentityAttributePreview) GetName() string {
@@ -111,6 +132,16 @@ func (m *IdentityAttributeTransform) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAttributeTransform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributeTransform) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributeTransform) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityAttributeName returns IdentityAttributeName, or "" if it is absent.
 func (m *IdentityAttributeTransform) GetIdentityAttributeName() string {
 	if m == nil || m.IdentityAttributeName == nil {
@@ -146,6 +177,16 @@ func (m *IdentityExceptionReportReference) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityExceptionReportReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityExceptionReportReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityExceptionReportReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTaskResultID returns TaskResultID, or "" if it is absent.
 func (m *IdentityExceptionReportReference) GetTaskResultID() string {
 	if m == nil || m.TaskResultID == nil {
@@ -179,6 +220,16 @@ func (m *IdentityPreviewRequest) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityPreviewRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityPreviewRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityPreviewRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *IdentityPreviewRequest) GetIdentityID() string {
 	if m == nil || m.IdentityID == nil {
@@ -211,6 +262,16 @@ func (m *IdentityPreviewResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityPreviewResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityPreviewResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityPreviewResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityPreviewResponse) GetIdentity() *OwnerDto {
@@ -266,6 +327,16 @@ func (m *IdentityProfile) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityProfile) GetID() string {
@@ -392,6 +463,16 @@ func (m *IdentityProfileExportedObject) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityProfileExportedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObject) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetVersion returns Version, or 0 if it is absent.
 func (m *IdentityProfileExportedObject) GetVersion() int64 {
 	if m == nil || m.Version == nil {
@@ -440,6 +521,16 @@ func (m *IdentityProfileExportedObjectBaseCommonDto) UnmarshalJSON(data []byte) 
 func (m IdentityProfileExportedObjectBaseCommonDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectBaseCommonDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectBaseCommonDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityProfileExportedObjectBaseCommonDto) GetID() string {
@@ -494,6 +585,18 @@ func (m IdentityProfileExportedObjectIdentityAttributeConfig) MarshalJSON() ([]b
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityAttributeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityAttributeConfig) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *IdentityProfileExportedObjectIdentityAttributeConfig) GetEnabled() bool {
 	if m == nil || m.Enabled == nil {
@@ -531,6 +634,18 @@ func (m IdentityProfileExportedObjectIdentityAttributeTransform) MarshalJSON() (
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityAttributeTransform) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityAttributeTransform) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetIdentityAttributeName returns IdentityAttributeName, or "" if it is absent.
 func (m *IdentityProfileExportedObjectIdentityAttributeTransform) GetIdentityAttributeName() string {
 	if m == nil || m.IdentityAttributeName == nil {
@@ -566,6 +681,20 @@ func (m *IdentityProfileExportedObjectIdentityExceptionReportReference) Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityProfileExportedObjectIdentityExceptionReportReference) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityExceptionReportReference) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityExceptionReportReference) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetTaskResultID returns TaskResultID, or "" if it is absent.
@@ -627,6 +756,16 @@ func (m *IdentityProfileExportedObjectIdentityProfile) UnmarshalJSON(data []byte
 func (m IdentityProfileExportedObjectIdentityProfile) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectIdentityProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityProfileExportedObjectIdentityProfile) GetID() string {
@@ -753,6 +892,18 @@ func (m IdentityProfileExportedObjectTransformDefinition) MarshalJSON() ([]byte,
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectTransformDefinition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileExportedObjectTransformDefinition) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityProfileExportedObjectTransformDefinition) GetType() string {
 	if m == nil || m.Type == nil {
@@ -795,6 +946,16 @@ func (m *TaskResultSimplified) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultSimplified) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultSimplified) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultSimplified) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskResultSimplified) GetID() string {
@@ -891,6 +1052,16 @@ func (m *TransformDefinition) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m TransformDefinition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformDefinition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformDefinition) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TransformDefinition) GetType() string {

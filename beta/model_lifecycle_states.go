@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -29,6 +30,16 @@ func (m *AccountAction) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAction) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAction returns Action, or "" if it is absent.
 func (m *AccountAction) GetAction() AccountActionAction {
@@ -101,6 +112,16 @@ func (m *EmailNotificationOption) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m EmailNotificationOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailNotificationOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailNotificationOption) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNotifyManagers returns NotifyManagers, or false if it is absent.
 func (m *EmailNotificationOption) GetNotifyManagers() bool {
 	if m == nil || m.NotifyManagers == nil {
@@ -169,6 +190,16 @@ func (m *LifecycleState) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleState) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleState) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleState) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LifecycleState) GetID() string {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *ManagedClientStatus) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBody returns Body, or the zero Object if it is absent.
 func (m *ManagedClientStatus) GetBody() core.Object {
@@ -84,6 +95,16 @@ func (m *ManagedClientStatusAggResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientStatusAggResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatusAggResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatusAggResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBody returns Body, or the zero Object if it is absent.
 func (m *ManagedClientStatusAggResponse) GetBody() core.Object {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -31,6 +32,16 @@ func (m *ClientLogConfiguration) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ClientLogConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfiguration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetClientID returns ClientID, or "" if it is absent.
 func (m *ClientLogConfiguration) GetClientID() string {
@@ -148,6 +159,16 @@ func (m *ManagedCluster) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedCluster) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedCluster) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ManagedCluster) GetID() string {
@@ -422,6 +443,16 @@ func (m *ManagedClusterAttributes) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQueue returns Queue, or nil if it is absent.
 func (m *ManagedClusterAttributes) GetQueue() *ManagedClusterQueue {
 	if m == nil {
@@ -474,6 +505,16 @@ func (m *ManagedClusterEncryptionConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterEncryptionConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterEncryptionConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterEncryptionConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFormat returns Format, or "" if it is absent.
 func (m *ManagedClusterEncryptionConfig) GetFormat() ManagedClusterEncryptionConfigFormat {
 	if m == nil || m.Format == nil {
@@ -518,6 +559,16 @@ func (m *ManagedClusterKeyPair) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterKeyPair) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterKeyPair) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterKeyPair) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPublicKey returns PublicKey, or "" if it is absent.
 func (m *ManagedClusterKeyPair) GetPublicKey() string {
 	if m == nil || m.PublicKey == nil {
@@ -559,6 +610,16 @@ func (m *ManagedClusterQueue) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterQueue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterQueue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterQueue) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ManagedClusterQueue) GetName() string {
 	if m == nil || m.Name == nil {
@@ -591,6 +652,16 @@ func (m *ManagedClusterRedis) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterRedis) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterRedis) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterRedis) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRedisHost returns RedisHost, or "" if it is absent.
 func (m *ManagedClusterRedis) GetRedisHost() string {
@@ -666,6 +737,16 @@ func (m *ManagedClusterUpdatePreferences) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterUpdatePreferences) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterUpdatePreferences) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterUpdatePreferences) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetProcessGroups returns ProcessGroups, or "" if it is absent.
 func (m *ManagedClusterUpdatePreferences) GetProcessGroups() string {

@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *DuoVerificationRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m DuoVerificationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DuoVerificationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DuoVerificationRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUserID returns UserID, or "" if it is absent.
 func (m *DuoVerificationRequest) GetUserID() string {
@@ -56,6 +68,16 @@ func (m *KbaAuthResponse) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m KbaAuthResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAuthResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAuthResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKbaAuthResponseItems returns KbaAuthResponseItems, or nil if it is absent.
 func (m *KbaAuthResponse) GetKbaAuthResponseItems() []KbaAuthResponseItem {
 	if m == nil {
@@ -88,6 +110,16 @@ func (m *KbaAuthResponseItem) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m KbaAuthResponseItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAuthResponseItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAuthResponseItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetQuestionID returns QuestionID, or "" if it is absent.
 func (m *KbaAuthResponseItem) GetQuestionID() string {
@@ -143,6 +175,16 @@ func (m *OktaVerificationRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m OktaVerificationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OktaVerificationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OktaVerificationRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUserID returns UserID, or "" if it is absent.
 func (m *OktaVerificationRequest) GetUserID() string {
 	if m == nil {
@@ -167,6 +209,16 @@ func (m *SendTokenRequest) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m SendTokenRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTokenRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTokenRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUserAlias returns UserAlias, or "" if it is absent.
 func (m *SendTokenRequest) GetUserAlias() string {
@@ -228,6 +280,16 @@ func (m *SendTokenResponse) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SendTokenResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTokenResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTokenResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *SendTokenResponse) GetRequestID() string {
 	if m == nil || m.RequestID == nil {
@@ -288,6 +350,16 @@ func (m *TokenAuthRequest) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m TokenAuthRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TokenAuthRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TokenAuthRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetToken returns Token, or "" if it is absent.
 func (m *TokenAuthRequest) GetToken() string {
 	if m == nil {
@@ -327,6 +399,16 @@ func (m *TokenAuthResponse) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m TokenAuthResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TokenAuthResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TokenAuthResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStatus returns Status, or "" if it is absent.
 func (m *TokenAuthResponse) GetStatus() KbaAuthResponseStatus {
 	if m == nil || m.Status == nil {
@@ -349,6 +431,16 @@ func (m *VerificationPollRequest) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m VerificationPollRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VerificationPollRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VerificationPollRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *VerificationPollRequest) GetRequestID() string {
@@ -376,6 +468,16 @@ func (m *VerificationResponse) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m VerificationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VerificationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VerificationResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *VerificationResponse) GetRequestID() string {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -28,6 +29,16 @@ func (m *MultiHostIntegrationTemplateType) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationTemplateType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationTemplateType) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationTemplateType) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationTemplateType) GetName() string {
@@ -118,6 +129,16 @@ func (m *MultiHostIntegrations) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrations) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrations) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MultiHostIntegrations) GetID() string {
@@ -353,6 +374,16 @@ func (m MultiHostIntegrationsAggScheduleUpdate) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsAggScheduleUpdate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsAggScheduleUpdate) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMultihostID returns MultihostID, or "" if it is absent.
 func (m *MultiHostIntegrationsAggScheduleUpdate) GetMultihostID() string {
 	if m == nil {
@@ -468,6 +499,16 @@ func (m MultiHostIntegrationsConnectorAttributes) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMaxAllowedSources returns MaxAllowedSources, or 0 if it is absent.
 func (m *MultiHostIntegrationsConnectorAttributes) GetMaxAllowedSources() int32 {
 	if m == nil || m.MaxAllowedSources == nil {
@@ -543,6 +584,20 @@ func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) Mars
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetConnectorFileNameUploadedDate returns ConnectorFileNameUploadedDate, or "" if it is absent.
 func (m *MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) GetConnectorFileNameUploadedDate() string {
 	if m == nil || m.ConnectorFileNameUploadedDate == nil {
@@ -574,6 +629,20 @@ func (m *MultiHostIntegrationsConnectorAttributesMultiHostAttributes) UnmarshalJ
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetPassword returns Password, or "" if it is absent.
@@ -671,6 +740,16 @@ func (m *MultiHostIntegrationsCreate) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsCreate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreate) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationsCreate) GetName() string {
 	if m == nil {
@@ -763,6 +842,16 @@ func (m *MultiHostIntegrationsCreateSources) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostIntegrationsCreateSources) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreateSources) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostIntegrationsCreateSources) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MultiHostIntegrationsCreateSources) GetName() string {
@@ -866,6 +955,16 @@ func (m *MultiHostSources) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiHostSources) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostSources) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiHostSources) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MultiHostSources) GetID() string {
@@ -1140,6 +1239,16 @@ func (m *SourceCreationErrors) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCreationErrors) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreationErrors) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreationErrors) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMultihostID returns MultihostID, or "" if it is absent.
 func (m *SourceCreationErrors) GetMultihostID() string {
 	if m == nil || m.MultihostID == nil {
@@ -1214,6 +1323,16 @@ func (m *TestSourceConnectionMultihost200Response) UnmarshalJSON(data []byte) er
 func (m TestSourceConnectionMultihost200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestSourceConnectionMultihost200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestSourceConnectionMultihost200Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSuccess returns Success, or false if it is absent.
 func (m *TestSourceConnectionMultihost200Response) GetSuccess() bool {

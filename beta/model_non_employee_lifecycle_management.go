@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -55,6 +56,16 @@ func (m DeleteNonEmployeeRecordInBulkRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteNonEmployeeRecordInBulkRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteNonEmployeeRecordInBulkRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIDs returns IDs, or nil if it is absent.
 func (m *DeleteNonEmployeeRecordInBulkRequest) GetIDs() []string {
 	if m == nil {
@@ -79,6 +90,16 @@ func (m *IdentityReferenceWithId) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityReferenceWithId) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithId) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithId) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityReferenceWithId) GetType() DtoType {
@@ -112,6 +133,16 @@ func (m *NonEmployeeApprovalDecision) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalDecision) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalDecision) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalDecision) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *NonEmployeeApprovalDecision) GetComment() string {
@@ -151,6 +182,16 @@ func (m *NonEmployeeApprovalItem) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeApprovalItem) GetID() string {
@@ -255,6 +296,16 @@ func (m *NonEmployeeApprovalItemBase) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalItemBase) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemBase) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemBase) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeApprovalItemBase) GetID() string {
 	if m == nil || m.ID == nil {
@@ -352,6 +403,16 @@ func (m *NonEmployeeApprovalItemDetail) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalItemDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemDetail) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeApprovalItemDetail) GetID() string {
 	if m == nil || m.ID == nil {
@@ -443,6 +504,16 @@ func (m *NonEmployeeApprovalSummary) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproved returns Approved, or 0 if it is absent.
 func (m *NonEmployeeApprovalSummary) GetApproved() float64 {
 	if m == nil || m.Approved == nil {
@@ -489,6 +560,16 @@ func (m *NonEmployeeBulkUploadJob) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeBulkUploadJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadJob) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeBulkUploadJob) GetID() string {
@@ -569,6 +650,16 @@ func (m *NonEmployeeBulkUploadStatus) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeBulkUploadStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadStatus) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStatus returns Status, or "" if it is absent.
 func (m *NonEmployeeBulkUploadStatus) GetStatus() NonEmployeeBulkUploadJobStatus {
 	if m == nil || m.Status == nil {
@@ -591,6 +682,16 @@ func (m *NonEmployeeIdnUserRequest) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeIdnUserRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeIdnUserRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeIdnUserRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeIdnUserRequest) GetID() string {
@@ -638,6 +739,16 @@ func (m *NonEmployeeRecord) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRecord) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRecord) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRecord) GetID() string {
@@ -760,6 +871,16 @@ func (m *NonEmployeeRejectApprovalDecision) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRejectApprovalDecision) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRejectApprovalDecision) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRejectApprovalDecision) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *NonEmployeeRejectApprovalDecision) GetComment() string {
 	if m == nil {
@@ -820,6 +941,16 @@ func (m *NonEmployeeRequest) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRequest) GetID() string {
@@ -1014,6 +1145,16 @@ func (m *NonEmployeeRequestBody) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequestBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestBody) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountName returns AccountName, or "" if it is absent.
 func (m *NonEmployeeRequestBody) GetAccountName() string {
 	if m == nil {
@@ -1111,6 +1252,16 @@ func (m *NonEmployeeRequestLite) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequestLite) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestLite) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestLite) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRequestLite) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1147,6 +1298,16 @@ func (m *NonEmployeeRequestSummary) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequestSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproved returns Approved, or 0 if it is absent.
 func (m *NonEmployeeRequestSummary) GetApproved() float64 {
@@ -1230,6 +1391,16 @@ func (m *NonEmployeeRequestWithoutApprovalItem) UnmarshalJSON(data []byte) error
 func (m NonEmployeeRequestWithoutApprovalItem) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestWithoutApprovalItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestWithoutApprovalItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRequestWithoutApprovalItem) GetID() string {
@@ -1400,6 +1571,16 @@ func (m *NonEmployeeSchemaAttribute) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSchemaAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSchemaAttribute) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1506,6 +1687,16 @@ func (m *NonEmployeeSchemaAttributeBody) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSchemaAttributeBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttributeBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttributeBody) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *NonEmployeeSchemaAttributeBody) GetType() string {
@@ -1614,6 +1805,16 @@ func (m *NonEmployeeSource) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSource) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1707,6 +1908,16 @@ func (m *NonEmployeeSourceLite) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSourceLite) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLite) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLite) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceLite) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1765,6 +1976,16 @@ func (m *NonEmployeeSourceLiteWithSchemaAttributes) UnmarshalJSON(data []byte) e
 func (m NonEmployeeSourceLiteWithSchemaAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLiteWithSchemaAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLiteWithSchemaAttributes) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceLiteWithSchemaAttributes) GetID() string {
@@ -1832,6 +2053,16 @@ func (m *NonEmployeeSourceRequestBody) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSourceRequestBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceRequestBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceRequestBody) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *NonEmployeeSourceRequestBody) GetName() string {
@@ -1917,6 +2148,16 @@ func (m *NonEmployeeSourceWithCloudExternalId) UnmarshalJSON(data []byte) error 
 func (m NonEmployeeSourceWithCloudExternalId) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithCloudExternalId) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithCloudExternalId) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceWithCloudExternalId) GetID() string {
@@ -2030,6 +2271,16 @@ func (m *NonEmployeeSourceWithNECount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSourceWithNECount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithNECount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithNECount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceWithNECount) GetID() string {

@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -28,6 +30,16 @@ func (m *PasswordChangeRequest) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordChangeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordChangeRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordChangeRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *PasswordChangeRequest) GetIdentityID() string {
@@ -86,6 +98,16 @@ func (m *PasswordChangeResponse) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordChangeResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordChangeResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordChangeResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *PasswordChangeResponse) GetRequestID() string {
 	if m == nil || m.RequestID == nil {
@@ -118,6 +140,16 @@ func (m *PasswordDigitToken) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordDigitToken) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordDigitToken) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordDigitToken) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDigitToken returns DigitToken, or "" if it is absent.
 func (m *PasswordDigitToken) GetDigitToken() string {
@@ -153,6 +185,16 @@ func (m *PasswordDigitTokenReset) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordDigitTokenReset) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordDigitTokenReset) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordDigitTokenReset) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUserID returns UserID, or "" if it is absent.
 func (m *PasswordDigitTokenReset) GetUserID() string {
@@ -202,6 +244,16 @@ func (m *PasswordInfo) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordInfo) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *PasswordInfo) GetIdentityID() string {
@@ -268,6 +320,16 @@ func (m *PasswordInfoAccount) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordInfoAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordInfoAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordInfoAccount) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *PasswordInfoAccount) GetAccountID() string {
 	if m == nil || m.AccountID == nil {
@@ -300,6 +362,16 @@ func (m *PasswordInfoQueryDTO) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordInfoQueryDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordInfoQueryDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordInfoQueryDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUserName returns UserName, or "" if it is absent.
 func (m *PasswordInfoQueryDTO) GetUserName() string {
@@ -337,6 +409,16 @@ func (m *PasswordStatus) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *PasswordStatus) GetRequestID() string {

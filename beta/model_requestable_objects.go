@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -41,6 +42,16 @@ func (m *RequestableObject) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestableObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestableObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestableObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RequestableObject) GetID() string {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessProfileRef) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileRef) GetID() string {
@@ -83,6 +94,16 @@ func (m *ApprovalSchemeForRole) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalSchemeForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSchemeForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSchemeForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *ApprovalSchemeForRole) GetApproverType() ApprovalSchemeForRoleApproverType {
@@ -145,6 +166,16 @@ func (m *DimensionRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m DimensionRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *DimensionRef) GetType() DimensionRefType {
@@ -211,6 +242,16 @@ func (m *RequestabilityForRole) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestabilityForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestabilityForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *RequestabilityForRole) GetCommentsRequired() bool {
@@ -286,6 +327,16 @@ func (m *RevocabilityForRole) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m RevocabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RevocabilityForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RevocabilityForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *RevocabilityForRole) GetCommentsRequired() bool {
@@ -365,6 +416,16 @@ func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Role) GetID() string {
@@ -563,6 +624,16 @@ func (m *RoleBulkDeleteRequest) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m RoleBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRoleIDs returns RoleIDs, or nil if it is absent.
 func (m *RoleBulkDeleteRequest) GetRoleIDs() []string {
 	if m == nil {
@@ -589,6 +660,16 @@ func (m *RoleCriteriaKey) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaKey) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaKey) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaKey) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RoleCriteriaKey) GetType() RoleCriteriaKeyType {
@@ -658,6 +739,16 @@ func (m *RoleCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel1) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel1) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel1) GetOperation() RoleCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -711,6 +802,16 @@ func (m *RoleCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel2) GetOperation() RoleCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -761,6 +862,16 @@ func (m *RoleCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel3) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel3) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel3) GetOperation() RoleCriteriaOperation {
@@ -851,6 +962,16 @@ func (m *RoleIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m RoleIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -912,6 +1033,16 @@ func (m *RoleMembershipIdentity) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMembershipIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *RoleMembershipIdentity) GetType() DtoType {
 	if m == nil || m.Type == nil {
@@ -962,6 +1093,16 @@ func (m *RoleMembershipSelector) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMembershipSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipSelector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipSelector) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RoleMembershipSelector) GetType() RoleMembershipSelectorType {

@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *ExceptionAccessCriteria) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionAccessCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLeftCriteria returns LeftCriteria, or nil if it is absent.
 func (m *ExceptionAccessCriteria) GetLeftCriteria() *ExceptionCriteria {
@@ -56,6 +68,16 @@ func (m *ExceptionCriteria) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCriteriaList returns CriteriaList, or nil if it is absent.
 func (m *ExceptionCriteria) GetCriteriaList() []ExceptionCriteriaCriteriaListInner {
 	if m == nil {
@@ -84,6 +106,16 @@ func (m *ExceptionCriteriaAccess) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionCriteriaAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaAccess) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ExceptionCriteriaAccess) GetType() DtoType {
@@ -140,6 +172,16 @@ func (m *ExceptionCriteriaCriteriaListInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionCriteriaCriteriaListInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaCriteriaListInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaCriteriaListInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ExceptionCriteriaCriteriaListInner) GetType() EntitlementRefType {
 	if m == nil || m.Type == nil {
@@ -189,6 +231,16 @@ func (m *IdentityWithNewAccess) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityWithNewAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccess) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *IdentityWithNewAccess) GetIdentityID() string {
 	if m == nil {
@@ -226,6 +278,16 @@ func (m IdentityWithNewAccessAccessRefsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccessAccessRefsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccessAccessRefsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityWithNewAccessAccessRefsInner) GetType() EntitlementRefType {
 	if m == nil || m.Type == nil {
@@ -259,6 +321,16 @@ func (m *ViolationContext) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicy returns Policy, or nil if it is absent.
 func (m *ViolationContext) GetPolicy() *ViolationContextPolicy {
 	if m == nil {
@@ -289,6 +361,16 @@ func (m *ViolationPrediction) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationPrediction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationPrediction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationPrediction) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetViolationContexts returns ViolationContexts, or nil if it is absent.
 func (m *ViolationPrediction) GetViolationContexts() []ViolationContext {

@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -31,6 +32,16 @@ func (m *AttrSyncSourceAttributeConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttrSyncSourceAttributeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceAttributeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceAttributeConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AttrSyncSourceAttributeConfig) GetName() string {
@@ -81,6 +92,16 @@ func (m *AttrSyncSourceConfig) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AttrSyncSourceConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *AttrSyncSourceConfig) GetSource() *AttrSyncSource {
 	if m == nil {
@@ -126,6 +147,16 @@ func (m *AttributeDefinition) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDefinition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinition) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AttributeDefinition) GetName() string {
@@ -247,6 +278,16 @@ func (m *ConnectorDetail) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorDetail) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorDetail) GetName() string {
 	if m == nil || m.Name == nil {
@@ -322,6 +363,16 @@ func (m *CorrelationConfig) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m CorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CorrelationConfig) GetID() string {
 	if m == nil || m.ID == nil {
@@ -378,6 +429,16 @@ func (m *CorrelationConfigAttributeAssignmentsInner) UnmarshalJSON(data []byte) 
 func (m CorrelationConfigAttributeAssignmentsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfigAttributeAssignmentsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfigAttributeAssignmentsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSequence returns Sequence, or 0 if it is absent.
 func (m *CorrelationConfigAttributeAssignmentsInner) GetSequence() int64 {
@@ -496,6 +557,16 @@ func (m *Delete202Response) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m Delete202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Delete202Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Delete202Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Delete202Response) GetType() TaskResultDtoType {
 	if m == nil || m.Type == nil {
@@ -544,6 +615,16 @@ func (m *FieldDetailsDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m FieldDetailsDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FieldDetailsDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FieldDetailsDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *FieldDetailsDto) GetName() string {
@@ -635,6 +716,16 @@ func (m *LoadAccountsTask) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTask) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSuccess returns Success, or false if it is absent.
 func (m *LoadAccountsTask) GetSuccess() bool {
 	if m == nil || m.Success == nil {
@@ -691,6 +782,16 @@ func (m *LoadAccountsTaskTask) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTaskTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadAccountsTaskTask) GetID() string {
@@ -826,6 +927,16 @@ func (m *LoadAccountsTaskTaskAttributes) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTaskTaskAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTaskAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTaskAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAppID returns AppID, or "" if it is absent.
 func (m *LoadAccountsTaskTaskAttributes) GetAppID() string {
 	if m == nil || m.AppID == nil {
@@ -890,6 +1001,16 @@ func (m *LoadAccountsTaskTaskMessagesInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTaskTaskMessagesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTaskMessagesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTaskMessagesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *LoadAccountsTaskTaskMessagesInner) GetType() TaskStatusMessageType {
 	if m == nil || m.Type == nil {
@@ -949,6 +1070,16 @@ func (m *LoadUncorrelatedAccountsTask) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m LoadUncorrelatedAccountsTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTask) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSuccess returns Success, or false if it is absent.
 func (m *LoadUncorrelatedAccountsTask) GetSuccess() bool {
 	if m == nil || m.Success == nil {
@@ -1007,6 +1138,16 @@ func (m *LoadUncorrelatedAccountsTaskTask) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadUncorrelatedAccountsTaskTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadUncorrelatedAccountsTaskTask) GetID() string {
@@ -1141,6 +1282,16 @@ func (m LoadUncorrelatedAccountsTaskTaskAttributes) MarshalJSON() ([]byte, error
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTaskAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTaskAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQpocJobID returns QpocJobID, or "" if it is absent.
 func (m *LoadUncorrelatedAccountsTaskTaskAttributes) GetQpocJobID() string {
 	if m == nil || m.QpocJobID == nil {
@@ -1185,6 +1336,16 @@ func (m *NativeChangeDetectionConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NativeChangeDetectionConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NativeChangeDetectionConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NativeChangeDetectionConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *NativeChangeDetectionConfig) GetEnabled() bool {
@@ -1274,6 +1435,16 @@ func (m *ProvisioningPolicyDto) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ProvisioningPolicyDto) GetName() string {
 	if m == nil || m.Name == nil {
@@ -1347,6 +1518,16 @@ func (m *ResourceObject) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetInstance returns Instance, or "" if it is absent.
 func (m *ResourceObject) GetInstance() string {
@@ -1469,6 +1650,16 @@ func (m *ResourceObjectsRequest) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceObjectsRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectType returns ObjectType, or "" if it is absent.
 func (m *ResourceObjectsRequest) GetObjectType() string {
 	if m == nil || m.ObjectType == nil {
@@ -1507,6 +1698,16 @@ func (m *ResourceObjectsResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceObjectsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ResourceObjectsResponse) GetID() string {
@@ -1586,6 +1787,16 @@ func (m *Schema) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Schema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schema) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schema) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Schema) GetID() string {
@@ -1762,6 +1973,16 @@ func (m *Source) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Source) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Source) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Source) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Source) GetID() string {
@@ -2030,6 +2251,16 @@ func (m *SourceEntitlementRequestConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SourceEntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceEntitlementRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceEntitlementRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestConfig returns AccessRequestConfig, or nil if it is absent.
 func (m *SourceEntitlementRequestConfig) GetAccessRequestConfig() *EntitlementAccessRequestConfig {
 	if m == nil {
@@ -2064,6 +2295,16 @@ func (m *SourceSyncJob) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceSyncJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncJob) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceSyncJob) GetID() string {
@@ -2106,6 +2347,16 @@ func (m *SourceSyncPayload) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SourceSyncPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncPayload) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncPayload) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceSyncPayload) GetType() string {
 	if m == nil {
@@ -2144,6 +2395,16 @@ func (m *StatusResponse) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m StatusResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StatusResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StatusResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *StatusResponse) GetID() string {

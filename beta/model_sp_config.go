@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,6 +27,16 @@ func (m *ConfigObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetVersion returns Version, or 0 if it is absent.
 func (m *ConfigObject) GetVersion() int64 {
@@ -69,6 +80,16 @@ func (m *ExportOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExportOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportOptions) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExcludeTypes returns ExcludeTypes, or nil if it is absent.
 func (m *ExportOptions) GetExcludeTypes() []ExportOptionsExcludeTypesInner {
@@ -241,6 +262,16 @@ func (m *ExportPayload) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m ExportPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportPayload) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExportPayload) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExcludeTypes returns ExcludeTypes, or nil if it is absent.
 func (m *ExportPayload) GetExcludeTypes() []ExportOptionsExcludeTypesInner {
 	if m == nil {
@@ -295,6 +326,16 @@ func (m *ImportOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ImportOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportOptions) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExcludeTypes returns ExcludeTypes, or nil if it is absent.
 func (m *ImportOptions) GetExcludeTypes() []ImportOptionsExcludeTypesInner {
@@ -434,6 +475,16 @@ func (m *ObjectExportImportOptions) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ObjectExportImportOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectExportImportOptions) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ObjectExportImportOptions) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIncludedIDs returns IncludedIDs, or nil if it is absent.
 func (m *ObjectExportImportOptions) GetIncludedIDs() []string {
 	if m == nil {
@@ -476,6 +527,16 @@ func (m *SpConfigExportJob) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigExportJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigExportJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigExportJob) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetJobID returns JobID, or "" if it is absent.
 func (m *SpConfigExportJob) GetJobID() string {
@@ -561,6 +622,16 @@ func (m *SpConfigExportJobStatus) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigExportJobStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigExportJobStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigExportJobStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetJobID returns JobID, or "" if it is absent.
 func (m *SpConfigExportJobStatus) GetJobID() string {
@@ -651,6 +722,16 @@ func (m *SpConfigExportResults) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigExportResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigExportResults) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigExportResults) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetVersion returns Version, or 0 if it is absent.
 func (m *SpConfigExportResults) GetVersion() int64 {
 	if m == nil || m.Version == nil {
@@ -727,6 +808,16 @@ func (m *SpConfigImportJobStatus) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigImportJobStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigImportJobStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigImportJobStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetJobID returns JobID, or "" if it is absent.
 func (m *SpConfigImportJobStatus) GetJobID() string {
@@ -809,6 +900,16 @@ func (m *SpConfigImportResults) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigImportResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigImportResults) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigImportResults) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetResults returns Results, or nil if it is absent.
 func (m *SpConfigImportResults) GetResults() map[string]ObjectImportResult {
 	if m == nil {
@@ -849,6 +950,16 @@ func (m *SpConfigJob) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigJob) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetJobID returns JobID, or "" if it is absent.
 func (m *SpConfigJob) GetJobID() string {
@@ -968,6 +1079,16 @@ func (m *SpConfigObject) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigObject) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectType returns ObjectType, or "" if it is absent.
 func (m *SpConfigObject) GetObjectType() string {
 	if m == nil || m.ObjectType == nil {
@@ -1050,6 +1171,16 @@ func (m *SpConfigRule) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigRule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigRule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPath returns Path, or "" if it is absent.
 func (m *SpConfigRule) GetPath() string {
@@ -1177,6 +1308,16 @@ func (m *SpConfigRules) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SpConfigRules) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigRules) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SpConfigRules) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTakeFromTargetRules returns TakeFromTargetRules, or nil if it is absent.
 func (m *SpConfigRules) GetTakeFromTargetRules() []SpConfigRule {

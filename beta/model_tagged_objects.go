@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -25,6 +27,16 @@ func (m *BulkTaggedObject) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m BulkTaggedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkTaggedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkTaggedObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetObjectRefs returns ObjectRefs, or nil if it is absent.
 func (m *BulkTaggedObject) GetObjectRefs() []TaggedObjectDto {
@@ -85,6 +97,16 @@ func (m *TaggedObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m TaggedObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObject) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectRef returns ObjectRef, or nil if it is absent.
 func (m *TaggedObject) GetObjectRef() *TaggedObjectDto {
 	if m == nil {
@@ -119,6 +141,16 @@ func (m *TaggedObjectDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaggedObjectDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObjectDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObjectDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TaggedObjectDto) GetType() TaggedObjectDtoType {

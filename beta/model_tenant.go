@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *License) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m License) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m License) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m License) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLicenseID returns LicenseID, or "" if it is absent.
 func (m *License) GetLicenseID() string {
@@ -85,6 +96,16 @@ func (m *Product) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Product) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Product) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Product) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetProductName returns ProductName, or "" if it is absent.
 func (m *Product) GetProductName() string {
@@ -269,6 +290,16 @@ func (m *Tenant) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Tenant) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tenant) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tenant) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Tenant) GetID() string {

@@ -3,6 +3,8 @@
 package beta
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -42,6 +44,16 @@ func (m *AccountAttribute) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttribute) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceName returns SourceName, or "" if it is absent.
 func (m *AccountAttribute) GetSourceName() string {
@@ -134,6 +146,16 @@ func (m *Base64Decode) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Base64Decode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Decode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Decode) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Base64Decode) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -168,6 +190,16 @@ func (m *Base64Encode) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Base64Encode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Encode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Encode) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Base64Encode) GetRequiresPeriodicRefresh() bool {
@@ -205,6 +237,16 @@ func (m *Concatenation) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m Concatenation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Concatenation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Concatenation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValues returns Values, or nil if it is absent.
 func (m *Concatenation) GetValues() []core.Object {
@@ -255,6 +297,16 @@ func (m *Conditional) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Conditional) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Conditional) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Conditional) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExpression returns Expression, or "" if it is absent.
 func (m *Conditional) GetExpression() string {
@@ -324,6 +376,16 @@ func (m *DateCompare) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m DateCompare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateCompare) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateCompare) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFirstDate returns FirstDate, or an empty value if it is absent.
 func (m *DateCompare) GetFirstDate() DateCompareFirstDate {
@@ -491,6 +553,16 @@ func (m *DateFormat) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m DateFormat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateFormat) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateFormat) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetInputFormat returns InputFormat, or "" if it is absent.
 func (m *DateFormat) GetInputFormat() string {
 	if m == nil || m.InputFormat == nil {
@@ -547,6 +619,16 @@ func (m *DateMath) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m DateMath) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateMath) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateMath) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExpression returns Expression, or "" if it is absent.
 func (m *DateMath) GetExpression() string {
 	if m == nil {
@@ -598,6 +680,16 @@ func (m *DecomposeDiacriticalMarks) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m DecomposeDiacriticalMarks) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DecomposeDiacriticalMarks) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DecomposeDiacriticalMarks) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *DecomposeDiacriticalMarks) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -634,6 +726,16 @@ func (m *E164phone) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m E164phone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m E164phone) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m E164phone) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDefaultRegion returns DefaultRegion, or "" if it is absent.
 func (m *E164phone) GetDefaultRegion() string {
@@ -678,6 +780,16 @@ func (m *FirstValid) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m FirstValid) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FirstValid) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FirstValid) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValues returns Values, or nil if it is absent.
 func (m *FirstValid) GetValues() []core.Object {
@@ -727,6 +839,16 @@ func (m *GenerateRandomString) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m GenerateRandomString) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GenerateRandomString) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GenerateRandomString) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *GenerateRandomString) GetName() string {
@@ -799,6 +921,16 @@ func (m *GetReferenceIdentityAttribute) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m GetReferenceIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetReferenceIdentityAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetReferenceIdentityAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *GetReferenceIdentityAttribute) GetName() string {
 	if m == nil {
@@ -852,6 +984,16 @@ func (m *ISO3166) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 // MarshalJSON encodes the object, including Extra.
 func (m ISO3166) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ISO3166) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ISO3166) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFormat returns Format, or "" if it is absent.
 func (m *ISO3166) GetFormat() string {
 	if m == nil || m.Format == nil {
@@ -896,6 +1038,16 @@ func (m *IndexOf) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m IndexOf) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IndexOf) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IndexOf) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSubstring returns Substring, or "" if it is absent.
 func (m *IndexOf) GetSubstring() string {
@@ -943,6 +1095,16 @@ func (m *LeftPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m LeftPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LeftPad) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LeftPad) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *LeftPad) GetLength() string {
@@ -997,6 +1159,16 @@ func (m *Lookup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Lookup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lookup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lookup) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTable returns Table, or the zero Object if it is absent.
 func (m *Lookup) GetTable() core.Object {
 	if m == nil {
@@ -1040,6 +1212,16 @@ func (m *Lower) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Lower) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lower) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lower) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Lower) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -1074,6 +1256,16 @@ func (m *NameNormalizer) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m NameNormalizer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NameNormalizer) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NameNormalizer) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *NameNormalizer) GetRequiresPeriodicRefresh() bool {
@@ -1111,6 +1303,16 @@ func (m *RandomAlphaNumeric) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m RandomAlphaNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomAlphaNumeric) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomAlphaNumeric) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *RandomAlphaNumeric) GetLength() string {
@@ -1157,6 +1359,16 @@ func (m *RandomNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m RandomNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomNumeric) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomNumeric) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLength returns Length, or "" if it is absent.
 func (m *RandomNumeric) GetLength() string {
 	if m == nil || m.Length == nil {
@@ -1200,6 +1412,16 @@ func (m *Reference) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m Reference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Reference) GetID() string {
@@ -1247,6 +1469,16 @@ func (m *Replace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Replace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Replace) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Replace) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRegex returns Regex, or "" if it is absent.
 func (m *Replace) GetRegex() string {
@@ -1301,6 +1533,16 @@ func (m *ReplaceAll) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m ReplaceAll) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceAll) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceAll) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTable returns Table, or the zero Object if it is absent.
 func (m *ReplaceAll) GetTable() core.Object {
 	if m == nil {
@@ -1347,6 +1589,16 @@ func (m *RightPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m RightPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RightPad) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RightPad) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *RightPad) GetLength() string {
@@ -1448,6 +1700,16 @@ func (m *Split) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Split) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Split) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Split) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDelimiter returns Delimiter, or "" if it is absent.
 func (m *Split) GetDelimiter() string {
 	if m == nil {
@@ -1506,6 +1768,16 @@ func (m *Static) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Static) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Static) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Static) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValues returns Values, or "" if it is absent.
 func (m *Static) GetValues() string {
 	if m == nil {
@@ -1548,6 +1820,16 @@ func (m *Substring) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m Substring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Substring) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Substring) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBegin returns Begin, or 0 if it is absent.
 func (m *Substring) GetBegin() int32 {
@@ -1615,6 +1897,16 @@ func (m *Transform) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m Transform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Transform) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Transform) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Transform) GetName() string {
@@ -2006,6 +2298,16 @@ func (m *TransformRead) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m TransformRead) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRead) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRead) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *TransformRead) GetName() string {
 	if m == nil {
@@ -2069,6 +2371,16 @@ func (m *TransformReadIdentityAttribute) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TransformReadIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadIdentityAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadIdentityAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *TransformReadIdentityAttribute) GetName() string {
 	if m == nil {
@@ -2110,6 +2422,16 @@ func (m *TransformRule) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TransformRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *TransformRule) GetName() string {
@@ -2229,6 +2551,16 @@ func (m *Trim) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 // MarshalJSON encodes the object, including Extra.
 func (m Trim) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trim) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trim) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Trim) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -2261,6 +2593,16 @@ func (m *UUIDGenerator) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m UUIDGenerator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UUIDGenerator) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UUIDGenerator) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *UUIDGenerator) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -2287,6 +2629,16 @@ func (m *Upper) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Upper) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Upper) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Upper) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Upper) GetRequiresPeriodicRefresh() bool {

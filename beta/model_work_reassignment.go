@@ -3,6 +3,7 @@
 package beta
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *AuditDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m AuditDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AuditDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AuditDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCreated returns Created, or the zero time if it is absent.
 func (m *AuditDetails) GetCreated() time.Time {
@@ -84,6 +95,16 @@ func (m *ConfigType) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigType) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigType) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPriority returns Priority, or 0 if it is absent.
 func (m *ConfigType) GetPriority() int64 {
@@ -194,6 +215,16 @@ func (m *ConfigurationDetailsResponse) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationDetailsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationDetailsResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationDetailsResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConfigType returns ConfigType, or "" if it is absent.
 func (m *ConfigurationDetailsResponse) GetConfigType() ConfigTypeEnum {
 	if m == nil || m.ConfigType == nil {
@@ -257,6 +288,16 @@ func (m *ConfigurationItemRequest) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationItemRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationItemRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationItemRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetReassignedFromID returns ReassignedFromID, or "" if it is absent.
 func (m *ConfigurationItemRequest) GetReassignedFromID() string {
 	if m == nil || m.ReassignedFromID == nil {
@@ -314,6 +355,16 @@ func (m *ConfigurationItemResponse) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationItemResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationItemResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationItemResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *ConfigurationItemResponse) GetIdentity() *ConfigurationResponseIdentity {
 	if m == nil {
@@ -346,6 +397,16 @@ func (m *ConfigurationResponse) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *ConfigurationResponse) GetIdentity() *ConfigurationResponseIdentity {
@@ -382,6 +443,16 @@ func (m *ConfigurationResponseIdentity) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationResponseIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponseIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponseIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ConfigurationResponseIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -414,6 +485,16 @@ func (m *EvaluateResponse) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m EvaluateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EvaluateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EvaluateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReassignToID returns ReassignToID, or "" if it is absent.
 func (m *EvaluateResponse) GetReassignToID() string {
@@ -449,6 +530,16 @@ func (m *LookupStep) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m LookupStep) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LookupStep) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LookupStep) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReassignedToID returns ReassignedToID, or "" if it is absent.
 func (m *LookupStep) GetReassignedToID() string {
@@ -513,6 +604,16 @@ func (m *TenantConfigurationDetails) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m TenantConfigurationDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantConfigurationDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantConfigurationDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDisabled returns Disabled, or false if it is absent.
 func (m *TenantConfigurationDetails) GetDisabled() bool {
 	if m == nil || m.Disabled == nil {
@@ -535,6 +636,16 @@ func (m *TenantConfigurationRequest) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m TenantConfigurationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantConfigurationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantConfigurationRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetConfigDetails returns ConfigDetails, or nil if it is absent.
 func (m *TenantConfigurationRequest) GetConfigDetails() *TenantConfigurationDetails {
@@ -562,6 +673,16 @@ func (m *TenantConfigurationResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m TenantConfigurationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantConfigurationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantConfigurationResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAuditDetails returns AuditDetails, or nil if it is absent.
 func (m *TenantConfigurationResponse) GetAuditDetails() *AuditDetails {

@@ -29,7 +29,8 @@
 //     [MustValue] return one, and [As] decodes one. The kinds are [KindObject], [KindArray], [KindString], [KindNumber], [KindBoolean]
 //     and [KindNull]. [Time] is a time as the API sent it; [NewTime] returns one.
 //   - [Extra] keeps received values that a model has no field for. [Ptr] returns a pointer for an optional property. [Unmarshal] and
-//     [Marshal] decode and encode models, Objects, Values and Times without losing anything.
+//     [Marshal] decode and encode models, Objects, Values and Times without losing anything. [Text] is a model as people read it, without
+//     secrets.
 //   - [PatchOperation] is one change of a JSON patch. [PatchAdd], [PatchReplace], [PatchRemove], [PatchMove], [PatchCopy] and
 //     [PatchTest] return one. [PatchDiff] returns those that make one value into another.
 //
@@ -43,6 +44,6 @@
 //     or with a [Pager] such as [SearchAfter].
 //     [ExperimentalHeader] is the header of experimental operations.
 //   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
-//   - [MarshalJSON] is for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],
+//   - [MarshalJSON] and [LogValue] are for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],
 //     [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
 package core

@@ -140,8 +140,8 @@ func TestFreeFormValuesPrint(t *testing.T) {
 	t.Parallel()
 	value := MustValue(map[string]any{"a": 1})
 	assert.Equal(t, `{"a":1} {"a":1} {"a":1}`, fmt.Sprintf("%v %s %+v", value, value, testUnion{value}))
-	assert.Equal(t, `{{"a":1}} {json:{"a":1}}`, fmt.Sprintf("%v %+v", Object(value), Object(value)))
-	assert.Equal(t, `"" {}`, fmt.Sprintf("%q %v", Value{}, Object{}))
+	assert.Equal(t, `{"a":1} {"a":1}`, fmt.Sprintf("%v %+v", Object(value), Object(value)))
+	assert.Equal(t, `"" `, fmt.Sprintf("%q %v", Value{}, Object{}))
 
 	var log bytes.Buffer
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("", "object", Object(value), "value", value)

@@ -21,8 +21,8 @@ import (
 //
 // A model is a struct with a field of type [Extra]. Its exported fields are members, with the json tags of encoding/json. The option omitempty
 // marks an optional property, which is not written if it is zero. The option inline marks a map for all members that have no field. With the
-// tag isc:"nullable" a required slice, map or [Object] is written as null if it is zero. The tag isc:"readonly" is for [PatchDiff]. A tag can have
-// both, separated by a comma. Embedded structs are like other fields.
+// tag isc:"nullable" a required slice, map or [Object] is written as null if it is zero. The tag isc:"readonly" is for [PatchDiff],
+// and isc:"writeonly" for [Text]. A tag can have several, separated by commas. Embedded structs are like other fields.
 //
 // A value of the wrong type is no error in a model: the field stays zero, and Extra keeps the value. Outside a model it is an error, such as
 // a number in a []string. Extra also keeps a number that a float cannot hold exactly, a field whose text has broken strings or names, and a

@@ -1,6 +1,9 @@
 package core
 
 import (
+	"fmt"
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
@@ -96,6 +99,12 @@ func (o Object) Decode(target any) error { return o.value().Decode(target) }
 
 // Raw returns a copy of the text, or nil if the object is absent.
 func (o Object) Raw() []byte { return rawBytes(o.json) }
+
+// Format writes the object for fmt without the secrets in it, as [Text] does.
+func (o Object) Format(state fmt.State, verb rune) { o.value().Format(state, verb) }
+
+// LogValue returns the object as a group for log/slog, as [LogValue] does.
+func (o Object) LogValue() slog.Value { return LogValue(o) }
 
 // IsZero reports whether the object is absent.
 func (o Object) IsZero() bool { return o.json == "" }

@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"reflect"
 
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
@@ -61,6 +62,14 @@ func (v Value) Raw() []byte { return rawBytes(v.json) }
 
 // String returns the text, or "" if the value is absent. A string has its quotes; [Value.Decode] returns it without them.
 func (v Value) String() string { return v.json }
+
+// Format writes the value for fmt without the secrets in it, as [Text] does. String leaves nothing out.
+func (v Value) Format(state fmt.State, verb rune) {
+	_, _ = fmt.Fprintf(state, fmt.FormatString(state, verb), printed(v.json, nil, false)) // fmt reports what its writer returns
+}
+
+// LogValue returns an object as a group for log/slog, and every other value as it is, without the secrets in it, see [Text].
+func (v Value) LogValue() slog.Value { return LogValue(v) }
 
 // IsZero reports whether the value is absent.
 func (v Value) IsZero() bool { return v.json == "" }

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -32,6 +33,16 @@ func (m *AccessModelMetadataBulkUpdateResponse) UnmarshalJSON(data []byte) error
 func (m AccessModelMetadataBulkUpdateResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessModelMetadataBulkUpdateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessModelMetadataBulkUpdateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessModelMetadataBulkUpdateResponse) GetID() string {
@@ -124,6 +135,16 @@ func (m EntitlementAttributeBulkUpdateFilterRequest) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAttributeBulkUpdateFilterRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAttributeBulkUpdateFilterRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFilters returns Filters, or "" if it is absent.
 func (m *EntitlementAttributeBulkUpdateFilterRequest) GetFilters() string {
 	if m == nil || m.Filters == nil {
@@ -181,6 +202,16 @@ func (m EntitlementAttributeBulkUpdateIdsRequest) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAttributeBulkUpdateIdsRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAttributeBulkUpdateIdsRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEntitlements returns Entitlements, or nil if it is absent.
 func (m *EntitlementAttributeBulkUpdateIdsRequest) GetEntitlements() []string {
 	if m == nil {
@@ -237,6 +268,16 @@ func (m *EntitlementAttributeBulkUpdateQueryRequest) UnmarshalJSON(data []byte) 
 func (m EntitlementAttributeBulkUpdateQueryRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAttributeBulkUpdateQueryRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAttributeBulkUpdateQueryRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetQuery returns Query, or nil if it is absent.
 func (m *EntitlementAttributeBulkUpdateQueryRequest) GetQuery() *Search {

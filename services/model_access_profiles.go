@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -54,6 +55,16 @@ func (m *AccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfile) GetID() string {
@@ -202,6 +213,16 @@ func (m *AccessProfileBulkDeleteRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessProfileIDs returns AccessProfileIDs, or nil if it is absent.
 func (m *AccessProfileBulkDeleteRequest) GetAccessProfileIDs() []string {
 	if m == nil {
@@ -238,6 +259,16 @@ func (m *AccessProfileBulkDeleteResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileBulkDeleteResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkDeleteResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTaskID returns TaskID, or "" if it is absent.
 func (m *AccessProfileBulkDeleteResponse) GetTaskID() string {
@@ -284,6 +315,16 @@ func (m AccessProfileBulkUpdateRequestInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkUpdateRequestInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileBulkUpdateRequestInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileBulkUpdateRequestInner) GetID() string {
 	if m == nil || m.ID == nil {
@@ -320,6 +361,16 @@ func (m *AccessProfileUpdateItem) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUpdateItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUpdateItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUpdateItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileUpdateItem) GetID() string {
@@ -370,6 +421,16 @@ func (m *AccessProfileUsage) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUsage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessProfileID returns AccessProfileID, or "" if it is absent.
 func (m *AccessProfileUsage) GetAccessProfileID() string {
 	if m == nil || m.AccessProfileID == nil {
@@ -406,6 +467,16 @@ func (m *AccessProfileUsageUsedByInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileUsageUsedByInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsageUsedByInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileUsageUsedByInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessProfileUsageUsedByInner) GetType() AccessProfileUsageUsedByInnerType {
@@ -472,6 +543,16 @@ func (m *Requestability) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m Requestability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Requestability) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Requestability) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *Requestability) GetCommentsRequired() bool {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -48,6 +49,16 @@ func (m *AccountActionRequestDto) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountActionRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActionRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActionRequestDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountRequestID returns AccountRequestID, or "" if it is absent.
 func (m *AccountActionRequestDto) GetAccountRequestID() string {
@@ -176,6 +187,16 @@ func (m *AccountDeleteRequestInput) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m AccountDeleteRequestInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeleteRequestInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeleteRequestInput) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComments returns Comments, or "" if it is absent.
 func (m *AccountDeleteRequestInput) GetComments() string {
 	if m == nil || m.Comments == nil {
@@ -237,6 +258,16 @@ func (m *AccountDetails) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountDetails) GetID() string {
@@ -486,6 +517,16 @@ func (m *ApprovalDetails) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprover returns Approver, or nil if it is absent.
 func (m *ApprovalDetails) GetApprover() *ApproverDto {
 	if m == nil {
@@ -554,6 +595,16 @@ func (m *ApproverDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApproverDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApproverDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApproverDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *ApproverDto) GetIdentityID() string {
@@ -637,6 +688,16 @@ func (m *ApproverReference) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApproverReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApproverReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApproverReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ApproverReference) GetID() string {

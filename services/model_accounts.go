@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -76,6 +77,16 @@ func (m *Account) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Account) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Account) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Account) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Account) GetID() string {
@@ -316,6 +327,16 @@ func (m *AccountAttributes) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or the zero Object if it is absent.
 func (m *AccountAttributes) GetAttributes() core.Object {
 	if m == nil {
@@ -338,6 +359,16 @@ func (m *AccountAttributesCreate) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributesCreate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesCreate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesCreate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *AccountAttributesCreate) GetAttributes() *AccountAttributesCreateAttributes {
@@ -366,6 +397,16 @@ func (m *AccountAttributesCreateAttributes) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributesCreateAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesCreateAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesCreateAttributes) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *AccountAttributesCreateAttributes) GetSourceID() string {
@@ -410,6 +451,16 @@ func (m *AccountToggleRequest) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AccountToggleRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountToggleRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountToggleRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExternalVerificationID returns ExternalVerificationID, or "" if it is absent.
 func (m *AccountToggleRequest) GetExternalVerificationID() string {
 	if m == nil || m.ExternalVerificationID == nil {
@@ -445,6 +496,16 @@ func (m *AccountUnlockRequest) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUnlockRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUnlockRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUnlockRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExternalVerificationID returns ExternalVerificationID, or "" if it is absent.
 func (m *AccountUnlockRequest) GetExternalVerificationID() string {
@@ -485,6 +546,16 @@ func (m *AccountsAsyncResult) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m AccountsAsyncResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsAsyncResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsAsyncResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccountsAsyncResult) GetID() string {
 	if m == nil {
@@ -513,6 +584,16 @@ func (m *BulkIdentitiesAccountsResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m BulkIdentitiesAccountsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkIdentitiesAccountsResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkIdentitiesAccountsResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *BulkIdentitiesAccountsResponse) GetID() string {
@@ -555,6 +636,16 @@ func (m *IdentitiesAccountsBulkRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitiesAccountsBulkRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitiesAccountsBulkRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitiesAccountsBulkRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityIDs returns IdentityIDs, or nil if it is absent.
 func (m *IdentitiesAccountsBulkRequest) GetIdentityIDs() []string {
 	if m == nil {
@@ -580,6 +671,16 @@ func (m *Recommendation) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m Recommendation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Recommendation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Recommendation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Recommendation) GetType() RecommendationType {

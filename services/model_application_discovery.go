@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *ApplicationDiscoveryRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApplicationDiscoveryRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationDiscoveryRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationDiscoveryRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDatasetIDs returns DatasetIDs, or nil if it is absent.
 func (m *ApplicationDiscoveryRequest) GetDatasetIDs() []string {
@@ -83,6 +94,16 @@ func (m *ApplicationDiscoveryResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApplicationDiscoveryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationDiscoveryResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationDiscoveryResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ApplicationDiscoveryResponse) GetID() string {
@@ -304,6 +325,16 @@ func (m *FullDiscoveredApplications) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m FullDiscoveredApplications) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FullDiscoveredApplications) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FullDiscoveredApplications) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *FullDiscoveredApplications) GetID() string {
@@ -688,6 +719,16 @@ func (m *SlimDiscoveredApplications) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m SlimDiscoveredApplications) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SlimDiscoveredApplications) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SlimDiscoveredApplications) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SlimDiscoveredApplications) GetID() string {
 	if m == nil || m.ID == nil {
@@ -987,6 +1028,16 @@ func (m *StartApplicationDiscovery403ResponseOption) UnmarshalJSON(data []byte) 
 func (m StartApplicationDiscovery403ResponseOption) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StartApplicationDiscovery403ResponseOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StartApplicationDiscovery403ResponseOption) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetError returns Error, or "" if it is absent.
 func (m *StartApplicationDiscovery403ResponseOption) GetError() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -78,6 +79,16 @@ func (m *Approval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Approval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Approval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Approval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Approval) GetID() string {
@@ -330,6 +341,16 @@ func (m *ApprovalApprovalCriteria) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalApprovalCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalApprovalCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalApprovalCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ApprovalApprovalCriteria) GetType() string {
 	if m == nil || m.Type == nil {
@@ -372,6 +393,16 @@ func (m *ApprovalApprovalCriteriaApproval) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalApprovalCriteriaApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalApprovalCriteriaApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalApprovalCriteriaApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCalculationType returns CalculationType, or "" if it is absent.
 func (m *ApprovalApprovalCriteriaApproval) GetCalculationType() ApprovalApprovalCriteriaApprovalCalculationType {
@@ -425,6 +456,16 @@ func (m *ApprovalApproveRequest) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalApproveRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalApproveRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalApproveRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAdditionalAttributes returns AdditionalAttributes, or nil if it is absent.
 func (m *ApprovalApproveRequest) GetAdditionalAttributes() map[string]string {
 	if m == nil {
@@ -468,6 +509,16 @@ func (m *ApprovalAttributesRequest) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalAttributesRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalAttributesRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalAttributesRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAdditionalAttributes returns AdditionalAttributes, or nil if it is absent.
 func (m *ApprovalAttributesRequest) GetAdditionalAttributes() map[string]string {
 	if m == nil {
@@ -509,6 +560,16 @@ func (m *ApprovalBatch) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalBatch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalBatch) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalBatch) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *ApprovalBatch) GetBatchID() string {
 	if m == nil || m.BatchID == nil {
@@ -540,6 +601,16 @@ func (m *ApprovalCancelRequest) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalCancelRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalCancelRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalCancelRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *ApprovalCancelRequest) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -568,6 +639,16 @@ func (m *ApprovalComment) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalComment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalComment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalComment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAuthor returns Author, or nil if it is absent.
 func (m *ApprovalComment) GetAuthor() *ApprovalIdentity {
@@ -616,6 +697,16 @@ func (m *ApprovalCommentsRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalCommentsRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalCommentsRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalCommentsRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *ApprovalCommentsRequest) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -640,6 +731,16 @@ func (m *ApprovalDescription) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalDescription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalDescription) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalDescription) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or "" if it is absent.
 func (m *ApprovalDescription) GetValue() string {
@@ -683,6 +784,16 @@ func (m *ApprovalIdentity) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEmail returns Email, or "" if it is absent.
 func (m *ApprovalIdentity) GetEmail() string {
@@ -763,6 +874,16 @@ func (m *ApprovalIdentityMembersInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalIdentityMembersInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentityMembersInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentityMembersInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEmail returns Email, or "" if it is absent.
 func (m *ApprovalIdentityMembersInner) GetEmail() string {
 	if m == nil || m.Email == nil {
@@ -821,6 +942,16 @@ func (m *ApprovalIdentityRecord) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalIdentityRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentityRecord) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalIdentityRecord) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *ApprovalIdentityRecord) GetIdentityID() string {
@@ -895,6 +1026,16 @@ func (m *ApprovalName) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalName) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalName) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalName) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *ApprovalName) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -950,6 +1091,16 @@ func (m *ApprovalReassignRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalReassignRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReassignRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReassignRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *ApprovalReassignRequest) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -1000,6 +1151,16 @@ func (m *ApprovalReassignmentHistory) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalReassignmentHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReassignmentHistory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReassignmentHistory) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentID returns CommentID, or "" if it is absent.
 func (m *ApprovalReassignmentHistory) GetCommentID() string {
@@ -1091,6 +1252,16 @@ func (m *ApprovalReference) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ApprovalReference) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1148,6 +1319,16 @@ func (m *ApprovalRejectRequest) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalRejectRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalRejectRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalRejectRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *ApprovalRejectRequest) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -1190,6 +1371,16 @@ func (m *ApprovalRequestedTarget) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalRequestedTarget) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalRequestedTarget) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalRequestedTarget) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetForcedAuthSignature returns ForcedAuthSignature, or "" if it is absent.
 func (m *ApprovalRequestedTarget) GetForcedAuthSignature() string {
@@ -1266,6 +1457,16 @@ func (m *BulkApproveRequestDto) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m BulkApproveRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveRequestDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalIDs returns ApprovalIDs, or nil if it is absent.
 func (m *BulkApproveRequestDto) GetApprovalIDs() []string {
 	if m == nil {
@@ -1307,6 +1508,16 @@ func (m *BulkCancelRequestDto) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m BulkCancelRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkCancelRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkCancelRequestDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalIDs returns ApprovalIDs, or nil if it is absent.
 func (m *BulkCancelRequestDto) GetApprovalIDs() []string {
 	if m == nil {
@@ -1343,6 +1554,16 @@ func (m *BulkReassignRequestDto) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m BulkReassignRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkReassignRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkReassignRequestDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalIDs returns ApprovalIDs, or nil if it is absent.
 func (m *BulkReassignRequestDto) GetApprovalIDs() []string {
@@ -1392,6 +1613,16 @@ func (m *BulkRejectRequestDto) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m BulkRejectRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkRejectRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkRejectRequestDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalIDs returns ApprovalIDs, or nil if it is absent.
 func (m *BulkRejectRequestDto) GetApprovalIDs() []string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -66,6 +67,16 @@ func (m *AccessProfileDetails) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileDetails) GetID() string {
@@ -270,6 +281,16 @@ func (m AccessProfileDetailsAccountSelector) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDetailsAccountSelector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDetailsAccountSelector) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSelectors returns Selectors, or nil if it is absent.
 func (m *AccessProfileDetailsAccountSelector) GetSelectors() []AppAccessProfileSelector {
 	if m == nil {
@@ -294,6 +315,16 @@ func (m *AppAccessProfileSelector) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AppAccessProfileSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccessProfileSelector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccessProfileSelector) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApplicationID returns ApplicationID, or "" if it is absent.
 func (m *AppAccessProfileSelector) GetApplicationID() string {
@@ -330,6 +361,16 @@ func (m AppAccessProfileSelectorAccountMatchConfig) MarshalJSON() ([]byte, error
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccessProfileSelectorAccountMatchConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccessProfileSelectorAccountMatchConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMatchExpression returns MatchExpression, or nil if it is absent.
 func (m *AppAccessProfileSelectorAccountMatchConfig) GetMatchExpression() *AppAccessProfileSelectorAccountMatchConfigMatchExpression {
 	if m == nil {
@@ -357,6 +398,20 @@ func (m *AppAccessProfileSelectorAccountMatchConfigMatchExpression) UnmarshalJSO
 // MarshalJSON encodes the object, including Extra.
 func (m AppAccessProfileSelectorAccountMatchConfigMatchExpression) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccessProfileSelectorAccountMatchConfigMatchExpression) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccessProfileSelectorAccountMatchConfigMatchExpression) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetMatchTerms returns MatchTerms, or nil if it is absent.
@@ -393,6 +448,16 @@ func (m *AppAccountDetails) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AppAccountDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccountDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccountDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAppID returns AppID, or "" if it is absent.
 func (m *AppAccountDetails) GetAppID() string {
@@ -442,6 +507,16 @@ func (m *AppAccountDetailsSourceAccount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AppAccountDetailsSourceAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccountDetailsSourceAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccountDetailsSourceAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AppAccountDetailsSourceAccount) GetID() string {
@@ -507,6 +582,16 @@ func (m *MatchTerm) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m MatchTerm) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MatchTerm) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MatchTerm) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MatchTerm) GetName() string {
@@ -592,6 +677,16 @@ func (m *SourceApp) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceApp) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceApp) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceApp) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceApp) GetID() string {
@@ -712,6 +807,16 @@ func (m *SourceAppAccountSource) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAppAccountSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppAccountSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppAccountSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceAppAccountSource) GetID() string {
 	if m == nil || m.ID == nil {
@@ -769,6 +874,16 @@ func (m *SourceAppBulkUpdateRequest) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAppBulkUpdateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppBulkUpdateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppBulkUpdateRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAppIDs returns AppIDs, or nil if it is absent.
 func (m *SourceAppBulkUpdateRequest) GetAppIDs() []string {
 	if m == nil {
@@ -805,6 +920,16 @@ func (m *SourceAppCreateDto) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAppCreateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppCreateDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppCreateDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *SourceAppCreateDto) GetName() string {
@@ -858,6 +983,16 @@ func (m *SourceAppCreateDtoAccountSource) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAppCreateDtoAccountSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppCreateDtoAccountSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppCreateDtoAccountSource) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceAppCreateDtoAccountSource) GetID() string {
@@ -921,6 +1056,16 @@ func (m *SourceAppPatchDto) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAppPatchDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppPatchDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAppPatchDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceAppPatchDto) GetID() string {
@@ -1061,6 +1206,16 @@ func (m *UserApp) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 // MarshalJSON encodes the object, including Extra.
 func (m UserApp) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UserApp) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UserApp) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *UserApp) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1169,6 +1324,16 @@ func (m *UserAppOwner) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m UserAppOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UserAppOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UserAppOwner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *UserAppOwner) GetID() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -25,6 +26,18 @@ func (m *SendClassifyMachineAccountFromSource200Response) UnmarshalJSON(data []b
 // MarshalJSON encodes the object, including Extra.
 func (m SendClassifyMachineAccountFromSource200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendClassifyMachineAccountFromSource200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendClassifyMachineAccountFromSource200Response) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAccountsSubmittedForProcessing returns AccountsSubmittedForProcessing, or 0 if it is absent.
@@ -55,6 +68,16 @@ func (m *SourceClassificationStatus) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceClassificationStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClassificationStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClassificationStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStatus returns Status, or "" if it is absent.
 func (m *SourceClassificationStatus) GetStatus() SourceClassificationStatusStatus {
@@ -108,6 +131,16 @@ func (m *SourceClassificationStatusCounts) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceClassificationStatusCounts) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClassificationStatusCounts) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClassificationStatusCounts) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExpected returns Expected, or 0 if it is absent.
 func (m *SourceClassificationStatusCounts) GetExpected() int64 {

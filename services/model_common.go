@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *AccessAppsOwner) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessAppsOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessAppsOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessAppsOwner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessAppsOwner) GetType() IdentityManagerRefType {
@@ -78,6 +89,16 @@ func (m *AccessDuration) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessDuration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessDuration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessDuration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or 0 if it is absent.
 func (m *AccessDuration) GetValue() int32 {
@@ -134,6 +155,16 @@ func (m *AccessItemApproverDto) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemApproverDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemApproverDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemApproverDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemApproverDto) GetType() IdentityManagerRefType {
@@ -197,6 +228,16 @@ func (m *AccessItemRequestedFor) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequestedFor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedFor) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedFor) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequestedFor) GetType() AccessItemRequestedForType {
 	if m == nil || m.Type == nil {
@@ -257,6 +298,16 @@ func (m *AccessItemRequester) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequester) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequester) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequester) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequester) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -299,6 +350,16 @@ func (m *AccessItemReviewedBy) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemReviewedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemReviewedBy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemReviewedBy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemReviewedBy) GetType() IdentityManagerRefType {
@@ -352,6 +413,16 @@ func (m *AccessModelMetadata) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessModelMetadata) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessModelMetadata) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *AccessModelMetadata) GetKey() string {
@@ -436,6 +507,16 @@ func (m *AccessProfileApprovalScheme) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileApprovalScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileApprovalScheme) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *AccessProfileApprovalScheme) GetApproverType() AccessProfileApprovalSchemeApproverType {
 	if m == nil || m.ApproverType == nil {
@@ -503,6 +584,16 @@ func (m *AccessProfileRef) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -561,6 +652,16 @@ func (m *AccessProfileSourceRef) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileSourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSourceRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSourceRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileSourceRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -610,6 +711,16 @@ func (m *AccessRequestItemForm) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestItemForm) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItemForm) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItemForm) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFormDefinitionID returns FormDefinitionID, or "" if it is absent.
 func (m *AccessRequestItemForm) GetFormDefinitionID() string {
@@ -703,6 +814,16 @@ func (m *AccessSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m AccessSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccess returns Access, or nil if it is absent.
 func (m *AccessSummary) GetAccess() *BaseReferenceDto {
 	if m == nil {
@@ -771,6 +892,16 @@ func (m *AccountAttribute) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttribute) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceName returns SourceName, or "" if it is absent.
 func (m *AccountAttribute) GetSourceName() string {
@@ -859,6 +990,16 @@ func (m *AccountRequestAsyncResult) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m AccountRequestAsyncResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestAsyncResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestAsyncResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountRequestID returns AccountRequestID, or "" if it is absent.
 func (m *AccountRequestAsyncResult) GetAccountRequestID() string {
 	if m == nil {
@@ -887,6 +1028,16 @@ func (m *AccountRequestPhase) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountRequestPhase) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestPhase) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestPhase) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AccountRequestPhase) GetName() AccountRequestPhaseName {
@@ -988,6 +1139,16 @@ func (m *AccountSource) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m AccountSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccountSource) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1030,6 +1191,16 @@ func (m *ActivityInsights) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ActivityInsights) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityInsights) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityInsights) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *ActivityInsights) GetAccountID() string {
@@ -1090,6 +1261,16 @@ func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdditionalOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AdditionalOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AdditionalOwnerRef) GetType() ReviewerType {
@@ -1158,6 +1339,16 @@ func (m *Aggregations) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Aggregations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Aggregations) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Aggregations) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNested returns Nested, or nil if it is absent.
 func (m *Aggregations) GetNested() *NestedAggregation {
 	if m == nil {
@@ -1225,6 +1416,16 @@ func (m *ApprovalConfig) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReminderConfig returns ReminderConfig, or nil if it is absent.
 func (m *ApprovalConfig) GetReminderConfig() *ApprovalConfigReminderConfig {
@@ -1343,6 +1544,16 @@ func (m *ApprovalConfigCronTimezone) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfigCronTimezone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigCronTimezone) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigCronTimezone) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLocation returns Location, or "" if it is absent.
 func (m *ApprovalConfigCronTimezone) GetLocation() string {
 	if m == nil || m.Location == nil {
@@ -1381,6 +1592,16 @@ func (m *ApprovalConfigEscalationConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfigEscalationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigEscalationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigEscalationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *ApprovalConfigEscalationConfig) GetEnabled() bool {
@@ -1432,6 +1653,16 @@ func (m *ApprovalConfigFallbackApprover) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfigFallbackApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigFallbackApprover) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigFallbackApprover) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *ApprovalConfigFallbackApprover) GetIdentityID() string {
@@ -1499,6 +1730,16 @@ func (m *ApprovalConfigReminderConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfigReminderConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigReminderConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigReminderConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *ApprovalConfigReminderConfig) GetEnabled() bool {
@@ -1571,6 +1812,16 @@ func (m *ApprovalConfigSerialChainInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfigSerialChainInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigSerialChainInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigSerialChainInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *ApprovalConfigSerialChainInner) GetIdentityID() string {
@@ -1714,6 +1965,16 @@ func (m *ApprovalConfigTimeoutConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalConfigTimeoutConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigTimeoutConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalConfigTimeoutConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *ApprovalConfigTimeoutConfig) GetEnabled() bool {
 	if m == nil || m.Enabled == nil {
@@ -1779,6 +2040,16 @@ func (m *ApprovalForwardHistory) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalForwardHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalForwardHistory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalForwardHistory) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOldApproverName returns OldApproverName, or "" if it is absent.
 func (m *ApprovalForwardHistory) GetOldApproverName() string {
@@ -1977,6 +2248,16 @@ func (m *AttributeDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTO) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *AttributeDTO) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -2056,6 +2337,16 @@ func (m *AttributeDTOList) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDTOList) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTOList) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDTOList) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *AttributeDTOList) GetAttributes() []AttributeDTO {
 	if m == nil {
@@ -2082,6 +2373,16 @@ func (m *AttributeDefinitionSchema) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDefinitionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinitionSchema) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinitionSchema) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AttributeDefinitionSchema) GetType() AttributeDefinitionSchemaType {
@@ -2141,6 +2442,16 @@ func (m *AttributeValueDTO) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeValueDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeValueDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeValueDTO) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *AttributeValueDTO) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -2184,6 +2495,16 @@ func (m *Base64Decode) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Base64Decode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Decode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Decode) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Base64Decode) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -2218,6 +2539,16 @@ func (m *Base64Encode) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Base64Encode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Encode) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base64Encode) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Base64Encode) GetRequiresPeriodicRefresh() bool {
@@ -2255,6 +2586,16 @@ func (m *BaseCommonDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m BaseCommonDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCommonDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCommonDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *BaseCommonDto) GetID() string {
@@ -2305,6 +2646,16 @@ func (m *BaseDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m BaseDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseDocument) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *BaseDocument) GetID() string {
 	if m == nil {
@@ -2339,6 +2690,16 @@ func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *BaseReferenceDto) GetType() DtoType {
@@ -2382,6 +2743,16 @@ func (m *BeforeProvisioningRuleDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m BeforeProvisioningRuleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BeforeProvisioningRuleDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BeforeProvisioningRuleDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *BeforeProvisioningRuleDto) GetType() BeforeProvisioningRuleDtoType {
@@ -2439,6 +2810,16 @@ func (m *Bound) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Bound) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Bound) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Bound) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *Bound) GetValue() string {
 	if m == nil {
@@ -2477,6 +2858,16 @@ func (m *BucketAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m BucketAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BucketAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BucketAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *BucketAggregation) GetName() string {
@@ -2582,6 +2973,16 @@ func (m *CampaignReference) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignReference) GetID() string {
@@ -2700,6 +3101,16 @@ func (m *CertificationIdentitySummary) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationIdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationIdentitySummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationIdentitySummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationIdentitySummary) GetID() string {
 	if m == nil || m.ID == nil {
@@ -2774,6 +3185,16 @@ func (m *CertificationReference) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationReference) GetID() string {
@@ -2850,6 +3271,16 @@ func (m *CertificationTask) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CertificationTask) GetID() string {
@@ -2980,6 +3411,16 @@ func (m *CommentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m CommentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommentDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CommentDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *CommentDto) GetComment() string {
 	if m == nil || m.Comment == nil {
@@ -3024,6 +3465,16 @@ func (m *Concatenation) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m Concatenation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Concatenation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Concatenation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValues returns Values, or nil if it is absent.
 func (m *Concatenation) GetValues() []core.Object {
@@ -3074,6 +3525,16 @@ func (m *Conditional) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Conditional) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Conditional) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Conditional) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExpression returns Expression, or "" if it is absent.
 func (m *Conditional) GetExpression() string {
@@ -3134,6 +3595,16 @@ func (m *ConfigurationResponseIdentity) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ConfigurationResponseIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponseIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConfigurationResponseIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ConfigurationResponseIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -3168,6 +3639,16 @@ func (m *ConflictResponse) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConflictResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetErrorName returns ErrorName, or the zero Value if it is absent.
 func (m *ConflictResponse) GetErrorName() core.Value {
@@ -3209,6 +3690,16 @@ func (m *ConnectorCustomizerCreateRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorCustomizerCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerCreateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorCustomizerCreateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorCustomizerCreateRequest) GetName() string {
@@ -3263,6 +3754,16 @@ func (m *ConnectorDetail) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ConnectorDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConnectorDetail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ConnectorDetail) GetName() string {
@@ -3446,6 +3947,16 @@ func (m *DataAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m DataAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccess) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicies returns Policies, or nil if it is absent.
 func (m *DataAccess) GetPolicies() []DataAccessImpactScore {
 	if m == nil {
@@ -3487,6 +3998,16 @@ func (m *DataAccessCategoriesInner) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m DataAccessCategoriesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessCategoriesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessCategoriesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *DataAccessCategoriesInner) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -3517,6 +4038,16 @@ func (m *DataAccessImpactScore) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m DataAccessImpactScore) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessImpactScore) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataAccessImpactScore) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetValue returns Value, or "" if it is absent.
 func (m *DataAccessImpactScore) GetValue() string {
@@ -3554,6 +4085,16 @@ func (m *DateCompare) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m DateCompare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateCompare) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateCompare) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFirstDate returns FirstDate, or an empty value if it is absent.
 func (m *DateCompare) GetFirstDate() DateCompareFirstDate {
@@ -3721,6 +4262,16 @@ func (m *DateFormat) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m DateFormat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateFormat) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateFormat) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetInputFormat returns InputFormat, or "" if it is absent.
 func (m *DateFormat) GetInputFormat() string {
 	if m == nil || m.InputFormat == nil {
@@ -3777,6 +4328,16 @@ func (m *DateMath) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m DateMath) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateMath) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DateMath) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExpression returns Expression, or "" if it is absent.
 func (m *DateMath) GetExpression() string {
 	if m == nil {
@@ -3827,6 +4388,16 @@ func (m *DecomposeDiacriticalMarks) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m DecomposeDiacriticalMarks) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DecomposeDiacriticalMarks) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DecomposeDiacriticalMarks) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *DecomposeDiacriticalMarks) GetRequiresPeriodicRefresh() bool {
@@ -3940,6 +4511,16 @@ func (m *E164phone) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m E164phone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m E164phone) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m E164phone) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDefaultRegion returns DefaultRegion, or "" if it is absent.
 func (m *E164phone) GetDefaultRegion() string {
 	if m == nil || m.DefaultRegion == nil {
@@ -4014,6 +4595,16 @@ func (m *Entitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Entitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Entitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Entitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Entitlement) GetID() string {
@@ -4184,6 +4775,16 @@ func (m *EntitlementAccessModelMetadata) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementAccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessModelMetadata) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessModelMetadata) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributes returns Attributes, or nil if it is absent.
 func (m *EntitlementAccessModelMetadata) GetAttributes() []AccessModelMetadata {
 	if m == nil {
@@ -4220,6 +4821,16 @@ func (m *EntitlementAccessRequestConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementAccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementAccessRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *EntitlementAccessRequestConfig) GetApprovalSchemes() []EntitlementApprovalScheme {
@@ -4294,6 +4905,16 @@ func (m *EntitlementApprovalScheme) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementApprovalScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementApprovalScheme) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *EntitlementApprovalScheme) GetApproverType() EntitlementApprovalSchemeApproverType {
 	if m == nil || m.ApproverType == nil {
@@ -4352,6 +4973,16 @@ func (m *EntitlementRef) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementRef) GetType() EntitlementRefType {
 	if m == nil || m.Type == nil {
@@ -4408,6 +5039,16 @@ func (m *EntitlementRequestConfig) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestConfig returns AccessRequestConfig, or nil if it is absent.
 func (m *EntitlementRequestConfig) GetAccessRequestConfig() *EntitlementAccessRequestConfig {
 	if m == nil {
@@ -4441,6 +5082,16 @@ func (m *EntitlementRevocationRequestConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRevocationRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRevocationRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRevocationRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *EntitlementRevocationRequestConfig) GetApprovalSchemes() []EntitlementApprovalScheme {
 	if m == nil {
@@ -4470,6 +5121,16 @@ func (m *EntitlementStateSnapshotJITDetail) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementStateSnapshotJITDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementStateSnapshotJITDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementStateSnapshotJITDetail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApplicationID returns ApplicationID, or "" if it is absent.
 func (m *EntitlementStateSnapshotJITDetail) GetApplicationID() string {
@@ -4514,6 +5175,16 @@ func (m *Error) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Error) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Error) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Error) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *Error) GetDetailCode() string {
 	if m == nil || m.DetailCode == nil {
@@ -4557,6 +5228,16 @@ func (m *ErrorMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLocale returns Locale, or "" if it is absent.
 func (m *ErrorMessage) GetLocale() string {
 	if m == nil || m.Locale == nil {
@@ -4599,6 +5280,16 @@ func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessageDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorMessageDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocale returns Locale, or "" if it is absent.
 func (m *ErrorMessageDto) GetLocale() string {
@@ -4644,6 +5335,16 @@ func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponseDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponseDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *ErrorResponseDto) GetDetailCode() string {
@@ -4698,6 +5399,16 @@ func (m *Expression) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m Expression) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Expression) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Expression) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperator returns Operator, or "" if it is absent.
 func (m *Expression) GetOperator() ExpressionOperator {
 	if m == nil || m.Operator == nil {
@@ -4750,6 +5461,16 @@ func (m *ExpressionChildrenInner) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExpressionChildrenInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExpressionChildrenInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExpressionChildrenInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperator returns Operator, or "" if it is absent.
 func (m *ExpressionChildrenInner) GetOperator() ExpressionOperator {
@@ -4821,6 +5542,16 @@ func (m *Filter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Filter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Filter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Filter) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Filter) GetType() FilterType {
 	if m == nil || m.Type == nil {
@@ -4873,6 +5604,16 @@ func (m *FilterAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m FilterAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FilterAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FilterAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *FilterAggregation) GetName() string {
@@ -4948,6 +5689,16 @@ func (m *FirstValid) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m FirstValid) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FirstValid) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FirstValid) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValues returns Values, or nil if it is absent.
 func (m *FirstValid) GetValues() []core.Object {
 	if m == nil {
@@ -4989,6 +5740,16 @@ func (m *FormInstanceRecipient) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m FormInstanceRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceRecipient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FormInstanceRecipient) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *FormInstanceRecipient) GetID() string {
 	if m == nil || m.ID == nil {
@@ -5029,6 +5790,16 @@ func (m *GenerateRandomString) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m GenerateRandomString) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GenerateRandomString) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GenerateRandomString) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *GenerateRandomString) GetName() string {
@@ -5101,6 +5872,16 @@ func (m *GetReferenceIdentityAttribute) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m GetReferenceIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetReferenceIdentityAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetReferenceIdentityAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *GetReferenceIdentityAttribute) GetName() string {
 	if m == nil {
@@ -5153,6 +5934,16 @@ func (m *ISO3166) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m ISO3166) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ISO3166) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ISO3166) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFormat returns Format, or "" if it is absent.
 func (m *ISO3166) GetFormat() string {
@@ -5212,6 +6003,16 @@ func (m *IdentityReference) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityReference) GetType() DtoType {
 	if m == nil || m.Type == nil {
@@ -5258,6 +6059,16 @@ func (m *IdentityReferenceWithNameAndEmail) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityReferenceWithNameAndEmail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithNameAndEmail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityReferenceWithNameAndEmail) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityReferenceWithNameAndEmail) GetType() string {
@@ -5330,6 +6141,16 @@ func (m *ImportObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ImportObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ImportObject) GetType() ImportObjectType {
@@ -5433,6 +6254,16 @@ func (m *IndexOf) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 // MarshalJSON encodes the object, including Extra.
 func (m IndexOf) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IndexOf) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IndexOf) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSubstring returns Substring, or "" if it is absent.
 func (m *IndexOf) GetSubstring() string {
 	if m == nil {
@@ -5474,6 +6305,16 @@ func (m *InnerHit) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m InnerHit) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InnerHit) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InnerHit) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetQuery returns Query, or "" if it is absent.
 func (m *InnerHit) GetQuery() string {
@@ -5528,6 +6369,16 @@ func (m *JsonPatch) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m JsonPatch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JsonPatch) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JsonPatch) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperations returns Operations, or nil if it is absent.
 func (m *JsonPatch) GetOperations() []core.PatchOperation {
 	if m == nil {
@@ -5558,6 +6409,16 @@ func (m *LeftPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m LeftPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LeftPad) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LeftPad) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *LeftPad) GetLength() string {
@@ -5617,6 +6478,16 @@ func (m *LoadEntitlementTask) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadEntitlementTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadEntitlementTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadEntitlementTask) GetID() string {
@@ -5712,6 +6583,16 @@ func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LocalizedMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LocalizedMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLocale returns Locale, or "" if it is absent.
 func (m *LocalizedMessage) GetLocale() string {
 	if m == nil {
@@ -5748,6 +6629,16 @@ func (m *Lookup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Lookup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lookup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lookup) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTable returns Table, or the zero Object if it is absent.
 func (m *Lookup) GetTable() core.Object {
@@ -5791,6 +6682,16 @@ func (m *Lower) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Lower) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lower) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Lower) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Lower) GetRequiresPeriodicRefresh() bool {
@@ -5868,6 +6769,16 @@ func (m *ManagerCorrelationMapping) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ManagerCorrelationMapping) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagerCorrelationMapping) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagerCorrelationMapping) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountAttributeName returns AccountAttributeName, or "" if it is absent.
 func (m *ManagerCorrelationMapping) GetAccountAttributeName() string {
 	if m == nil || m.AccountAttributeName == nil {
@@ -5902,6 +6813,16 @@ func (m *MetricAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m MetricAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MetricAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MetricAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MetricAggregation) GetName() string {
@@ -5976,6 +6897,16 @@ func (m *NameNormalizer) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m NameNormalizer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NameNormalizer) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NameNormalizer) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *NameNormalizer) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -6008,6 +6939,16 @@ func (m *NestedAggregation) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m NestedAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NestedAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NestedAggregation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *NestedAggregation) GetName() string {
@@ -6043,6 +6984,16 @@ func (m *OwnerDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *OwnerDto) GetType() IdentityManagerRefType {
@@ -6087,6 +7038,16 @@ func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *OwnerReference) GetType() IdentityManagerRefType {
@@ -6146,6 +7107,16 @@ func (m *PermissionDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m PermissionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRights returns Rights, or nil if it is absent.
 func (m *PermissionDto) GetRights() []string {
 	if m == nil {
@@ -6194,6 +7165,16 @@ func (m *PreconditionFailedResponse) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m PreconditionFailedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreconditionFailedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreconditionFailedResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or the zero Value if it is absent.
 func (m *PreconditionFailedResponse) GetMessage() core.Value {
 	if m == nil {
@@ -6226,6 +7207,16 @@ func (m *ProvisioningConfig) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUniversalManager returns UniversalManager, or false if it is absent.
 func (m *ProvisioningConfig) GetUniversalManager() bool {
@@ -6286,6 +7277,16 @@ func (m ProvisioningConfigPlanInitializerScript) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfigPlanInitializerScript) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningConfigPlanInitializerScript) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or "" if it is absent.
 func (m *ProvisioningConfigPlanInitializerScript) GetSource() string {
 	if m == nil || m.Source == nil {
@@ -6316,6 +7317,16 @@ func (m *ProvisioningCriteriaLevel1) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel1) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel1) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel1) GetOperation() ProvisioningCriteriaOperation {
@@ -6371,6 +7382,16 @@ func (m *ProvisioningCriteriaLevel2) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel2) GetOperation() ProvisioningCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -6423,6 +7444,16 @@ func (m *ProvisioningCriteriaLevel3) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel3) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCriteriaLevel3) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *ProvisioningCriteriaLevel3) GetOperation() ProvisioningCriteriaOperation {
@@ -6516,6 +7547,16 @@ func (m *PublicIdentity) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m PublicIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *PublicIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -6601,6 +7642,16 @@ func (m *PublicIdentityAttributesInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m PublicIdentityAttributesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentityAttributesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicIdentityAttributesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *PublicIdentityAttributesInner) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -6666,6 +7717,16 @@ func (m *Query) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Query) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Query) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Query) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQuery returns Query, or "" if it is absent.
 func (m *Query) GetQuery() string {
 	if m == nil || m.Query == nil {
@@ -6714,6 +7775,16 @@ func (m *QueryResultFilter) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m QueryResultFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m QueryResultFilter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m QueryResultFilter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIncludes returns Includes, or nil if it is absent.
 func (m *QueryResultFilter) GetIncludes() []string {
@@ -6777,6 +7848,16 @@ func (m *RandomAlphaNumeric) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RandomAlphaNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomAlphaNumeric) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomAlphaNumeric) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLength returns Length, or "" if it is absent.
 func (m *RandomAlphaNumeric) GetLength() string {
 	if m == nil || m.Length == nil {
@@ -6822,6 +7903,16 @@ func (m *RandomNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m RandomNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomNumeric) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RandomNumeric) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLength returns Length, or "" if it is absent.
 func (m *RandomNumeric) GetLength() string {
 	if m == nil || m.Length == nil {
@@ -6863,6 +7954,16 @@ func (m *Range) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Range) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Range) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Range) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLower returns Lower, or nil if it is absent.
 func (m *Range) GetLower() *Bound {
 	if m == nil {
@@ -6894,6 +7995,16 @@ func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RateLimitedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RateLimitedResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or the zero Value if it is absent.
 func (m *RateLimitedResponse) GetMessage() core.Value {
 	if m == nil {
@@ -6918,6 +8029,16 @@ func (m *Reassignment) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Reassignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reassignment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reassignment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFrom returns From, or nil if it is absent.
 func (m *Reassignment) GetFrom() *CertificationReference {
@@ -6953,6 +8074,16 @@ func (m *ReassignmentTrailDTO) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReassignmentTrailDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReassignmentTrailDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReassignmentTrailDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPreviousOwner returns PreviousOwner, or "" if it is absent.
 func (m *ReassignmentTrailDTO) GetPreviousOwner() string {
@@ -7020,6 +8151,16 @@ func (m *Reference) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m Reference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Reference) GetID() string {
 	if m == nil || m.ID == nil {
@@ -7058,6 +8199,16 @@ func (m *Replace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Replace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Replace) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Replace) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRegex returns Regex, or "" if it is absent.
 func (m *Replace) GetRegex() string {
@@ -7112,6 +8263,16 @@ func (m *ReplaceAll) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m ReplaceAll) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceAll) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceAll) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTable returns Table, or the zero Object if it is absent.
 func (m *ReplaceAll) GetTable() core.Object {
 	if m == nil {
@@ -7156,6 +8317,16 @@ func (m *ReportResultReference) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReportResultReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResultReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResultReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ReportResultReference) GetType() SodReportResultDtoType {
@@ -7261,6 +8432,16 @@ func (m *RequestedAccountRef) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RequestedAccountRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedAccountRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestedAccountRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *RequestedAccountRef) GetName() string {
 	if m == nil || m.Name == nil {
@@ -7333,6 +8514,16 @@ func (m *ReviewableAccessProfile) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableAccessProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableAccessProfile) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableAccessProfile) GetID() string {
@@ -7462,6 +8653,16 @@ func (m *ReviewableEntitlement) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableEntitlement) GetID() string {
@@ -7646,6 +8847,16 @@ func (m *ReviewableEntitlementAccount) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableEntitlementAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccount) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNativeIdentity returns NativeIdentity, or "" if it is absent.
 func (m *ReviewableEntitlementAccount) GetNativeIdentity() string {
 	if m == nil || m.NativeIdentity == nil {
@@ -7763,6 +8974,16 @@ func (m *ReviewableEntitlementAccountOwner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableEntitlementAccountOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccountOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableEntitlementAccountOwner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableEntitlementAccountOwner) GetID() string {
 	if m == nil || m.ID == nil {
@@ -7817,6 +9038,16 @@ func (m *ReviewableRole) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReviewableRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReviewableRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReviewableRole) GetID() string {
@@ -7915,6 +9146,16 @@ func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reviewer) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reviewer) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Reviewer) GetID() string {
 	if m == nil || m.ID == nil {
@@ -7995,6 +9236,16 @@ func (m *Revocability) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m Revocability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Revocability) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Revocability) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApprovalSchemes returns ApprovalSchemes, or nil if it is absent.
 func (m *Revocability) GetApprovalSchemes() []AccessProfileApprovalScheme {
 	if m == nil {
@@ -8025,6 +9276,16 @@ func (m *RightPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m RightPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RightPad) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RightPad) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLength returns Length, or "" if it is absent.
 func (m *RightPad) GetLength() string {
@@ -8115,6 +9376,16 @@ func (m *RoleMetadataBulkUpdateByIdRequestValuesInner) UnmarshalJSON(data []byte
 func (m RoleMetadataBulkUpdateByIdRequestValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequestValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequestValuesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByIdRequestValuesInner) GetAttribute() string {
@@ -8226,6 +9497,16 @@ func (m *ScheduledSearchSchedule) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduledSearchSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledSearchSchedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduledSearchSchedule) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ScheduledSearchSchedule) GetType() ScheduleType {
 	if m == nil {
@@ -8321,6 +9602,16 @@ func (m *Search) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Search) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Search) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Search) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIndices returns Indices, or nil if it is absent.
 func (m *Search) GetIndices() []Index {
@@ -8475,6 +9766,16 @@ func (m *SearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchAggregationSpecification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchAggregationSpecification) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNested returns Nested, or nil if it is absent.
 func (m *SearchAggregationSpecification) GetNested() *NestedAggregation {
 	if m == nil {
@@ -8551,6 +9852,16 @@ func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Selector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Selector) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Selector) GetType() SelectorType {
@@ -8638,6 +9949,16 @@ func (m *ServiceDeskIntegrationDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskIntegrationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskIntegrationDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ServiceDeskIntegrationDto) GetID() string {
@@ -8762,6 +10083,16 @@ func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ServiceDeskSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ServiceDeskSource) GetType() AttrSyncSourceType {
 	if m == nil || m.Type == nil {
@@ -8825,6 +10156,16 @@ func (m *SodExemptCriteria) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SodExemptCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodExemptCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodExemptCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetExisting returns Existing, or false if it is absent.
 func (m *SodExemptCriteria) GetExisting() bool {
 	if m == nil || m.Existing == nil {
@@ -8875,6 +10216,16 @@ func (m *SodPolicyDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyDto) GetType() SodPolicyDtoType {
@@ -8934,6 +10285,16 @@ func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyOwnerRef) GetType() ReviewerType {
 	if m == nil || m.Type == nil {
@@ -8976,6 +10337,16 @@ func (m *SodReportResultDto) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodReportResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodReportResultDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodReportResultDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SodReportResultDto) GetType() SodReportResultDtoType {
@@ -9037,6 +10408,16 @@ func (m *SodViolationCheckResult) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationCheckResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheckResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheckResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMessage returns Message, or nil if it is absent.
 func (m *SodViolationCheckResult) GetMessage() *ErrorMessageDto {
 	if m == nil {
@@ -9086,6 +10467,16 @@ func (m *SodViolationContext) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicy returns Policy, or nil if it is absent.
 func (m *SodViolationContext) GetPolicy() *SodPolicyDto {
 	if m == nil {
@@ -9122,6 +10513,16 @@ func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextCheckCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextCheckCompleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *SodViolationContextCheckCompleted) GetState() SodViolationContextCheckCompletedState {
@@ -9185,6 +10586,16 @@ func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, err
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLeftCriteria returns LeftCriteria, or nil if it is absent.
 func (m *SodViolationContextConflictingAccessCriteria) GetLeftCriteria() *SodViolationContextConflictingAccessCriteriaLeftCriteria {
 	if m == nil {
@@ -9220,6 +10631,20 @@ func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) MarshalJSON() 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetCriteriaList returns CriteriaList, or nil if it is absent.
 func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) GetCriteriaList() []SodExemptCriteria {
 	if m == nil {
@@ -9248,6 +10673,16 @@ func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCorrelationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCorrelationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourceAccountCorrelationConfig) GetType() SourceAccountCorrelationConfigType {
@@ -9307,6 +10742,16 @@ func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCluster) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCluster) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceCluster) GetType() SourceClusterDtoType {
 	if m == nil {
@@ -9349,6 +10794,16 @@ func (m *SourceClusterDto) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceClusterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClusterDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceClusterDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourceClusterDto) GetType() SourceClusterDtoType {
@@ -9407,6 +10862,16 @@ func (m *SourceDatasetResourceRef) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceDatasetResourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDatasetResourceRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDatasetResourceRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceDatasetResourceRef) GetID() string {
@@ -9530,6 +10995,16 @@ func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceManagementWorkgroup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceManagementWorkgroup) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceManagementWorkgroup) GetType() SourceManagementWorkgroupType {
 	if m == nil || m.Type == nil {
@@ -9589,6 +11064,16 @@ func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourcePasswordPoliciesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourcePasswordPoliciesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SourcePasswordPoliciesInner) GetType() SourcePasswordPoliciesInnerType {
@@ -9712,6 +11197,16 @@ func (m *Split) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Split) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Split) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Split) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDelimiter returns Delimiter, or "" if it is absent.
 func (m *Split) GetDelimiter() string {
 	if m == nil {
@@ -9770,6 +11265,16 @@ func (m *Static) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Static) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Static) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Static) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValues returns Values, or "" if it is absent.
 func (m *Static) GetValues() string {
 	if m == nil {
@@ -9827,6 +11332,16 @@ func (m *SubSearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SubSearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubSearchAggregationSpecification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubSearchAggregationSpecification) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNested returns Nested, or nil if it is absent.
 func (m *SubSearchAggregationSpecification) GetNested() *NestedAggregation {
@@ -9895,6 +11410,16 @@ func (m *Substring) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m Substring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Substring) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Substring) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBegin returns Begin, or 0 if it is absent.
 func (m *Substring) GetBegin() int32 {
 	if m == nil {
@@ -9961,6 +11486,16 @@ func (m *TaggedObjectDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaggedObjectDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObjectDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaggedObjectDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TaggedObjectDto) GetType() TaggedObjectDtoType {
@@ -10034,6 +11569,16 @@ func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Target) GetID() string {
 	if m == nil || m.ID == nil {
@@ -10099,6 +11644,16 @@ func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskDefinitionSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskDefinitionSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskDefinitionSummary) GetID() string {
@@ -10196,6 +11751,16 @@ func (m *TaskResultDetailsMessagesInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDetailsMessagesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsMessagesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsMessagesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultDetailsMessagesInner) GetType() TaskStatusMessageType {
 	if m == nil || m.Type == nil {
@@ -10255,6 +11820,16 @@ func (m *TaskResultDetailsReturnsInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDetailsReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsReturnsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetailsReturnsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDisplayLabel returns DisplayLabel, or "" if it is absent.
 func (m *TaskResultDetailsReturnsInner) GetDisplayLabel() string {
 	if m == nil || m.DisplayLabel == nil {
@@ -10289,6 +11864,16 @@ func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultDto) GetType() TaskResultDtoType {
@@ -10345,6 +11930,16 @@ func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskReturnDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskReturnDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *TaskReturnDetails) GetName() string {
@@ -10410,6 +12005,16 @@ func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *TaskStatus) GetID() string {
@@ -10599,6 +12204,16 @@ func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatusMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskStatusMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TaskStatusMessage) GetType() TaskStatusMessageType {
 	if m == nil {
@@ -10742,6 +12357,16 @@ func (m *TextQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m TextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TextQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TextQuery) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTerms returns Terms, or nil if it is absent.
 func (m *TextQuery) GetTerms() []string {
 	if m == nil {
@@ -10792,6 +12417,16 @@ func (m *Transform) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m Transform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Transform) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Transform) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Transform) GetName() string {
@@ -11185,6 +12820,16 @@ func (m *TransformRead) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m TransformRead) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRead) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRead) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *TransformRead) GetName() string {
 	if m == nil {
@@ -11248,6 +12893,16 @@ func (m *TransformReadIdentityAttribute) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TransformReadIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadIdentityAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadIdentityAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *TransformReadIdentityAttribute) GetName() string {
 	if m == nil {
@@ -11293,6 +12948,16 @@ func (m *TransformReadReference) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m TransformReadReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformReadReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *TransformReadReference) GetID() string {
 	if m == nil {
@@ -11334,6 +12999,16 @@ func (m *TransformRule) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TransformRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransformRule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *TransformRule) GetName() string {
@@ -11451,6 +13126,16 @@ func (m *TranslationMessage) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m TranslationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TranslationMessage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TranslationMessage) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TranslationMessage) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -11485,6 +13170,16 @@ func (m *Trim) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Trim) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trim) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trim) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Trim) GetRequiresPeriodicRefresh() bool {
@@ -11530,6 +13225,16 @@ func (m *TypeAheadQuery) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m TypeAheadQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypeAheadQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypeAheadQuery) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetQuery returns Query, or "" if it is absent.
 func (m *TypeAheadQuery) GetQuery() string {
@@ -11604,6 +13309,16 @@ func (m *TypedReference) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m TypedReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypedReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TypedReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *TypedReference) GetType() DtoType {
 	if m == nil {
@@ -11636,6 +13351,16 @@ func (m *UUIDGenerator) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m UUIDGenerator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UUIDGenerator) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UUIDGenerator) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *UUIDGenerator) GetRequiresPeriodicRefresh() bool {
 	if m == nil || m.RequiresPeriodicRefresh == nil {
@@ -11658,6 +13383,16 @@ func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnauthorizedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnauthorizedResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetError returns Error, or the zero Value if it is absent.
 func (m *UnauthorizedResponse) GetError() core.Value {
@@ -11685,6 +13420,16 @@ func (m *Upper) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Upper) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Upper) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Upper) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequiresPeriodicRefresh returns RequiresPeriodicRefresh, or false if it is absent.
 func (m *Upper) GetRequiresPeriodicRefresh() bool {
@@ -11740,6 +13485,16 @@ func (m *Value) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m Value) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Value) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Value) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Value) GetType() string {
 	if m == nil || m.Type == nil {
@@ -11774,6 +13529,16 @@ func (m *ViolationContextPolicy) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContextPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextPolicy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextPolicy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationContextPolicy) GetType() EntitlementRefType {
@@ -11820,6 +13585,16 @@ func (m *ViolationContextSodPolicyDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContextSodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextSodPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContextSodPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationContextSodPolicyDto) GetType() SodPolicyDtoType {
 	if m == nil || m.Type == nil {
@@ -11858,6 +13633,16 @@ func (m *VisibilityCriteria) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m VisibilityCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VisibilityCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VisibilityCriteria) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetExpression returns Expression, or nil if it is absent.
 func (m *VisibilityCriteria) GetExpression() *Expression {

@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *CustomPasswordInstruction) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CustomPasswordInstruction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CustomPasswordInstruction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CustomPasswordInstruction) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPageID returns PageID, or "" if it is absent.
 func (m *CustomPasswordInstruction) GetPageID() CustomPasswordInstructionPageID {

@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -36,6 +38,16 @@ func (m *ActivityConfigurationSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ActivityConfigurationSettings) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityConfigurationSettings) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityConfigurationSettings) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsEnabled returns IsEnabled, or false if it is absent.
 func (m *ActivityConfigurationSettings) GetIsEnabled() bool {
@@ -133,6 +145,16 @@ func (m *ApplicationCrawlerSettings) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApplicationCrawlerSettings) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationCrawlerSettings) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationCrawlerSettings) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsEnabled returns IsEnabled, or false if it is absent.
 func (m *ApplicationCrawlerSettings) GetIsEnabled() bool {
@@ -247,6 +269,16 @@ func (m *ApplicationItem) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m ApplicationItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or 0 if it is absent.
 func (m *ApplicationItem) GetID() int64 {
 	if m == nil || m.ID == nil {
@@ -344,6 +376,16 @@ func (m *ApplicationItemTag) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m ApplicationItemTag) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationItemTag) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApplicationItemTag) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or 0 if it is absent.
 func (m *ApplicationItemTag) GetID() int64 {
 	if m == nil || m.ID == nil {
@@ -378,6 +420,16 @@ func (m *AssignResourceOwnerRequest) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m AssignResourceOwnerRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AssignResourceOwnerRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AssignResourceOwnerRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAppID returns AppID, or 0 if it is absent.
 func (m *AssignResourceOwnerRequest) GetAppID() int64 {
@@ -442,6 +494,16 @@ func (m *BaseCreateApplicationRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m BaseCreateApplicationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCreateApplicationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseCreateApplicationRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApplicationType returns ApplicationType, or 0 if it is absent.
 func (m *BaseCreateApplicationRequest) GetApplicationType() int32 {
@@ -556,6 +618,16 @@ func (m *BaseSettings) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m BaseSettings) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseSettings) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseSettings) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIsEnabled returns IsEnabled, or false if it is absent.
 func (m *BaseSettings) GetIsEnabled() bool {
 	if m == nil || m.IsEnabled == nil {
@@ -591,6 +663,16 @@ func (m *CreateIdentityCollector200Response) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CreateIdentityCollector200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateIdentityCollector200Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateIdentityCollector200Response) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or 0 if it is absent.
 func (m *CreateIdentityCollector200Response) GetID() int64 {
 	if m == nil || m.ID == nil {
@@ -625,6 +707,16 @@ func (m *CreateIdentityCollectorRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateIdentityCollectorRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateIdentityCollectorRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateIdentityCollectorRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *CreateIdentityCollectorRequest) GetName() string {
@@ -674,6 +766,16 @@ func (m *CreateScheduleRequest) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateScheduleRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateScheduleRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateScheduleRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTaskTypeName returns TaskTypeName, or "" if it is absent.
 func (m *CreateScheduleRequest) GetTaskTypeName() string {
@@ -774,6 +876,16 @@ func (m *DataOwnerModel) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m DataOwnerModel) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataOwnerModel) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DataOwnerModel) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *DataOwnerModel) GetIdentityID() string {
 	if m == nil || m.IdentityID == nil {
@@ -818,6 +930,16 @@ func (m *IdentityCollectorListItem) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityCollectorListItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCollectorListItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCollectorListItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityCollectorListItem) GetID() string {
@@ -868,6 +990,16 @@ func (m *Int64StringKeyValuePair) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m Int64StringKeyValuePair) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Int64StringKeyValuePair) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Int64StringKeyValuePair) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or 0 if it is absent.
 func (m *Int64StringKeyValuePair) GetKey() int64 {
 	if m == nil || m.Key == nil {
@@ -910,6 +1042,16 @@ func (m *PermissionCollectorSettings) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m PermissionCollectorSettings) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionCollectorSettings) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PermissionCollectorSettings) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsEnabled returns IsEnabled, or false if it is absent.
 func (m *PermissionCollectorSettings) GetIsEnabled() bool {
@@ -978,6 +1120,16 @@ func (m *ReelectRequest) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m ReelectRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReelectRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReelectRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOwnerID returns OwnerID, or "" if it is absent.
 func (m *ReelectRequest) GetOwnerID() string {
 	if m == nil || m.OwnerID == nil {
@@ -1029,6 +1181,16 @@ func (m *ResourceModel) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceModel) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceModel) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceModel) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or 0 if it is absent.
 func (m *ResourceModel) GetID() int64 {
@@ -1120,6 +1282,16 @@ func (m *ScheduleInfo) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m ScheduleInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduleInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ScheduleInfo) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetScheduleTaskID returns ScheduleTaskID, or 0 if it is absent.
 func (m *ScheduleInfo) GetScheduleTaskID() int64 {
@@ -1274,6 +1446,16 @@ func (m *TaskInfo) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m TaskInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskInfo) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskInfo) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTaskID returns TaskID, or 0 if it is absent.
 func (m *TaskInfo) GetTaskID() int64 {
 	if m == nil || m.TaskID == nil {
@@ -1375,6 +1557,16 @@ func (m *UpdateIdentityCollectorRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m UpdateIdentityCollectorRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateIdentityCollectorRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateIdentityCollectorRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *UpdateIdentityCollectorRequest) GetName() string {
 	if m == nil {
@@ -1431,6 +1623,16 @@ func (m *UpdateScheduleRequest) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m UpdateScheduleRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateScheduleRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateScheduleRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTaskTypeName returns TaskTypeName, or "" if it is absent.
 func (m *UpdateScheduleRequest) GetTaskTypeName() string {

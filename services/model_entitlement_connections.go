@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -66,6 +67,16 @@ func (m *EntitlementConnection) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementConnection) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnection) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnection) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTenantID returns TenantID, or "" if it is absent.
 func (m *EntitlementConnection) GetTenantID() string {
@@ -272,6 +283,16 @@ func (m EntitlementConnectionBulkUpdateItem) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionBulkUpdateItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionBulkUpdateItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConnectionID returns ConnectionID, or "" if it is absent.
 func (m *EntitlementConnectionBulkUpdateItem) GetConnectionID() string {
 	if m == nil {
@@ -329,6 +350,16 @@ func (m *EntitlementConnectionBulkUpdateResultItem) UnmarshalJSON(data []byte) e
 func (m EntitlementConnectionBulkUpdateResultItem) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionBulkUpdateResultItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionBulkUpdateResultItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetConnectionID returns ConnectionID, or "" if it is absent.
 func (m *EntitlementConnectionBulkUpdateResultItem) GetConnectionID() string {
@@ -396,6 +427,16 @@ func (m *EntitlementConnectionSearchHit) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementConnectionSearchHit) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionSearchHit) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionSearchHit) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EntitlementConnectionSearchHit) GetID() string {
@@ -510,6 +551,16 @@ func (m EntitlementConnectionSearchHitEntitlement) MarshalJSON() ([]byte, error)
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionSearchHitEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionSearchHitEntitlement) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *EntitlementConnectionSearchHitEntitlement) GetID() string {
 	if m == nil || m.ID == nil {
@@ -591,6 +642,18 @@ func (m *EntitlementConnectionSearchHitEntitlementPrivilegeLevel) UnmarshalJSON(
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementConnectionSearchHitEntitlementPrivilegeLevel) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionSearchHitEntitlementPrivilegeLevel) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementConnectionSearchHitEntitlementPrivilegeLevel) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetEffective returns Effective, or "" if it is absent.

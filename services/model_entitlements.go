@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,6 +27,16 @@ func (m *EntitlementBulkUpdateRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementBulkUpdateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementBulkUpdateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementBulkUpdateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEntitlementIDs returns EntitlementIDs, or nil if it is absent.
 func (m *EntitlementBulkUpdateRequest) GetEntitlementIDs() []string {
@@ -65,6 +76,16 @@ func (m *EntitlementPrivilegeLevel) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementPrivilegeLevel) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementPrivilegeLevel) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementPrivilegeLevel) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDirect returns Direct, or "" if it is absent.
 func (m *EntitlementPrivilegeLevel) GetDirect() EntitlementPrivilegeLevelDirect {
@@ -192,6 +213,16 @@ func (m EntitlementSourceResetBaseReferenceDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementSourceResetBaseReferenceDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementSourceResetBaseReferenceDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementSourceResetBaseReferenceDto) GetType() string {
 	if m == nil || m.Type == nil {
@@ -267,6 +298,16 @@ func (m *EntitlementV2) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementV2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EntitlementV2) GetID() string {

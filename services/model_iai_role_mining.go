@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *EntityCreatedByDTO) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntityCreatedByDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntityCreatedByDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntityCreatedByDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EntityCreatedByDTO) GetID() string {
@@ -72,6 +83,16 @@ func (m *RoleMiningEntitlement) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningEntitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEntitlementRef returns EntitlementRef, or nil if it is absent.
 func (m *RoleMiningEntitlement) GetEntitlementRef() *RoleMiningEntitlementRef {
@@ -166,6 +187,16 @@ func (m *RoleMiningEntitlementRef) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningEntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningEntitlementRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningEntitlementRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningEntitlementRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -217,6 +248,16 @@ func (m *RoleMiningIdentity) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -261,6 +302,16 @@ func (m *RoleMiningIdentityDistribution) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningIdentityDistribution) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningIdentityDistribution) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningIdentityDistribution) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributeName returns AttributeName, or "" if it is absent.
 func (m *RoleMiningIdentityDistribution) GetAttributeName() string {
 	if m == nil || m.AttributeName == nil {
@@ -296,6 +347,18 @@ func (m *RoleMiningIdentityDistributionDistributionInner) UnmarshalJSON(data []b
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningIdentityDistributionDistributionInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningIdentityDistributionDistributionInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningIdentityDistributionDistributionInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAttributeValue returns AttributeValue, or "" if it is absent.
@@ -368,6 +431,16 @@ func (m *RoleMiningPotentialRole) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningPotentialRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCreatedBy returns CreatedBy, or an empty value if it is absent.
 func (m *RoleMiningPotentialRole) GetCreatedBy() RoleMiningPotentialRoleCreatedBy {
@@ -556,6 +629,16 @@ func (m *RoleMiningPotentialRoleApplication) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningPotentialRoleApplication) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleApplication) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleApplication) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningPotentialRoleApplication) GetID() string {
 	if m == nil || m.ID == nil {
@@ -626,6 +709,16 @@ func (m RoleMiningPotentialRoleEditEntitlements) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleEditEntitlements) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleEditEntitlements) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIDs returns IDs, or nil if it is absent.
 func (m *RoleMiningPotentialRoleEditEntitlements) GetIDs() []string {
 	if m == nil {
@@ -663,6 +756,16 @@ func (m RoleMiningPotentialRoleEntitlements) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleEntitlements) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleEntitlements) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningPotentialRoleEntitlements) GetID() string {
 	if m == nil || m.ID == nil {
@@ -699,6 +802,16 @@ func (m *RoleMiningPotentialRoleExportRequest) UnmarshalJSON(data []byte) error 
 func (m RoleMiningPotentialRoleExportRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleExportRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleExportRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMinEntitlementPopularity returns MinEntitlementPopularity, or 0 if it is absent.
 func (m *RoleMiningPotentialRoleExportRequest) GetMinEntitlementPopularity() int64 {
@@ -740,6 +853,16 @@ func (m *RoleMiningPotentialRoleExportResponse) UnmarshalJSON(data []byte) error
 func (m RoleMiningPotentialRoleExportResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleExportResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleExportResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMinEntitlementPopularity returns MinEntitlementPopularity, or 0 if it is absent.
 func (m *RoleMiningPotentialRoleExportResponse) GetMinEntitlementPopularity() int64 {
@@ -828,6 +951,16 @@ func (m RoleMiningPotentialRoleProvisionRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleProvisionRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleProvisionRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRoleName returns RoleName, or "" if it is absent.
 func (m *RoleMiningPotentialRoleProvisionRequest) GetRoleName() string {
 	if m == nil || m.RoleName == nil {
@@ -911,6 +1044,16 @@ func (m *RoleMiningPotentialRoleRef) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningPotentialRoleRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningPotentialRoleRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -949,6 +1092,16 @@ func (m *RoleMiningPotentialRoleSourceUsage) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningPotentialRoleSourceUsage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleSourceUsage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleSourceUsage) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningPotentialRoleSourceUsage) GetID() string {
@@ -1030,6 +1183,16 @@ func (m *RoleMiningPotentialRoleSummary) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningPotentialRoleSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningPotentialRoleSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningPotentialRoleSummary) GetID() string {
@@ -1222,6 +1385,16 @@ func (m *RoleMiningSessionDraftRoleDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningSessionDraftRoleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionDraftRoleDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionDraftRoleDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *RoleMiningSessionDraftRoleDto) GetName() string {
 	if m == nil || m.Name == nil {
@@ -1336,6 +1509,16 @@ func (m *RoleMiningSessionDto) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningSessionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetScope returns Scope, or nil if it is absent.
 func (m *RoleMiningSessionDto) GetScope() *RoleMiningSessionScope {
@@ -1458,6 +1641,16 @@ func (m *RoleMiningSessionParametersDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningSessionParametersDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionParametersDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionParametersDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleMiningSessionParametersDto) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1578,6 +1771,16 @@ func (m *RoleMiningSessionResponse) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningSessionResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetScope returns Scope, or nil if it is absent.
 func (m *RoleMiningSessionResponse) GetScope() *RoleMiningSessionScope {
@@ -1742,6 +1945,16 @@ func (m *RoleMiningSessionScope) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningSessionScope) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionScope) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionScope) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityIDs returns IdentityIDs, or nil if it is absent.
 func (m *RoleMiningSessionScope) GetIdentityIDs() []string {
 	if m == nil {
@@ -1832,6 +2045,16 @@ func (m *RoleMiningSessionStatus) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMiningSessionStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMiningSessionStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *RoleMiningSessionStatus) GetState() RoleMiningSessionState {

@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -44,6 +46,16 @@ func (m *AccessItemAccessProfileResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemAccessProfileResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAccessProfileResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAccessProfileResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemAccessProfileResponse) GetID() string {
@@ -162,6 +174,16 @@ func (m AccessItemAccessProfileResponseAppRefsInner) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAccessProfileResponseAppRefsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAccessProfileResponseAppRefsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCloudAppID returns CloudAppID, or "" if it is absent.
 func (m *AccessItemAccessProfileResponseAppRefsInner) GetCloudAppID() string {
 	if m == nil || m.CloudAppID == nil {
@@ -204,6 +226,16 @@ func (m *AccessItemAccountResponse) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemAccountResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAccountResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAccountResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemAccountResponse) GetID() string {
@@ -284,6 +316,16 @@ func (m *AccessItemAppResponse) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemAppResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAppResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAppResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemAppResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -348,6 +390,16 @@ func (m *AccessItemAssociated) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemAssociated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAssociated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemAssociated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEventType returns EventType, or "" if it is absent.
 func (m *AccessItemAssociated) GetEventType() string {
@@ -417,6 +469,16 @@ func (m *AccessItemDiff) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemDiff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemDiff) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemDiff) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemDiff) GetID() string {
@@ -505,6 +567,16 @@ func (m *AccessItemEntitlementResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemEntitlementResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemEntitlementResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemEntitlementResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemEntitlementResponse) GetID() string {
@@ -626,6 +698,16 @@ func (m *AccessItemRemoved) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRemoved) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRemoved) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRemoved) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessItem returns AccessItem, or an empty value if it is absent.
 func (m *AccessItemRemoved) GetAccessItem() AccessItemRemovedAccessItem {
@@ -796,6 +878,16 @@ func (m *AccessItemRoleResponse) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRoleResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRoleResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRoleResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessItemRoleResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -889,6 +981,16 @@ func (m *AccessRequestItemResponse) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestItemResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItemResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestItemResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *AccessRequestItemResponse) GetOperation() string {
 	if m == nil || m.Operation == nil {
@@ -974,6 +1076,16 @@ func (m *AccessRequested) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequested) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequested) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequested) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequest returns AccessRequest, or nil if it is absent.
 func (m *AccessRequested) GetAccessRequest() *AccessRequestedAccessRequestResponse {
 	if m == nil {
@@ -1029,6 +1141,16 @@ func (m AccessRequestedAccessRequestResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestedAccessRequestResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestedAccessRequestResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequesterID returns RequesterID, or "" if it is absent.
 func (m *AccessRequestedAccessRequestResponse) GetRequesterID() string {
 	if m == nil || m.RequesterID == nil {
@@ -1079,6 +1201,16 @@ func (m *AccessRequestedAccount) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestedAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestedAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestedAccount) GetID() string {
@@ -1154,6 +1286,16 @@ func (m *AccessRequestedStatusChange) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestedStatusChange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestedStatusChange) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestedStatusChange) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPreviousStatus returns PreviousStatus, or "" if it is absent.
 func (m *AccessRequestedStatusChange) GetPreviousStatus() AccessRequestedStatusChangePreviousStatus {
@@ -1232,6 +1374,16 @@ func (m *AccountStatusChanged) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AccountStatusChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountStatusChanged) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountStatusChanged) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEventType returns EventType, or "" if it is absent.
 func (m *AccountStatusChanged) GetEventType() string {
 	if m == nil || m.EventType == nil {
@@ -1291,6 +1443,16 @@ func (m *ApprovalInfoResponse) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalInfoResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalInfoResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalInfoResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ApprovalInfoResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1333,6 +1495,16 @@ func (m *AttributeChange) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeChange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeChange) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeChange) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AttributeChange) GetName() string {
@@ -1378,6 +1550,16 @@ func (m *AttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributesChanged) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributesChanged) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttributeChanges returns AttributeChanges, or nil if it is absent.
 func (m *AttributesChanged) GetAttributeChanges() []AttributeChange {
@@ -1428,6 +1610,16 @@ func (m *CertifierResponse) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m CertifierResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertifierResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertifierResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CertifierResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1470,6 +1662,16 @@ func (m *CorrelatedGovernanceEvent) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CorrelatedGovernanceEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelatedGovernanceEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelatedGovernanceEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *CorrelatedGovernanceEvent) GetName() string {
@@ -1654,6 +1856,16 @@ func (m *IdentityCertified) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityCertified) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCertified) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCertified) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCertificationID returns CertificationID, or "" if it is absent.
 func (m *IdentityCertified) GetCertificationID() string {
 	if m == nil {
@@ -1733,6 +1945,16 @@ func (m *IdentityCompareResponse) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityCompareResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCompareResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCompareResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessItemDiff returns AccessItemDiff, or nil if it is absent.
 func (m *IdentityCompareResponse) GetAccessItemDiff() map[string]core.Object {
 	if m == nil {
@@ -1765,6 +1987,16 @@ func (m *IdentityHistoryResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityHistoryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityHistoryResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityHistoryResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityHistoryResponse) GetID() string {
@@ -1839,6 +2071,16 @@ func (m *IdentityListItem) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityListItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityListItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityListItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityListItem) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1903,6 +2145,16 @@ func (m *IdentitySnapshotSummaryResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitySnapshotSummaryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySnapshotSummaryResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitySnapshotSummaryResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSnapshot returns Snapshot, or "" if it is absent.
 func (m *IdentitySnapshotSummaryResponse) GetSnapshot() string {
@@ -2067,6 +2319,16 @@ func (m *MetricResponse) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m MetricResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MetricResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MetricResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *MetricResponse) GetName() string {

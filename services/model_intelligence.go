@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -45,6 +46,16 @@ func (m *IntelAccessAccountWire) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelAccessAccountWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessAccountWire) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessAccountWire) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IntelAccessAccountWire) GetID() string {
@@ -159,6 +170,16 @@ func (m *IntelAccessHistory) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m IntelAccessHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessHistory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessHistory) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessItems returns AccessItems, or nil if it is absent.
 func (m *IntelAccessHistory) GetAccessItems() *IntelAccessHistoryAccessItemsSlice {
 	if m == nil {
@@ -195,6 +216,16 @@ func (m *IntelAccessHistoryAccessItemsSlice) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelAccessHistoryAccessItemsSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessHistoryAccessItemsSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessHistoryAccessItemsSlice) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelAccessHistoryAccessItemsSlice) GetItems() []IntelAccessItemHistoryEvent {
@@ -243,6 +274,16 @@ func (m IntelAccessHistoryCertificationsSlice) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessHistoryCertificationsSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessHistoryCertificationsSlice) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelAccessHistoryCertificationsSlice) GetItems() []IntelCertificationHistoryEvent {
 	if m == nil {
@@ -285,6 +326,16 @@ func (m *IntelAccessItemHistoryEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelAccessItemHistoryEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessItemHistoryEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessItemHistoryEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEventType returns EventType, or "" if it is absent.
 func (m *IntelAccessItemHistoryEvent) GetEventType() IntelAccessItemHistoryEventEventType {
@@ -338,6 +389,16 @@ func (m *IntelAccessSourceWire) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m IntelAccessSourceWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessSourceWire) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccessSourceWire) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IntelAccessSourceWire) GetID() string {
 	if m == nil || m.ID == nil {
@@ -372,6 +433,16 @@ func (m *IntelAccountsSlice) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelAccountsSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccountsSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelAccountsSlice) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelAccountsSlice) GetItems() []IntelAccessAccountWire {
@@ -421,6 +492,16 @@ func (m *IntelBlastRadiusSummary) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelBlastRadiusSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelBlastRadiusSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelBlastRadiusSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetImpactedSources returns ImpactedSources, or nil if it is absent.
 func (m *IntelBlastRadiusSummary) GetImpactedSources() []string {
@@ -494,6 +575,16 @@ func (m *IntelCertificationHistoryEvent) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelCertificationHistoryEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelCertificationHistoryEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelCertificationHistoryEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEventType returns EventType, or "" if it is absent.
 func (m *IntelCertificationHistoryEvent) GetEventType() IntelCertificationHistoryEventEventType {
@@ -600,6 +691,16 @@ func (m *IntelIdentityAggregate) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelIdentityAggregate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityAggregate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityAggregate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IntelIdentityAggregate) GetID() string {
@@ -802,6 +903,16 @@ func (m *IntelIdentityAmbiguousBody) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m IntelIdentityAmbiguousBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityAmbiguousBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityAmbiguousBody) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *IntelIdentityAmbiguousBody) GetDetailCode() IntelIdentityAmbiguousBodyDetailCode {
 	if m == nil {
@@ -876,6 +987,16 @@ func (m *IntelIdentityAmbiguousCandidate) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IntelIdentityAmbiguousCandidate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityAmbiguousCandidate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityAmbiguousCandidate) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IntelIdentityAmbiguousCandidate) GetID() string {
 	if m == nil {
@@ -949,6 +1070,16 @@ func (m *IntelIdentityGraphLink) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m IntelIdentityGraphLink) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityGraphLink) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityGraphLink) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetHref returns Href, or "" if it is absent.
 func (m *IntelIdentityGraphLink) GetHref() string {
 	if m == nil {
@@ -1011,6 +1142,16 @@ func (m *IntelIdentityMachineAggregate) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelIdentityMachineAggregate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityMachineAggregate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityMachineAggregate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IntelIdentityMachineAggregate) GetID() string {
@@ -1226,6 +1367,16 @@ func (m *IntelIdentityNotFoundBody) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m IntelIdentityNotFoundBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityNotFoundBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelIdentityNotFoundBody) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDetailCode returns DetailCode, or "" if it is absent.
 func (m *IntelIdentityNotFoundBody) GetDetailCode() IntelIdentityNotFoundBodyDetailCode {
 	if m == nil {
@@ -1326,6 +1477,16 @@ func (m *IntelMachineAccountWire) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineAccountWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineAccountWire) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineAccountWire) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IntelMachineAccountWire) GetID() string {
@@ -1502,6 +1663,16 @@ func (m *IntelMachineAccountsSlice) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineAccountsSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineAccountsSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineAccountsSlice) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelMachineAccountsSlice) GetItems() []IntelMachineAccountWire {
 	if m == nil {
@@ -1528,6 +1699,16 @@ func (m *IntelMachineDerived) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineDerived) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineDerived) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineDerived) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsOrphaned returns IsOrphaned, or false if it is absent.
 func (m *IntelMachineDerived) GetIsOrphaned() bool {
@@ -1573,6 +1754,16 @@ func (m *IntelMachineEntityRef) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineEntityRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineEntityRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineEntityRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *IntelMachineEntityRef) GetType() string {
@@ -1623,6 +1814,16 @@ func (m *IntelMachineIdentityOwners) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineIdentityOwners) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineIdentityOwners) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineIdentityOwners) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPrimaryIdentity returns PrimaryIdentity, or nil if it is absent.
 func (m *IntelMachineIdentityOwners) GetPrimaryIdentity() *IntelMachineEntityRef {
 	if m == nil {
@@ -1657,6 +1858,16 @@ func (m *IntelMachineSourceWire) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineSourceWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineSourceWire) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineSourceWire) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IntelMachineSourceWire) GetID() string {
@@ -1704,6 +1915,16 @@ func (m *IntelMachineUserEntitlement) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelMachineUserEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineUserEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelMachineUserEntitlement) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *IntelMachineUserEntitlement) GetSourceID() string {
@@ -1758,6 +1979,16 @@ func (m *IntelNonHumanIdentityOwnedSlice) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IntelNonHumanIdentityOwnedSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnedSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnedSlice) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelNonHumanIdentityOwnedSlice) GetItems() []IntelNonHumanIdentityOwnershipItem {
 	if m == nil {
@@ -1802,6 +2033,16 @@ func (m *IntelNonHumanIdentityOwnership) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IntelNonHumanIdentityOwnership) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnership) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnership) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAgents returns Agents, or nil if it is absent.
 func (m *IntelNonHumanIdentityOwnership) GetAgents() *IntelNonHumanIdentityOwnershipCategory {
 	if m == nil {
@@ -1843,6 +2084,16 @@ func (m *IntelNonHumanIdentityOwnershipCategory) UnmarshalJSON(data []byte) erro
 func (m IntelNonHumanIdentityOwnershipCategory) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnershipCategory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnershipCategory) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPrimaryOwned returns PrimaryOwned, or nil if it is absent.
 func (m *IntelNonHumanIdentityOwnershipCategory) GetPrimaryOwned() *IntelNonHumanIdentityOwnedSlice {
@@ -1912,6 +2163,16 @@ func (m *IntelNonHumanIdentityOwnershipItem) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IntelNonHumanIdentityOwnershipItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnershipItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelNonHumanIdentityOwnershipItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IntelNonHumanIdentityOwnershipItem) GetID() string {
 	if m == nil {
@@ -1960,6 +2221,16 @@ func (m *IntelOutlierAccessItem) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelOutlierAccessItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelOutlierAccessItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelOutlierAccessItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IntelOutlierAccessItem) GetID() string {
@@ -2024,6 +2295,16 @@ func (m *IntelOutliersSlice) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m IntelOutliersSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelOutliersSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelOutliersSlice) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRareAccess returns RareAccess, or nil if it is absent.
 func (m *IntelOutliersSlice) GetRareAccess() *IntelRareAccessSlice {
 	if m == nil {
@@ -2047,6 +2328,16 @@ func (m *IntelPrivilegeLevel) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelPrivilegeLevel) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelPrivilegeLevel) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelPrivilegeLevel) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEffective returns Effective, or "" if it is absent.
 func (m *IntelPrivilegeLevel) GetEffective() IntelPrivilegeLevelEffective {
@@ -2088,6 +2379,16 @@ func (m *IntelPrivilegedAccessItemWire) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelPrivilegedAccessItemWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelPrivilegedAccessItemWire) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelPrivilegedAccessItemWire) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPrivileged returns Privileged, or false if it is absent.
 func (m *IntelPrivilegedAccessItemWire) GetPrivileged() bool {
@@ -2176,6 +2477,16 @@ func (m *IntelPrivilegedAccessSlice) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m IntelPrivilegedAccessSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelPrivilegedAccessSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelPrivilegedAccessSlice) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelPrivilegedAccessSlice) GetItems() []IntelPrivilegedAccessItemWire {
 	if m == nil {
@@ -2202,6 +2513,16 @@ func (m *IntelRareAccessSlice) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m IntelRareAccessSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelRareAccessSlice) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IntelRareAccessSlice) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetItems returns Items, or nil if it is absent.
 func (m *IntelRareAccessSlice) GetItems() []IntelOutlierAccessItem {
@@ -2245,6 +2566,16 @@ func (m *ResponseActionAccepted) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResponseActionAccepted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionAccepted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionAccepted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *ResponseActionAccepted) GetRequestID() string {
@@ -2290,6 +2621,16 @@ func (m *ResponseActionContext) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResponseActionContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionContext) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSource returns Source, or "" if it is absent.
 func (m *ResponseActionContext) GetSource() ResponseActionContextSource {
@@ -2372,6 +2713,16 @@ func (m *ResponseActionCreateRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResponseActionCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionCreateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionCreateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetActionType returns ActionType, or "" if it is absent.
 func (m *ResponseActionCreateRequest) GetActionType() ResponseActionStatusActionType {
@@ -2472,6 +2823,16 @@ func (m ResponseActionCreateRequestDisableAccount) MarshalJSON() ([]byte, error)
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionCreateRequestDisableAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionCreateRequestDisableAccount) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetActionType returns ActionType, or "" if it is absent.
 func (m *ResponseActionCreateRequestDisableAccount) GetActionType() ResponseActionCreateRequestDisableAccountActionType {
 	if m == nil || m.ActionType == nil {
@@ -2513,6 +2874,16 @@ func (m *ResponseActionCreateRequestDisableIdentity) UnmarshalJSON(data []byte) 
 func (m ResponseActionCreateRequestDisableIdentity) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionCreateRequestDisableIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionCreateRequestDisableIdentity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetActionType returns ActionType, or "" if it is absent.
 func (m *ResponseActionCreateRequestDisableIdentity) GetActionType() ResponseActionCreateRequestDisableIdentityActionType {
@@ -2575,6 +2946,16 @@ func (m *ResponseActionStatus) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResponseActionStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResponseActionStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *ResponseActionStatus) GetRequestID() string {

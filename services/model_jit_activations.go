@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -62,6 +63,16 @@ func (m *JITActivationActivateRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationActivateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationActivateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationActivateRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConnectionID returns ConnectionID, or "" if it is absent.
 func (m *JITActivationActivateRequest) GetConnectionID() string {
 	if m == nil {
@@ -104,6 +115,16 @@ func (m *JITActivationActivateResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationActivateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationActivateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationActivateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *JITActivationActivateResponse) GetID() string {
@@ -170,6 +191,16 @@ func (m *JITActivationDeactivateRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationDeactivateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationDeactivateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationDeactivateRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConnectionID returns ConnectionID, or "" if it is absent.
 func (m *JITActivationDeactivateRequest) GetConnectionID() string {
 	if m == nil {
@@ -202,6 +233,16 @@ func (m *JITActivationDeactivateResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationDeactivateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationDeactivateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationDeactivateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *JITActivationDeactivateResponse) GetID() string {
@@ -260,6 +301,16 @@ func (m *JITActivationExtendRequest) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationExtendRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationExtendRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationExtendRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConnectionID returns ConnectionID, or "" if it is absent.
 func (m *JITActivationExtendRequest) GetConnectionID() string {
 	if m == nil {
@@ -302,6 +353,16 @@ func (m *JITActivationExtendResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationExtendResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationExtendResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationExtendResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *JITActivationExtendResponse) GetID() string {
@@ -419,6 +480,16 @@ func (m *JITActivationHistoryDocument) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationHistoryDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *JITActivationHistoryDocument) GetID() string {
@@ -661,6 +732,16 @@ func (m JITActivationHistoryDocumentFrictionsInner) MarshalJSON() ([]byte, error
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentFrictionsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentFrictionsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *JITActivationHistoryDocumentFrictionsInner) GetType() string {
 	if m == nil || m.Type == nil {
@@ -719,6 +800,16 @@ func (m JITActivationHistoryDocumentSummary) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicyMatches returns PolicyMatches, or nil if it is absent.
 func (m *JITActivationHistoryDocumentSummary) GetPolicyMatches() []JITActivationHistoryDocumentSummaryPolicyMatchesInner {
 	if m == nil {
@@ -772,6 +863,18 @@ func (m JITActivationHistoryDocumentSummaryJustification) MarshalJSON() ([]byte,
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummaryJustification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummaryJustification) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetRequired returns Required, or false if it is absent.
 func (m *JITActivationHistoryDocumentSummaryJustification) GetRequired() bool {
 	if m == nil || m.Required == nil {
@@ -807,6 +910,18 @@ func (m *JITActivationHistoryDocumentSummaryPolicyMatchesInner) UnmarshalJSON(da
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationHistoryDocumentSummaryPolicyMatchesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummaryPolicyMatchesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummaryPolicyMatchesInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetPolicyID returns PolicyID, or "" if it is absent.
@@ -846,6 +961,18 @@ func (m *JITActivationHistoryDocumentSummaryServiceNowTicket) UnmarshalJSON(data
 // MarshalJSON encodes the object, including Extra.
 func (m JITActivationHistoryDocumentSummaryServiceNowTicket) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummaryServiceNowTicket) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JITActivationHistoryDocumentSummaryServiceNowTicket) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetRequired returns Required, or false if it is absent.

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -36,6 +37,16 @@ func (m *AccountRequestDetailsDto) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountRequestDetailsDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestDetailsDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestDetailsDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountRequestID returns AccountRequestID, or "" if it is absent.
 func (m *AccountRequestDetailsDto) GetAccountRequestID() string {
@@ -122,6 +133,16 @@ func (m *MachineAccountCreateAccessDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MachineAccountCreateAccessDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountCreateAccessDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountCreateAccessDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *MachineAccountCreateAccessDto) GetSourceID() string {
 	if m == nil || m.SourceID == nil {
@@ -170,6 +191,16 @@ func (m *MachineAccountCreateAccessDtoSubtypesInner) UnmarshalJSON(data []byte) 
 func (m MachineAccountCreateAccessDtoSubtypesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountCreateAccessDtoSubtypesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountCreateAccessDtoSubtypesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSubtypeID returns SubtypeID, or "" if it is absent.
 func (m *MachineAccountCreateAccessDtoSubtypesInner) GetSubtypeID() string {
@@ -234,6 +265,16 @@ func (m *MachineAccountCreateRequestInput) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineAccountCreateRequestInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountCreateRequestInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountCreateRequestInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSubtypeID returns SubtypeID, or "" if it is absent.
 func (m *MachineAccountCreateRequestInput) GetSubtypeID() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -30,6 +31,16 @@ func (m *CreateSourceSubtypeRequest) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateSourceSubtypeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateSourceSubtypeRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateSourceSubtypeRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *CreateSourceSubtypeRequest) GetSourceID() string {
@@ -92,6 +103,16 @@ func (m *MachineAccountSubtypeConfigDto) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MachineAccountSubtypeConfigDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountSubtypeConfigDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountSubtypeConfigDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSubtypeID returns SubtypeID, or "" if it is absent.
 func (m *MachineAccountSubtypeConfigDto) GetSubtypeID() string {
 	if m == nil || m.SubtypeID == nil {
@@ -145,6 +166,18 @@ func (m *MachineAccountSubtypeConfigDtoMachineAccountCreate) UnmarshalJSON(data 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineAccountSubtypeConfigDtoMachineAccountCreate) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountSubtypeConfigDtoMachineAccountCreate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountSubtypeConfigDtoMachineAccountCreate) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAccountCreateEnabled returns AccountCreateEnabled, or false if it is absent.
@@ -244,6 +277,18 @@ func (m MachineAccountSubtypeConfigDtoMachineAccountDelete) MarshalJSON() ([]byt
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountSubtypeConfigDtoMachineAccountDelete) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineAccountSubtypeConfigDtoMachineAccountDelete) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetApprovalRequired returns ApprovalRequired, or false if it is absent.
 func (m *MachineAccountSubtypeConfigDtoMachineAccountDelete) GetApprovalRequired() bool {
 	if m == nil || m.ApprovalRequired == nil {
@@ -279,6 +324,16 @@ func (m *MachineSubtypeApprovalConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineSubtypeApprovalConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineSubtypeApprovalConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineSubtypeApprovalConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovers returns Approvers, or "" if it is absent.
 func (m *MachineSubtypeApprovalConfig) GetApprovers() string {
@@ -328,6 +383,16 @@ func (m *SourceSubtypeWithSource) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceSubtypeWithSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSubtypeWithSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSubtypeWithSource) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceSubtypeWithSource) GetID() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -35,6 +36,16 @@ func (m *Anomaly) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Anomaly) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Anomaly) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Anomaly) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Anomaly) GetID() string {
@@ -120,6 +131,16 @@ func (m *AnomalyBaseline) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m AnomalyBaseline) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AnomalyBaseline) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AnomalyBaseline) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUIFeatureName returns UIFeatureName, or "" if it is absent.
 func (m *AnomalyBaseline) GetUIFeatureName() string {
@@ -209,6 +230,16 @@ func (m *AnomalyEvidence) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m AnomalyEvidence) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AnomalyEvidence) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AnomalyEvidence) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or "" if it is absent.
 func (m *AnomalyEvidence) GetSource() string {
 	if m == nil || m.Source == nil {
@@ -266,6 +297,16 @@ func (m *AnomalyEvidenceTimestamp) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m AnomalyEvidenceTimestamp) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AnomalyEvidenceTimestamp) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AnomalyEvidenceTimestamp) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAt returns At, or the zero time if it is absent.
 func (m *AnomalyEvidenceTimestamp) GetAt() time.Time {
 	if m == nil {
@@ -305,6 +346,16 @@ func (m *BusinessApplicationRef) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m BusinessApplicationRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BusinessApplicationRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BusinessApplicationRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *BusinessApplicationRef) GetType() BusinessApplicationRefType {
@@ -386,6 +437,16 @@ func (m *CorrelationCondition) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m CorrelationCondition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationCondition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationCondition) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CorrelationCondition) GetID() string {
 	if m == nil || m.ID == nil {
@@ -460,6 +521,16 @@ func (m *CorrelationRule) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m CorrelationRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationRule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationRule) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CorrelationRule) GetID() string {
 	if m == nil || m.ID == nil {
@@ -524,6 +595,16 @@ func (m *CorrelationRuleAction) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m CorrelationRuleAction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationRuleAction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationRuleAction) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CorrelationRuleAction) GetType() CorrelationRuleActionType {
@@ -636,6 +717,16 @@ func (m *MachineIdentity) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -743,6 +834,16 @@ func (m *MachineIdentityAggregationRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityAggregationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityAggregationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityAggregationRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDatasetIDs returns DatasetIDs, or nil if it is absent.
 func (m *MachineIdentityAggregationRequest) GetDatasetIDs() []string {
 	if m == nil {
@@ -809,6 +910,16 @@ func (m *MachineIdentityAggregationResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityAggregationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityAggregationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityAggregationResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentityAggregationResponse) GetID() string {
@@ -971,6 +1082,16 @@ func (m *MachineIdentityOwners) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityOwners) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityOwners) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityOwners) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPrimaryIdentity returns PrimaryIdentity, or nil if it is absent.
 func (m *MachineIdentityOwners) GetPrimaryIdentity() *BaseReferenceDto {
 	if m == nil {
@@ -1003,6 +1124,16 @@ func (m *MachineIdentityOwnersV2) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityOwnersV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityOwnersV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityOwnersV2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPrimary returns Primary, or nil if it is absent.
 func (m *MachineIdentityOwnersV2) GetPrimary() *BaseReferenceDto {
@@ -1056,6 +1187,16 @@ func (m *MachineIdentityRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentityRequest) GetID() string {
@@ -1174,6 +1315,16 @@ func (m MachineIdentityRequestUserEntitlementsInner) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityRequestUserEntitlementsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityRequestUserEntitlementsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEntitlementID returns EntitlementID, or "" if it is absent.
 func (m *MachineIdentityRequestUserEntitlementsInner) GetEntitlementID() string {
 	if m == nil {
@@ -1234,6 +1385,16 @@ func (m *MachineIdentityResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentityResponse) GetID() string {
@@ -1390,6 +1551,16 @@ func (m MachineIdentityUserEntitlementResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUserEntitlementResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUserEntitlementResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentityUserEntitlementResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1492,6 +1663,16 @@ func (m *MachineIdentityV2) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityV2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentityV2) GetID() string {
@@ -1702,6 +1883,16 @@ func (m *MachineIdentityV2Risk) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityV2Risk) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityV2Risk) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityV2Risk) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetScore returns Score, or 0 if it is absent.
 func (m *MachineIdentityV2Risk) GetScore() float64 {
 	if m == nil || m.Score == nil {
@@ -1789,6 +1980,16 @@ func (m *ResourceCorrelationConfig) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceCorrelationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceCorrelationConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ResourceCorrelationConfig) GetID() string {
@@ -1892,6 +2093,16 @@ func (m *ResourceV2) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceV2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ResourceV2) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1945,6 +2156,16 @@ func (m *UnsanctionedSummary) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m UnsanctionedSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnsanctionedSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UnsanctionedSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAnomalyType returns AnomalyType, or "" if it is absent.
 func (m *UnsanctionedSummary) GetAnomalyType() string {
 	if m == nil || m.AnomalyType == nil {
@@ -1997,6 +2218,16 @@ func (m *UserEntitlementV2) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m UserEntitlementV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UserEntitlementV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UserEntitlementV2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *UserEntitlementV2) GetSourceID() string {

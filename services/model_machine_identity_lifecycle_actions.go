@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *CancelLifecycleActionRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CancelLifecycleActionRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelLifecycleActionRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelLifecycleActionRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *CancelLifecycleActionRequest) GetComment() string {
@@ -58,6 +69,16 @@ func (m *CancelLifecycleActionResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CancelLifecycleActionResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelLifecycleActionResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CancelLifecycleActionResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *CancelLifecycleActionResponse) GetRequestID() string {
@@ -155,6 +176,16 @@ func (m *LifecycleActionRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleActionRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LifecycleActionRequest) GetID() string {
@@ -300,6 +331,16 @@ func (m *LifecycleActionRequestDetails) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleActionRequestDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionRequestDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionRequestDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStatus returns Status, or "" if it is absent.
 func (m *LifecycleActionRequestDetails) GetStatus() LifecycleStatus {
@@ -469,6 +510,16 @@ func (m *LifecycleActionSubmitComment) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleActionSubmitComment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionSubmitComment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionSubmitComment) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *LifecycleActionSubmitComment) GetComment() string {
 	if m == nil {
@@ -495,6 +546,16 @@ func (m *LifecycleActionSubmitRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleActionSubmitRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionSubmitRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionSubmitRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAction returns Action, or "" if it is absent.
 func (m *LifecycleActionSubmitRequest) GetAction() LifecycleAction {
@@ -538,6 +599,16 @@ func (m *LifecycleActionSubmitResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleActionSubmitResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionSubmitResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleActionSubmitResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *LifecycleActionSubmitResponse) GetRequestID() string {
@@ -606,6 +677,16 @@ func (m *LifecycleApproverRef) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleApproverRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleApproverRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleApproverRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *LifecycleApproverRef) GetType() string {
 	if m == nil || m.Type == nil {
@@ -650,6 +731,16 @@ func (m *LifecycleComment) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleComment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleComment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleComment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentID returns CommentID, or "" if it is absent.
 func (m *LifecycleComment) GetCommentID() string {
@@ -701,6 +792,16 @@ func (m *LifecycleCommentAuthorRef) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleCommentAuthorRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleCommentAuthorRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleCommentAuthorRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *LifecycleCommentAuthorRef) GetType() LifecycleCommentAuthorRefType {
@@ -766,6 +867,16 @@ func (m *LifecycleOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *LifecycleOwnerRef) GetType() LifecycleOwnerRefType {
 	if m == nil || m.Type == nil {
@@ -825,6 +936,16 @@ func (m *LifecycleProvisioning) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleProvisioning) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleProvisioning) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleProvisioning) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStatus returns Status, or "" if it is absent.
 func (m *LifecycleProvisioning) GetStatus() LifecycleProvisioningStatus {
@@ -895,6 +1016,16 @@ func (m *LifecycleRequesterRef) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleRequesterRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleRequesterRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleRequesterRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *LifecycleRequesterRef) GetType() string {
 	if m == nil || m.Type == nil {
@@ -943,6 +1074,16 @@ func (m *LifecycleResourceSummary) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m LifecycleResourceSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleResourceSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LifecycleResourceSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LifecycleResourceSummary) GetID() string {

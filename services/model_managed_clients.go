@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -35,6 +36,16 @@ func (m *HealthEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m HealthEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HealthEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HealthEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDetailedMessage returns DetailedMessage, or "" if it is absent.
 func (m *HealthEvent) GetDetailedMessage() string {
@@ -109,6 +120,16 @@ func (m *HealthIndicatorCategory) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m HealthIndicatorCategory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HealthIndicatorCategory) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HealthIndicatorCategory) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetErrors returns Errors, or nil if it is absent.
 func (m *HealthIndicatorCategory) GetErrors() []HealthEvent {
 	if m == nil {
@@ -179,6 +200,16 @@ func (m *ManagedClient) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClient) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ManagedClient) GetID() string {
@@ -398,6 +429,16 @@ func (m *ManagedClientHealthIndicators) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientHealthIndicators) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientHealthIndicators) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientHealthIndicators) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBody returns Body, or nil if it is absent.
 func (m *ManagedClientHealthIndicators) GetBody() *ManagedClientHealthIndicatorsBody {
 	if m == nil {
@@ -498,6 +539,16 @@ func (m *ManagedClientHealthIndicatorsBody) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientHealthIndicatorsBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientHealthIndicatorsBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientHealthIndicatorsBody) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAlertKey returns AlertKey, or "" if it is absent.
 func (m *ManagedClientHealthIndicatorsBody) GetAlertKey() string {
@@ -738,6 +789,18 @@ func (m ManagedClientHealthIndicatorsBodyHealthIndicators) MarshalJSON() ([]byte
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientHealthIndicatorsBodyHealthIndicators) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientHealthIndicatorsBodyHealthIndicators) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetContainer returns Container, or nil if it is absent.
 func (m *ManagedClientHealthIndicatorsBodyHealthIndicators) GetContainer() *HealthIndicatorCategory {
 	if m == nil {
@@ -840,6 +903,16 @@ func (m *ManagedClientRequest) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetClusterID returns ClusterID, or "" if it is absent.
 func (m *ManagedClientRequest) GetClusterID() string {
 	if m == nil {
@@ -892,6 +965,16 @@ func (m *ManagedClientStatus) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClientStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClientStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBody returns Body, or the zero Object if it is absent.
 func (m *ManagedClientStatus) GetBody() core.Object {

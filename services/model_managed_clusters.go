@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -32,6 +33,16 @@ func (m *ClientLogConfiguration) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ClientLogConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfiguration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfiguration) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetClientID returns ClientID, or "" if it is absent.
 func (m *ClientLogConfiguration) GetClientID() string {
@@ -99,6 +110,16 @@ func (m ClientLogConfigurationDurationMinutes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfigurationDurationMinutes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfigurationDurationMinutes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetClientID returns ClientID, or "" if it is absent.
 func (m *ClientLogConfigurationDurationMinutes) GetClientID() string {
 	if m == nil || m.ClientID == nil {
@@ -154,6 +175,16 @@ func (m *ClientLogConfigurationExpiration) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ClientLogConfigurationExpiration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfigurationExpiration) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClientLogConfigurationExpiration) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetClientID returns ClientID, or "" if it is absent.
 func (m *ClientLogConfigurationExpiration) GetClientID() string {
 	if m == nil || m.ClientID == nil {
@@ -201,6 +232,16 @@ func (m *ClusterManualUpgrade) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m ClusterManualUpgrade) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgrade) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgrade) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetJobs returns Jobs, or nil if it is absent.
 func (m *ClusterManualUpgrade) GetJobs() []ClusterManualUpgradeJobsInner {
 	if m == nil {
@@ -235,6 +276,16 @@ func (m *ClusterManualUpgradeJobsInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ClusterManualUpgradeJobsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUUID returns UUID, or "" if it is absent.
 func (m *ClusterManualUpgradeJobsInner) GetUUID() string {
@@ -311,6 +362,20 @@ func (m ClusterManualUpgradeJobsInnerManagedProcessConfiguration) MarshalJSON() 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInnerManagedProcessConfiguration) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInnerManagedProcessConfiguration) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetCharon returns Charon, or nil if it is absent.
 func (m *ClusterManualUpgradeJobsInnerManagedProcessConfiguration) GetCharon() *ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon {
 	if m == nil {
@@ -378,6 +443,20 @@ func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) MarshalJSON
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetVersion returns Version, or "" if it is absent.
 func (m *ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) GetVersion() string {
 	if m == nil {
@@ -441,6 +520,20 @@ func (m *ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon) Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetVersion returns Version, or "" if it is absent.
@@ -551,6 +644,16 @@ func (m *ManagedCluster) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedCluster) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedCluster) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ManagedCluster) GetID() string {
@@ -825,6 +928,16 @@ func (m *ManagedClusterAttributes) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQueue returns Queue, or nil if it is absent.
 func (m *ManagedClusterAttributes) GetQueue() *ManagedClusterQueue {
 	if m == nil {
@@ -857,6 +970,16 @@ func (m *ManagedClusterEncryptionConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterEncryptionConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterEncryptionConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterEncryptionConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFormat returns Format, or "" if it is absent.
 func (m *ManagedClusterEncryptionConfig) GetFormat() ManagedClusterEncryptionConfigFormat {
@@ -902,6 +1025,16 @@ func (m *ManagedClusterKeyPair) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterKeyPair) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterKeyPair) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterKeyPair) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPublicKey returns PublicKey, or "" if it is absent.
 func (m *ManagedClusterKeyPair) GetPublicKey() string {
 	if m == nil || m.PublicKey == nil {
@@ -943,6 +1076,16 @@ func (m *ManagedClusterQueue) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterQueue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterQueue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterQueue) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *ManagedClusterQueue) GetName() string {
 	if m == nil || m.Name == nil {
@@ -975,6 +1118,16 @@ func (m *ManagedClusterRedis) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterRedis) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterRedis) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterRedis) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRedisHost returns RedisHost, or "" if it is absent.
 func (m *ManagedClusterRedis) GetRedisHost() string {
@@ -1012,6 +1165,16 @@ func (m *ManagedClusterRequest) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ManagedClusterRequest) GetName() string {
@@ -1126,6 +1289,16 @@ func (m *ManagedClusterUpdatePreferences) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ManagedClusterUpdatePreferences) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterUpdatePreferences) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ManagedClusterUpdatePreferences) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetProcessGroups returns ProcessGroups, or "" if it is absent.
 func (m *ManagedClusterUpdatePreferences) GetProcessGroups() string {

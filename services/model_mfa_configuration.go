@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *KbaAnswerRequestItem) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m KbaAnswerRequestItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAnswerRequestItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAnswerRequestItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *KbaAnswerRequestItem) GetID() string {
@@ -57,6 +69,16 @@ func (m *KbaAnswerResponseItem) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m KbaAnswerResponseItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAnswerResponseItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaAnswerResponseItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *KbaAnswerResponseItem) GetID() string {
@@ -102,6 +124,16 @@ func (m *KbaQuestion) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m KbaQuestion) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaQuestion) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m KbaQuestion) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *KbaQuestion) GetID() string {
@@ -151,6 +183,16 @@ func (m *MfaConfigTestResponse) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m MfaConfigTestResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MfaConfigTestResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MfaConfigTestResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *MfaConfigTestResponse) GetState() MfaConfigTestResponseState {
@@ -209,6 +251,16 @@ func (m *MfaDuoConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m MfaDuoConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MfaDuoConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MfaDuoConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMFAMethod returns MFAMethod, or "" if it is absent.
 func (m *MfaDuoConfig) GetMFAMethod() string {
@@ -280,6 +332,16 @@ func (m *MfaOktaConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m MfaOktaConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MfaOktaConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MfaOktaConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMFAMethod returns MFAMethod, or "" if it is absent.
 func (m *MfaOktaConfig) GetMFAMethod() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -55,6 +56,16 @@ func (m DeleteNonEmployeeRecordsInBulkRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteNonEmployeeRecordsInBulkRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteNonEmployeeRecordsInBulkRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIDs returns IDs, or nil if it is absent.
 func (m *DeleteNonEmployeeRecordsInBulkRequest) GetIDs() []string {
 	if m == nil {
@@ -79,6 +90,16 @@ func (m *NonEmployeeApprovalDecision) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalDecision) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalDecision) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalDecision) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *NonEmployeeApprovalDecision) GetComment() string {
@@ -118,6 +139,16 @@ func (m *NonEmployeeApprovalItem) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeApprovalItem) GetID() string {
@@ -222,6 +253,16 @@ func (m *NonEmployeeApprovalItemBase) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalItemBase) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemBase) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemBase) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeApprovalItemBase) GetID() string {
 	if m == nil || m.ID == nil {
@@ -319,6 +360,16 @@ func (m *NonEmployeeApprovalItemDetail) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalItemDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemDetail) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalItemDetail) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeApprovalItemDetail) GetID() string {
 	if m == nil || m.ID == nil {
@@ -410,6 +461,16 @@ func (m *NonEmployeeApprovalSummary) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeApprovalSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeApprovalSummary) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetApproved returns Approved, or 0 if it is absent.
 func (m *NonEmployeeApprovalSummary) GetApproved() int32 {
 	if m == nil || m.Approved == nil {
@@ -456,6 +517,16 @@ func (m *NonEmployeeBulkUploadJob) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeBulkUploadJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadJob) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeBulkUploadJob) GetID() string {
@@ -536,6 +607,16 @@ func (m *NonEmployeeBulkUploadStatus) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeBulkUploadStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeBulkUploadStatus) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStatus returns Status, or "" if it is absent.
 func (m *NonEmployeeBulkUploadStatus) GetStatus() NonEmployeeBulkUploadJobStatus {
 	if m == nil || m.Status == nil {
@@ -585,6 +666,16 @@ func (m *NonEmployeeIdentityReferenceWithId) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeIdentityReferenceWithId) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeIdentityReferenceWithId) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeIdentityReferenceWithId) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *NonEmployeeIdentityReferenceWithId) GetType() NonEmployeeIdentityDtoType {
 	if m == nil || m.Type == nil {
@@ -615,6 +706,16 @@ func (m *NonEmployeeIdnUserRequest) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeIdnUserRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeIdnUserRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeIdnUserRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeIdnUserRequest) GetID() string {
@@ -662,6 +763,16 @@ func (m *NonEmployeeRecord) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRecord) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRecord) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRecord) GetID() string {
@@ -784,6 +895,16 @@ func (m *NonEmployeeRejectApprovalDecision) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRejectApprovalDecision) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRejectApprovalDecision) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRejectApprovalDecision) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComment returns Comment, or "" if it is absent.
 func (m *NonEmployeeRejectApprovalDecision) GetComment() string {
 	if m == nil {
@@ -844,6 +965,16 @@ func (m *NonEmployeeRequest) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRequest) GetID() string {
@@ -1038,6 +1169,16 @@ func (m *NonEmployeeRequestBody) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequestBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestBody) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountName returns AccountName, or "" if it is absent.
 func (m *NonEmployeeRequestBody) GetAccountName() string {
 	if m == nil {
@@ -1135,6 +1276,16 @@ func (m *NonEmployeeRequestLite) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequestLite) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestLite) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestLite) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRequestLite) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1171,6 +1322,16 @@ func (m *NonEmployeeRequestSummary) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeRequestSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproved returns Approved, or 0 if it is absent.
 func (m *NonEmployeeRequestSummary) GetApproved() int32 {
@@ -1254,6 +1415,16 @@ func (m *NonEmployeeRequestWithoutApprovalItem) UnmarshalJSON(data []byte) error
 func (m NonEmployeeRequestWithoutApprovalItem) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestWithoutApprovalItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeRequestWithoutApprovalItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeRequestWithoutApprovalItem) GetID() string {
@@ -1424,6 +1595,16 @@ func (m *NonEmployeeSchemaAttribute) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSchemaAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSchemaAttribute) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1531,6 +1712,16 @@ func (m *NonEmployeeSchemaAttributeBody) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSchemaAttributeBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttributeBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSchemaAttributeBody) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *NonEmployeeSchemaAttributeBody) GetType() string {
 	if m == nil {
@@ -1632,6 +1823,16 @@ func (m *NonEmployeeSource) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSource) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1717,6 +1918,16 @@ func (m *NonEmployeeSourceLite) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSourceLite) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLite) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLite) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceLite) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1775,6 +1986,16 @@ func (m *NonEmployeeSourceLiteWithSchemaAttributes) UnmarshalJSON(data []byte) e
 func (m NonEmployeeSourceLiteWithSchemaAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLiteWithSchemaAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceLiteWithSchemaAttributes) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceLiteWithSchemaAttributes) GetID() string {
@@ -1842,6 +2063,16 @@ func (m *NonEmployeeSourceRequestBody) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSourceRequestBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceRequestBody) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceRequestBody) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *NonEmployeeSourceRequestBody) GetName() string {
@@ -1925,6 +2156,16 @@ func (m *NonEmployeeSourceWithCloudExternalId) UnmarshalJSON(data []byte) error 
 func (m NonEmployeeSourceWithCloudExternalId) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithCloudExternalId) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithCloudExternalId) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceWithCloudExternalId) GetID() string {
@@ -2030,6 +2271,16 @@ func (m *NonEmployeeSourceWithNECount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NonEmployeeSourceWithNECount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithNECount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NonEmployeeSourceWithNECount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *NonEmployeeSourceWithNECount) GetID() string {

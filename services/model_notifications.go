@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *CcBccPreferenceEntry) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m CcBccPreferenceEntry) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CcBccPreferenceEntry) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CcBccPreferenceEntry) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *CcBccPreferenceEntry) GetType() CcBccRecipientType {
@@ -105,6 +116,16 @@ func (m *DkimAttributes) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m DkimAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DkimAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DkimAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *DkimAttributes) GetID() string {
 	if m == nil || m.ID == nil {
@@ -168,6 +189,16 @@ func (m *DomainAddress) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m DomainAddress) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainAddress) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainAddress) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDomain returns Domain, or "" if it is absent.
 func (m *DomainAddress) GetDomain() string {
 	if m == nil || m.Domain == nil {
@@ -200,6 +231,16 @@ func (m *DomainStatusDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m DomainStatusDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DomainStatusDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *DomainStatusDto) GetID() string {
@@ -271,6 +312,16 @@ func (m *EmailStatusDto) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m EmailStatusDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailStatusDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EmailStatusDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EmailStatusDto) GetID() string {
@@ -356,6 +407,16 @@ func (m *MailFromAttributes) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m MailFromAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or "" if it is absent.
 func (m *MailFromAttributes) GetIdentity() string {
 	if m == nil || m.Identity == nil {
@@ -412,6 +473,16 @@ func (m *MailFromAttributesDto) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m MailFromAttributesDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributesDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MailFromAttributesDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or "" if it is absent.
 func (m *MailFromAttributesDto) GetIdentity() string {
@@ -491,6 +562,16 @@ func (m *MethodNotAllowedResponse) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m MethodNotAllowedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MethodNotAllowedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MethodNotAllowedResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetErrorName returns ErrorName, or the zero Value if it is absent.
 func (m *MethodNotAllowedResponse) GetErrorName() core.Value {
 	if m == nil {
@@ -535,6 +616,16 @@ func (m *NotificationTemplateContext) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NotificationTemplateContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NotificationTemplateContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NotificationTemplateContext) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttributes returns Attributes, or the zero Object if it is absent.
 func (m *NotificationTemplateContext) GetAttributes() core.Object {
@@ -582,6 +673,16 @@ func (m *PreferencesDto) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m PreferencesDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreferencesDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PreferencesDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *PreferencesDto) GetKey() string {
@@ -651,6 +752,16 @@ func (m *SendTestNotificationRequestDto) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m SendTestNotificationRequestDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTestNotificationRequestDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SendTestNotificationRequestDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *SendTestNotificationRequestDto) GetKey() string {
@@ -727,6 +838,16 @@ func (m *TemplateBulkDeleteDto) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateBulkDeleteDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateBulkDeleteDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateBulkDeleteDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateBulkDeleteDto) GetKey() string {
 	if m == nil {
@@ -799,6 +920,16 @@ func (m *TemplateDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateDto) GetKey() string {
@@ -971,6 +1102,16 @@ func (m *TemplateDtoDefault) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateDtoDefault) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDtoDefault) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateDtoDefault) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateDtoDefault) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -1132,6 +1273,16 @@ func (m *TemplateSlack) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateSlack) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlack) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlack) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateSlack) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -1245,6 +1396,16 @@ func (m *TemplateSlackAutoApprovalData) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateSlackAutoApprovalData) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackAutoApprovalData) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackAutoApprovalData) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIsAutoApproved returns IsAutoApproved, or "" if it is absent.
 func (m *TemplateSlackAutoApprovalData) GetIsAutoApproved() string {
 	if m == nil || m.IsAutoApproved == nil {
@@ -1305,6 +1466,16 @@ func (m *TemplateSlackCustomFields) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateSlackCustomFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackCustomFields) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateSlackCustomFields) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequestType returns RequestType, or "" if it is absent.
 func (m *TemplateSlackCustomFields) GetRequestType() string {
@@ -1372,6 +1543,16 @@ func (m *TemplateTeams) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateTeams) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateTeams) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateTeams) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateTeams) GetKey() string {
@@ -1482,6 +1663,16 @@ func (m *TemplateVariable) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateVariable) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateVariable) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateVariable) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateVariable) GetKey() string {
 	if m == nil || m.Key == nil {
@@ -1559,6 +1750,16 @@ func (m *TemplateVariablesDto) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m TemplateVariablesDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateVariablesDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TemplateVariablesDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKey returns Key, or "" if it is absent.
 func (m *TemplateVariablesDto) GetKey() string {

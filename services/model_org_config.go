@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -43,6 +45,16 @@ func (m *OrgConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m OrgConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrgConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrgConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOrgName returns OrgName, or "" if it is absent.
 func (m *OrgConfig) GetOrgName() string {
@@ -152,6 +164,16 @@ func (m *ReportConfigDTO) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReportConfigDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportConfigDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportConfigDTO) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetColumnName returns ColumnName, or "" if it is absent.
 func (m *ReportConfigDTO) GetColumnName() string {

@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,16 @@ func (m *ParameterStorageAttestationDocument) UnmarshalJSON(data []byte) error {
 func (m ParameterStorageAttestationDocument) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageAttestationDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageAttestationDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttestationDocument returns AttestationDocument, or "" if it is absent.
 func (m *ParameterStorageAttestationDocument) GetAttestationDocument() string {
@@ -59,6 +71,16 @@ func (m *ParameterStorageNewParameter) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ParameterStorageNewParameter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageNewParameter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageNewParameter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOwnerID returns OwnerID, or "" if it is absent.
 func (m *ParameterStorageNewParameter) GetOwnerID() string {
@@ -142,6 +164,16 @@ func (m *ParameterStorageParameter) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m ParameterStorageParameter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageParameter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageParameter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ParameterStorageParameter) GetID() string {
@@ -254,6 +286,16 @@ func (m *ParameterStorageReference) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ParameterStorageReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ParameterStorageReference) GetID() string {
 	if m == nil {
@@ -318,6 +360,16 @@ func (m *ParameterStorageUpdateParameter) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ParameterStorageUpdateParameter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageUpdateParameter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ParameterStorageUpdateParameter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOwnerID returns OwnerID, or "" if it is absent.
 func (m *ParameterStorageUpdateParameter) GetOwnerID() string {

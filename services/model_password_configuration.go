@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -27,6 +29,16 @@ func (m *PasswordOrgConfig) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordOrgConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordOrgConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordOrgConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCustomInstructionsEnabled returns CustomInstructionsEnabled, or false if it is absent.
 func (m *PasswordOrgConfig) GetCustomInstructionsEnabled() bool {

@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -31,6 +33,16 @@ func (m *CreatePrivilegeCriteriaRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreatePrivilegeCriteriaRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreatePrivilegeCriteriaRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreatePrivilegeCriteriaRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSourceID returns SourceID, or "" if it is absent.
 func (m *CreatePrivilegeCriteriaRequest) GetSourceID() string {
@@ -93,6 +105,16 @@ func (m CreatePrivilegeCriteriaRequestGroupsInner) MarshalJSON() ([]byte, error)
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreatePrivilegeCriteriaRequestGroupsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreatePrivilegeCriteriaRequestGroupsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperator returns Operator, or "" if it is absent.
 func (m *CreatePrivilegeCriteriaRequestGroupsInner) GetOperator() PrivilegeCriteriaDtoOperator {
 	if m == nil || m.Operator == nil {
@@ -132,6 +154,20 @@ func (m *CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) UnmarshalJ
 // MarshalJSON encodes the object, including Extra.
 func (m CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetTargetType returns TargetType, or "" if it is absent.
@@ -225,6 +261,16 @@ func (m *PrivilegeCriteriaDto) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m PrivilegeCriteriaDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegeCriteriaDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegeCriteriaDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *PrivilegeCriteriaDto) GetID() string {
 	if m == nil || m.ID == nil {
@@ -292,6 +338,16 @@ func (m *PrivilegeCriteriaDtoGroupsInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m PrivilegeCriteriaDtoGroupsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegeCriteriaDtoGroupsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegeCriteriaDtoGroupsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperator returns Operator, or "" if it is absent.
 func (m *PrivilegeCriteriaDtoGroupsInner) GetOperator() PrivilegeCriteriaDtoOperator {
 	if m == nil || m.Operator == nil {
@@ -333,6 +389,18 @@ func (m *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInner) UnmarshalJSON(data [
 // MarshalJSON encodes the object, including Extra.
 func (m PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetTargetType returns TargetType, or "" if it is absent.

@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -29,6 +31,16 @@ func (m *PublicMachineIdentity) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m PublicMachineIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicMachineIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicMachineIdentity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *PublicMachineIdentity) GetID() string {
@@ -88,6 +100,16 @@ func (m *PublicMachineIdentityOwner) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m PublicMachineIdentityOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicMachineIdentityOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PublicMachineIdentityOwner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *PublicMachineIdentityOwner) GetID() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,6 +27,16 @@ func (m *AccountsExportReportArguments) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountsExportReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsExportReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsExportReportArguments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApplication returns Application, or "" if it is absent.
 func (m *AccountsExportReportArguments) GetApplication() string {
@@ -60,6 +71,16 @@ func (m *IdentitiesDetailsReportArguments) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitiesDetailsReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitiesDetailsReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitiesDetailsReportArguments) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCorrelatedOnly returns CorrelatedOnly, or false if it is absent.
 func (m *IdentitiesDetailsReportArguments) GetCorrelatedOnly() bool {
 	if m == nil {
@@ -82,6 +103,16 @@ func (m *IdentitiesReportArguments) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentitiesReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitiesReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentitiesReportArguments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCorrelatedOnly returns CorrelatedOnly, or false if it is absent.
 func (m *IdentitiesReportArguments) GetCorrelatedOnly() bool {
@@ -110,6 +141,16 @@ func (m IdentityProfileIdentityErrorReportArguments) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileIdentityErrorReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfileIdentityErrorReportArguments) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAuthoritativeSource returns AuthoritativeSource, or "" if it is absent.
 func (m *IdentityProfileIdentityErrorReportArguments) GetAuthoritativeSource() string {
 	if m == nil {
@@ -134,6 +175,16 @@ func (m *OrphanIdentitiesReportArguments) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m OrphanIdentitiesReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrphanIdentitiesReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrphanIdentitiesReportArguments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSelectedFormats returns SelectedFormats, or nil if it is absent.
 func (m *OrphanIdentitiesReportArguments) GetSelectedFormats() []OrphanIdentitiesReportArgumentsSelectedFormatsInner {
@@ -176,6 +227,16 @@ func (m *ReportDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReportDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReportType returns ReportType, or "" if it is absent.
 func (m *ReportDetails) GetReportType() ReportDetailsReportType {
@@ -342,6 +403,16 @@ func (m *ReportResults) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m ReportResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResults) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReportResults) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetReportType returns ReportType, or "" if it is absent.
 func (m *ReportResults) GetReportType() ReportDetailsReportType {
 	if m == nil || m.ReportType == nil {
@@ -468,6 +539,16 @@ func (m *SearchExportReportArguments) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SearchExportReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchExportReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchExportReportArguments) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIndices returns Indices, or nil if it is absent.
 func (m *SearchExportReportArguments) GetIndices() []Index {
 	if m == nil {
@@ -540,6 +621,16 @@ func (m *TaskResultDetails) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m TaskResultDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TaskResultDetails) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *TaskResultDetails) GetType() TaskResultDetailsType {
@@ -692,6 +783,16 @@ func (m *UncorrelatedAccountsReportArguments) UnmarshalJSON(data []byte) error {
 func (m UncorrelatedAccountsReportArguments) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UncorrelatedAccountsReportArguments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UncorrelatedAccountsReportArguments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSelectedFormats returns SelectedFormats, or nil if it is absent.
 func (m *UncorrelatedAccountsReportArguments) GetSelectedFormats() []OrphanIdentitiesReportArgumentsSelectedFormatsInner {

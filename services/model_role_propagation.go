@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,6 +23,16 @@ func (m *RolePropagationConfigInput) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m RolePropagationConfigInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationConfigInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationConfigInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *RolePropagationConfigInput) GetEnabled() bool {
@@ -53,6 +64,16 @@ func (m *RolePropagationConfigResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RolePropagationConfigResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationConfigResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationConfigResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *RolePropagationConfigResponse) GetEnabled() bool {
@@ -105,6 +126,16 @@ func (m *RolePropagationOngoingResponse) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RolePropagationOngoingResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationOngoingResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationOngoingResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIsRunning returns IsRunning, or false if it is absent.
 func (m *RolePropagationOngoingResponse) GetIsRunning() bool {
 	if m == nil || m.IsRunning == nil {
@@ -135,6 +166,16 @@ func (m *RolePropagationResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m RolePropagationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRolePropagationID returns RolePropagationID, or "" if it is absent.
 func (m *RolePropagationResponse) GetRolePropagationID() string {
@@ -176,6 +217,16 @@ func (m *RolePropagationStatusResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RolePropagationStatusResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationStatusResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RolePropagationStatusResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RolePropagationStatusResponse) GetID() string {

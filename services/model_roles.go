@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *ApprovalSchemeForRole) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApprovalSchemeForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSchemeForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApprovalSchemeForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproverType returns ApproverType, or "" if it is absent.
 func (m *ApprovalSchemeForRole) GetApproverType() ApprovalSchemeForRoleApproverType {
@@ -89,6 +100,16 @@ func (m *DimensionAttribute) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m DimensionAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionAttribute) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionAttribute) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *DimensionAttribute) GetName() string {
 	if m == nil || m.Name == nil {
@@ -131,6 +152,16 @@ func (m *DimensionRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m DimensionRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *DimensionRef) GetType() DimensionRefType {
@@ -186,6 +217,16 @@ func (m *DimensionSchema) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m DimensionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionSchema) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DimensionSchema) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDimensionAttributes returns DimensionAttributes, or nil if it is absent.
 func (m *DimensionSchema) GetDimensionAttributes() []DimensionAttribute {
 	if m == nil {
@@ -222,6 +263,16 @@ func (m *RequestabilityForRole) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m RequestabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestabilityForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RequestabilityForRole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *RequestabilityForRole) GetCommentsRequired() bool {
@@ -306,6 +357,16 @@ func (m *RevocabilityForRole) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m RevocabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RevocabilityForRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RevocabilityForRole) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCommentsRequired returns CommentsRequired, or false if it is absent.
 func (m *RevocabilityForRole) GetCommentsRequired() bool {
 	if m == nil || m.CommentsRequired == nil {
@@ -384,6 +445,16 @@ func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Role) GetID() string {
@@ -582,6 +653,16 @@ func (m *RoleBulkDeleteRequest) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m RoleBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkDeleteRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkDeleteRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRoleIDs returns RoleIDs, or nil if it is absent.
 func (m *RoleBulkDeleteRequest) GetRoleIDs() []string {
 	if m == nil {
@@ -610,6 +691,16 @@ func (m *RoleBulkUpdateResponse) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleBulkUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkUpdateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleBulkUpdateResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RoleBulkUpdateResponse) GetID() string {
@@ -689,6 +780,16 @@ func (m *RoleCriteriaKey) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaKey) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaKey) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaKey) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *RoleCriteriaKey) GetType() RoleCriteriaKeyType {
 	if m == nil {
@@ -757,6 +858,16 @@ func (m *RoleCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel1) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel1) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel1) GetOperation() RoleCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -810,6 +921,16 @@ func (m *RoleCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel2) GetOperation() RoleCriteriaOperation {
 	if m == nil || m.Operation == nil {
@@ -860,6 +981,16 @@ func (m *RoleCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel3) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleCriteriaLevel3) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperation returns Operation, or "" if it is absent.
 func (m *RoleCriteriaLevel3) GetOperation() RoleCriteriaOperation {
@@ -950,6 +1081,16 @@ func (m *RoleGetAllBulkUpdateResponse) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m RoleGetAllBulkUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleGetAllBulkUpdateResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleGetAllBulkUpdateResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleGetAllBulkUpdateResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1028,6 +1169,16 @@ func (m *RoleIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m RoleIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *RoleIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1085,6 +1236,16 @@ func (m *RoleListFilterDTO) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m RoleListFilterDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTO) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTO) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFilters returns Filters, or "" if it is absent.
 func (m *RoleListFilterDTO) GetFilters() string {
 	if m == nil || m.Filters == nil {
@@ -1119,6 +1280,16 @@ func (m *RoleListFilterDTOAmmKeyValuesInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleListFilterDTOAmmKeyValuesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTOAmmKeyValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleListFilterDTOAmmKeyValuesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *RoleListFilterDTOAmmKeyValuesInner) GetAttribute() string {
@@ -1156,6 +1327,16 @@ func (m *RoleMembershipIdentity) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMembershipIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipIdentity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RoleMembershipIdentity) GetType() DtoType {
@@ -1207,6 +1388,16 @@ func (m *RoleMembershipSelector) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMembershipSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipSelector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMembershipSelector) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *RoleMembershipSelector) GetType() RoleMembershipSelectorType {
@@ -1279,6 +1470,16 @@ func (m RoleMetadataBulkUpdateByFilterRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFilters returns Filters, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByFilterRequest) GetFilters() string {
 	if m == nil {
@@ -1332,6 +1533,18 @@ func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) MarshalJSON() ([]byte,
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetAttributeKey returns AttributeKey, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByFilterRequestValuesInner) GetAttributeKey() string {
 	if m == nil || m.AttributeKey == nil {
@@ -1370,6 +1583,16 @@ func (m *RoleMetadataBulkUpdateByIdRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMetadataBulkUpdateByIdRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByIdRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRoles returns Roles, or nil if it is absent.
 func (m *RoleMetadataBulkUpdateByIdRequest) GetRoles() []string {
@@ -1428,6 +1651,16 @@ func (m RoleMetadataBulkUpdateByQueryRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQuery returns Query, or the zero Object if it is absent.
 func (m *RoleMetadataBulkUpdateByQueryRequest) GetQuery() core.Object {
 	if m == nil {
@@ -1479,6 +1712,18 @@ func (m *RoleMetadataBulkUpdateByQueryRequestValuesInner) UnmarshalJSON(data []b
 // MarshalJSON encodes the object, including Extra.
 func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAttributeKey returns AttributeKey, or "" if it is absent.

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,6 +30,16 @@ func (m *Access) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Access) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Access) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Access) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Access) GetID() string {
@@ -82,6 +93,16 @@ func (m *AccessApps) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessApps) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessApps) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessApps) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessApps) GetID() string {
@@ -162,6 +183,16 @@ func (m *AccessProfileDocument) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDescription returns Description, or "" if it is absent.
 func (m *AccessProfileDocument) GetDescription() string {
@@ -356,6 +387,16 @@ func (m *AccessProfileDocuments) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDocuments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileDocuments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDescription returns Description, or "" if it is absent.
 func (m *AccessProfileDocuments) GetDescription() string {
@@ -566,6 +607,16 @@ func (m *AccessProfileEntitlement) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileEntitlement) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileEntitlement) GetID() string {
 	if m == nil || m.ID == nil {
@@ -675,6 +726,16 @@ func (m *AccessProfileRole) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileRole) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileRole) GetID() string {
 	if m == nil || m.ID == nil {
@@ -767,6 +828,16 @@ func (m *AccessProfileSummary) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessProfileSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSummary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessProfileSummary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessProfileSummary) GetID() string {
@@ -880,6 +951,16 @@ func (m *AccountActivityDocument) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountActivityDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountActivityDocument) GetID() string {
@@ -1044,6 +1125,16 @@ func (m *AccountActivityDocumentApproval) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountActivityDocumentApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocumentApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocumentApproval) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetComments returns Comments, or nil if it is absent.
 func (m *AccountActivityDocumentApproval) GetComments() []AccountActivityDocumentApprovalComment {
 	if m == nil {
@@ -1114,6 +1205,16 @@ func (m *AccountActivityDocumentApprovalComment) UnmarshalJSON(data []byte) erro
 func (m AccountActivityDocumentApprovalComment) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocumentApprovalComment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocumentApprovalComment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetComment returns Comment, or "" if it is absent.
 func (m *AccountActivityDocumentApprovalComment) GetComment() string {
@@ -1196,6 +1297,16 @@ func (m *AccountActivityDocuments) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountActivityDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocuments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountActivityDocuments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountActivityDocuments) GetID() string {
@@ -1398,6 +1509,16 @@ func (m *AccountRequest) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m AccountRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *AccountRequest) GetAccountID() string {
 	if m == nil || m.AccountID == nil {
@@ -1465,6 +1586,16 @@ func (m *AccountRequestResult) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AccountRequestResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountRequestResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetErrors returns Errors, or nil if it is absent.
 func (m *AccountRequestResult) GetErrors() []string {
 	if m == nil {
@@ -1508,6 +1639,16 @@ func (m *ActivityIdentity) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ActivityIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ActivityIdentity) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ActivityIdentity) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1549,6 +1690,16 @@ func (m *AggregationResult) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AggregationResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AggregationResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AggregationResult) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAggregations returns Aggregations, or the zero Object if it is absent.
 func (m *AggregationResult) GetAggregations() core.Object {
 	if m == nil {
@@ -1585,6 +1736,16 @@ func (m *App) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m App) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m App) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m App) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *App) GetID() string {
@@ -1635,6 +1796,16 @@ func (m *AppAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m AppAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppAccount) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AppAccount) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1669,6 +1840,16 @@ func (m *AttributeRequest) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AttributeRequest) GetName() string {
@@ -1723,6 +1904,16 @@ func (m *BaseAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m BaseAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseAccess) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDescription returns Description, or "" if it is absent.
 func (m *BaseAccess) GetDescription() string {
@@ -1805,6 +1996,16 @@ func (m *BaseAccessProfile) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m BaseAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseAccessProfile) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseAccessProfile) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *BaseAccessProfile) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1859,6 +2060,16 @@ func (m *BaseAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m BaseAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *BaseAccount) GetID() string {
@@ -1993,6 +2204,16 @@ func (m *BaseEntitlement) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m BaseEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseEntitlement) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseEntitlement) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetHasPermissions returns HasPermissions, or false if it is absent.
 func (m *BaseEntitlement) GetHasPermissions() bool {
 	if m == nil || m.HasPermissions == nil {
@@ -2074,6 +2295,16 @@ func (m *BaseSegment) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m BaseSegment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseSegment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BaseSegment) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *BaseSegment) GetID() string {
 	if m == nil || m.ID == nil {
@@ -2108,6 +2339,16 @@ func (m *DisplayReference) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m DisplayReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DisplayReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DisplayReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *DisplayReference) GetID() string {
@@ -2155,6 +2396,16 @@ func (m *DocumentFields) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m DocumentFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DocumentFields) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DocumentFields) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPod returns Pod, or "" if it is absent.
 func (m *DocumentFields) GetPod() string {
@@ -2283,6 +2534,16 @@ func (m *EntitlementDocument) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EntitlementDocument) GetID() string {
@@ -2489,6 +2750,16 @@ func (m EntitlementDocumentManuallyUpdatedFields) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocumentManuallyUpdatedFields) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocumentManuallyUpdatedFields) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDescription returns Description, or false if it is absent.
 func (m *EntitlementDocumentManuallyUpdatedFields) GetDescription() bool {
 	if m == nil || m.Description == nil {
@@ -2525,6 +2796,16 @@ func (m *EntitlementDocumentPermissionsInner) UnmarshalJSON(data []byte) error {
 func (m EntitlementDocumentPermissionsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocumentPermissionsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocumentPermissionsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTarget returns Target, or "" if it is absent.
 func (m *EntitlementDocumentPermissionsInner) GetTarget() string {
@@ -2611,6 +2892,16 @@ func (m *EntitlementDocuments) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocuments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementDocuments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EntitlementDocuments) GetID() string {
@@ -2885,6 +3176,16 @@ func (m *EventDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m EventDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventDocument) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *EventDocument) GetID() string {
 	if m == nil || m.ID == nil {
@@ -3077,6 +3378,16 @@ func (m *EventDocuments) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m EventDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventDocuments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventDocuments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *EventDocuments) GetID() string {
@@ -3272,6 +3583,16 @@ func (m *ExpansionItem) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExpansionItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExpansionItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExpansionItem) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *ExpansionItem) GetAccountID() string {
@@ -3474,6 +3795,16 @@ func (m *IdentityDocument) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityDocument) GetID() string {
@@ -3879,6 +4210,16 @@ func (m *IdentityDocuments) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDocuments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDocuments) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityDocuments) GetID() string {
 	if m == nil {
@@ -4246,6 +4587,16 @@ func (m *OriginalRequest) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m OriginalRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OriginalRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OriginalRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccountID returns AccountID, or "" if it is absent.
 func (m *OriginalRequest) GetAccountID() string {
 	if m == nil || m.AccountID == nil {
@@ -4312,6 +4663,16 @@ func (m *Owns) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Owns) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Owns) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Owns) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSources returns Sources, or nil if it is absent.
 func (m *Owns) GetSources() []Reference {
@@ -4392,6 +4753,16 @@ func (m *ProcessingDetails) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ProcessingDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProcessingDetails) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProcessingDetails) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDate returns Date, or the zero time if it is absent.
 func (m *ProcessingDetails) GetDate() time.Time {
 	if m == nil {
@@ -4446,6 +4817,16 @@ func (m *Result) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Result) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Result) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Result) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStatus returns Status, or "" if it is absent.
 func (m *Result) GetStatus() string {
@@ -4510,6 +4891,16 @@ func (m *RoleDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocument) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocument) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDescription returns Description, or "" if it is absent.
 func (m *RoleDocument) GetDescription() string {
@@ -4702,6 +5093,16 @@ func (m RoleDocumentDimensionSchemaAttributesInner) MarshalJSON() ([]byte, error
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocumentDimensionSchemaAttributesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocumentDimensionSchemaAttributesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDerived returns Derived, or false if it is absent.
 func (m *RoleDocumentDimensionSchemaAttributesInner) GetDerived() bool {
 	if m == nil || m.Derived == nil {
@@ -4750,6 +5151,16 @@ func (m *RoleDocumentDimensionsInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleDocumentDimensionsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocumentDimensionsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocumentDimensionsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *RoleDocumentDimensionsInner) GetID() string {
@@ -4825,6 +5236,16 @@ func (m *RoleDocumentEntitlementsInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleDocumentEntitlementsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocumentEntitlementsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocumentEntitlementsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetHasPermissions returns HasPermissions, or false if it is absent.
 func (m *RoleDocumentEntitlementsInner) GetHasPermissions() bool {
@@ -4971,6 +5392,16 @@ func (m *RoleDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m RoleDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocuments) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RoleDocuments) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDescription returns Description, or "" if it is absent.
 func (m *RoleDocuments) GetDescription() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,6 +23,16 @@ func (m *AuthorizationScheme) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AuthorizationScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AuthorizationScheme) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AuthorizationScheme) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSpecUrn returns SpecUrn, or "" if it is absent.
 func (m *AuthorizationScheme) GetSpecUrn() string {
@@ -52,6 +63,16 @@ func (m *CreateStreamDeliveryRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateStreamDeliveryRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateStreamDeliveryRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateStreamDeliveryRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMethod returns Method, or "" if it is absent.
 func (m *CreateStreamDeliveryRequest) GetMethod() string {
@@ -95,6 +116,16 @@ func (m *CreateStreamRequest) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateStreamRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateStreamRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateStreamRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDelivery returns Delivery, or nil if it is absent.
 func (m *CreateStreamRequest) GetDelivery() *CreateStreamDeliveryRequest {
@@ -140,6 +171,16 @@ func (m *DeliveryRequest) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m DeliveryRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeliveryRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeliveryRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetMethod returns Method, or "" if it is absent.
 func (m *DeliveryRequest) GetMethod() string {
 	if m == nil || m.Method == nil {
@@ -180,6 +221,16 @@ func (m *DeliveryResponse) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m DeliveryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeliveryResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeliveryResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMethod returns Method, or "" if it is absent.
 func (m *DeliveryResponse) GetMethod() string {
@@ -259,6 +310,16 @@ func (m *JWK) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 // MarshalJSON encodes the object, including Extra.
 func (m JWK) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JWK) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JWK) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAlg returns Alg, or "" if it is absent.
 func (m *JWK) GetAlg() string {
 	if m == nil || m.Alg == nil {
@@ -322,6 +383,16 @@ func (m *JWKS) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 // MarshalJSON encodes the object, including Extra.
 func (m JWKS) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JWKS) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m JWKS) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKeys returns Keys, or nil if it is absent.
 func (m *JWKS) GetKeys() []JWK {
 	if m == nil {
@@ -352,6 +423,16 @@ func (m *ReplaceStreamConfigurationRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReplaceStreamConfigurationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceStreamConfigurationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReplaceStreamConfigurationRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *ReplaceStreamConfigurationRequest) GetStreamID() string {
@@ -417,6 +498,16 @@ func (m *StreamConfigResponse) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m StreamConfigResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StreamConfigResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StreamConfigResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *StreamConfigResponse) GetStreamID() string {
@@ -517,6 +608,16 @@ func (m *StreamStatusResponse) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m StreamStatusResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StreamStatusResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StreamStatusResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *StreamStatusResponse) GetStreamID() string {
 	if m == nil || m.StreamID == nil {
@@ -588,6 +689,16 @@ func (m *TransmitterMetadata) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m TransmitterMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransmitterMetadata) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TransmitterMetadata) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSpecVersion returns SpecVersion, or "" if it is absent.
 func (m *TransmitterMetadata) GetSpecVersion() string {
@@ -687,6 +798,16 @@ func (m *UpdateStreamConfigResponse) UnmarshalJSON(data []byte) error { return c
 
 // MarshalJSON encodes the object, including Extra.
 func (m UpdateStreamConfigResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateStreamConfigResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateStreamConfigResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *UpdateStreamConfigResponse) GetStreamID() string {
@@ -799,6 +920,16 @@ func (m *UpdateStreamConfigurationRequest) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m UpdateStreamConfigurationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateStreamConfigurationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateStreamConfigurationRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *UpdateStreamConfigurationRequest) GetStreamID() string {
 	if m == nil {
@@ -850,6 +981,16 @@ func (m *UpdateStreamStatusRequest) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m UpdateStreamStatusRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateStreamStatusRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m UpdateStreamStatusRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *UpdateStreamStatusRequest) GetStreamID() string {
 	if m == nil {
@@ -890,6 +1031,16 @@ func (m *VerificationRequest) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m VerificationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VerificationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VerificationRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStreamID returns StreamID, or "" if it is absent.
 func (m *VerificationRequest) GetStreamID() string {

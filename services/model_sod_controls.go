@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -36,6 +38,16 @@ func (m *CompensatingControlCreate) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CompensatingControlCreate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlCreate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlCreate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *CompensatingControlCreate) GetName() string {
@@ -178,6 +190,16 @@ func (m *CompensatingControlResponse) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CompensatingControlResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CompensatingControlResponse) GetID() string {
 	if m == nil || m.ID == nil {
@@ -282,6 +304,16 @@ func (m CompensatingControlResponseReference) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlResponseReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlResponseReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CompensatingControlResponseReference) GetID() string {
 	if m == nil {
@@ -336,6 +368,16 @@ func (m *CompensatingControlUpdate) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CompensatingControlUpdate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlUpdate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompensatingControlUpdate) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *CompensatingControlUpdate) GetName() string {
@@ -425,6 +467,16 @@ func (m *ReferenceInput) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ReferenceInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReferenceInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReferenceInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ReferenceInput) GetID() string {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,6 +25,16 @@ func (m *AccessCriteria) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AccessCriteria) GetName() string {
@@ -60,6 +71,16 @@ func (m *ConflictingAccessCriteria) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m ConflictingAccessCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictingAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictingAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLeftCriteria returns LeftCriteria, or nil if it is absent.
 func (m *ConflictingAccessCriteria) GetLeftCriteria() *AccessCriteria {
 	if m == nil {
@@ -90,6 +111,16 @@ func (m *MultiPolicyRequest) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m MultiPolicyRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiPolicyRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MultiPolicyRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFilteredPolicyList returns FilteredPolicyList, or nil if it is absent.
 func (m *MultiPolicyRequest) GetFilteredPolicyList() []string {
@@ -153,6 +184,16 @@ func (m *SodPolicy) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicy) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicy) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SodPolicy) GetID() string {
@@ -343,6 +384,16 @@ func (m *SodPolicyAllowedControlsInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicyAllowedControlsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyAllowedControlsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicyAllowedControlsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SodPolicyAllowedControlsInner) GetType() SodPolicyAllowedControlsInnerType {
 	if m == nil || m.Type == nil {
@@ -433,6 +484,16 @@ func (m *SodPolicySchedule) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SodPolicySchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicySchedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodPolicySchedule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *SodPolicySchedule) GetName() string {
@@ -559,6 +620,16 @@ func (m *SodRecipient) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m SodRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodRecipient) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodRecipient) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SodRecipient) GetType() IdentityManagerRefType {
 	if m == nil || m.Type == nil {
@@ -601,6 +672,16 @@ func (m *ViolationOwnerAssignmentConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationOwnerAssignmentConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationOwnerAssignmentConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationOwnerAssignmentConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAssignmentRule returns AssignmentRule, or "" if it is absent.
 func (m *ViolationOwnerAssignmentConfig) GetAssignmentRule() ViolationOwnerAssignmentConfigAssignmentRule {
@@ -658,6 +739,16 @@ func (m *ViolationOwnerAssignmentConfigOwnerRef) UnmarshalJSON(data []byte) erro
 func (m ViolationOwnerAssignmentConfigOwnerRef) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationOwnerAssignmentConfigOwnerRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationOwnerAssignmentConfigOwnerRef) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ViolationOwnerAssignmentConfigOwnerRef) GetType() ViolationOwnerAssignmentConfigOwnerRefType {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -39,6 +40,16 @@ func (m *AppliedControl) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AppliedControl) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppliedControl) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppliedControl) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AppliedControl) GetID() string {
@@ -129,6 +140,16 @@ func (m *AppliedControlCreate) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AppliedControlCreate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppliedControlCreate) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AppliedControlCreate) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetControl returns Control, or "" if it is absent.
 func (m *AppliedControlCreate) GetControl() string {
 	if m == nil {
@@ -194,6 +215,16 @@ func (m *ConflictingItem) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m ConflictingItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictingItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictingItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ConflictingItem) GetID() string {
 	if m == nil {
@@ -255,6 +286,16 @@ func (m *ConflictingItemSourceRef) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m ConflictingItemSourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictingItemSourceRef) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ConflictingItemSourceRef) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ConflictingItemSourceRef) GetID() string {
 	if m == nil || m.ID == nil {
@@ -306,6 +347,16 @@ func (m *ExceptionAccessCriteria) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionAccessCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLeftCriteria returns LeftCriteria, or nil if it is absent.
 func (m *ExceptionAccessCriteria) GetLeftCriteria() *ExceptionCriteria {
 	if m == nil {
@@ -337,6 +388,16 @@ func (m *ExceptionCriteria) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCriteriaList returns CriteriaList, or nil if it is absent.
 func (m *ExceptionCriteria) GetCriteriaList() []ExceptionCriteriaCriteriaListInner {
 	if m == nil {
@@ -365,6 +426,16 @@ func (m *ExceptionCriteriaAccess) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionCriteriaAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaAccess) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *ExceptionCriteriaAccess) GetType() DtoType {
@@ -421,6 +492,16 @@ func (m *ExceptionCriteriaCriteriaListInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ExceptionCriteriaCriteriaListInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaCriteriaListInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ExceptionCriteriaCriteriaListInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *ExceptionCriteriaCriteriaListInner) GetType() EntitlementRefType {
 	if m == nil || m.Type == nil {
@@ -470,6 +551,16 @@ func (m *IdentityWithNewAccess) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityWithNewAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccess) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccess) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityID returns IdentityID, or "" if it is absent.
 func (m *IdentityWithNewAccess) GetIdentityID() string {
 	if m == nil {
@@ -506,6 +597,16 @@ func (m *IdentityWithNewAccessAccessRefsInner) UnmarshalJSON(data []byte) error 
 func (m IdentityWithNewAccessAccessRefsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccessAccessRefsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityWithNewAccessAccessRefsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *IdentityWithNewAccessAccessRefsInner) GetType() EntitlementRefType {
@@ -562,6 +663,16 @@ func (m *PolicyViolationResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m PolicyViolationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PolicyViolationResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PolicyViolationResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *PolicyViolationResponse) GetID() string {
@@ -688,6 +799,16 @@ func (m PolicyViolationResponseAccessCriteria) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PolicyViolationResponseAccessCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PolicyViolationResponseAccessCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *PolicyViolationResponseAccessCriteria) GetName() string {
 	if m == nil {
@@ -773,6 +894,16 @@ func (m *ReassignInput) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m ReassignInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReassignInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReassignInput) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAssigneeID returns AssigneeID, or "" if it is absent.
 func (m *ReassignInput) GetAssigneeID() string {
 	if m == nil {
@@ -825,6 +956,16 @@ func (m *ReferenceResponse) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m ReferenceResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReferenceResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ReferenceResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ReferenceResponse) GetID() string {
 	if m == nil {
@@ -866,6 +1007,16 @@ func (m *SodViolationCheck) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SodViolationCheck) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheck) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SodViolationCheck) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetRequestID returns RequestID, or "" if it is absent.
 func (m *SodViolationCheck) GetRequestID() string {
 	if m == nil {
@@ -899,6 +1050,16 @@ func (m *ViolationContext) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContext) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationContext) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetPolicy returns Policy, or nil if it is absent.
 func (m *ViolationContext) GetPolicy() *ViolationContextPolicy {
 	if m == nil {
@@ -930,6 +1091,16 @@ func (m *ViolationPrediction) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationPrediction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationPrediction) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationPrediction) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetViolationContexts returns ViolationContexts, or nil if it is absent.
 func (m *ViolationPrediction) GetViolationContexts() []ViolationContext {
 	if m == nil {
@@ -954,6 +1125,16 @@ func (m *ViolationReassignInput) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m ViolationReassignInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationReassignInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ViolationReassignInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetReassignTo returns ReassignTo, or nil if it is absent.
 func (m *ViolationReassignInput) GetReassignTo() *ReassignInput {

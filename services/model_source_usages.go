@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *SourceUsage) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceUsage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUsage) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUsage) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDate returns Date, or "" if it is absent.
 func (m *SourceUsage) GetDate() string {
@@ -53,6 +65,16 @@ func (m *SourceUsageStatus) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceUsageStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUsageStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUsageStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetStatus returns Status, or "" if it is absent.
 func (m *SourceUsageStatus) GetStatus() SourceUsageStatusStatus {

@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -25,6 +26,16 @@ func (m *AccountDeleteConfigDto) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountDeleteConfigDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeleteConfigDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeleteConfigDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApprovalRequired returns ApprovalRequired, or false if it is absent.
 func (m *AccountDeleteConfigDto) GetApprovalRequired() bool {
@@ -60,6 +71,16 @@ func (m *AttrSyncSource) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttrSyncSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSource) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AttrSyncSource) GetType() AttrSyncSourceType {
@@ -107,6 +128,16 @@ func (m *AttrSyncSourceAttributeConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttrSyncSourceAttributeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceAttributeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceAttributeConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AttrSyncSourceAttributeConfig) GetName() string {
@@ -157,6 +188,16 @@ func (m *AttrSyncSourceConfig) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m AttrSyncSourceConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttrSyncSourceConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *AttrSyncSourceConfig) GetSource() *AttrSyncSource {
 	if m == nil {
@@ -202,6 +243,16 @@ func (m *AttributeDefinition) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AttributeDefinition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinition) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AttributeDefinition) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AttributeDefinition) GetName() string {
@@ -314,6 +365,16 @@ func (m *CorrelationConfig) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m CorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CorrelationConfig) GetID() string {
 	if m == nil || m.ID == nil {
@@ -368,6 +429,16 @@ func (m *CorrelationConfigAttributeAssignmentsInner) UnmarshalJSON(data []byte) 
 func (m CorrelationConfigAttributeAssignmentsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfigAttributeAssignmentsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CorrelationConfigAttributeAssignmentsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetProperty returns Property, or "" if it is absent.
 func (m *CorrelationConfigAttributeAssignmentsInner) GetProperty() string {
@@ -474,6 +545,16 @@ func (m *DatasetAggregationRequest) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m DatasetAggregationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DatasetAggregationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DatasetAggregationRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetConfig returns Config, or the zero Object if it is absent.
 func (m *DatasetAggregationRequest) GetConfig() core.Object {
 	if m == nil {
@@ -500,6 +581,16 @@ func (m *DeleteSource202Response) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m DeleteSource202Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteSource202Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DeleteSource202Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *DeleteSource202Response) GetType() TaskResultDtoType {
@@ -555,6 +646,16 @@ func (m *DependantAppConnections) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m DependantAppConnections) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DependantAppConnections) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DependantAppConnections) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCloudAppID returns CloudAppID, or "" if it is absent.
 func (m *DependantAppConnections) GetCloudAppID() string {
@@ -649,6 +750,16 @@ func (m DependantAppConnectionsAccountSource) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DependantAppConnectionsAccountSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DependantAppConnectionsAccountSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUseForPasswordManagement returns UseForPasswordManagement, or false if it is absent.
 func (m *DependantAppConnectionsAccountSource) GetUseForPasswordManagement() bool {
 	if m == nil || m.UseForPasswordManagement == nil {
@@ -683,6 +794,16 @@ func (m *DependantConnectionsMissingDto) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m DependantConnectionsMissingDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DependantConnectionsMissingDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m DependantConnectionsMissingDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDependencyType returns DependencyType, or "" if it is absent.
 func (m *DependantConnectionsMissingDto) GetDependencyType() DependantConnectionsMissingDtoDependencyType {
@@ -749,6 +870,16 @@ func (m *FieldDetailsDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m FieldDetailsDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FieldDetailsDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FieldDetailsDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *FieldDetailsDto) GetName() string {
@@ -848,6 +979,16 @@ func (m *FieldDetailsDtoV2) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m FieldDetailsDtoV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FieldDetailsDtoV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m FieldDetailsDtoV2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *FieldDetailsDtoV2) GetName() string {
 	if m == nil || m.Name == nil {
@@ -917,6 +1058,16 @@ func (m *IdentityProfilesConnections) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityProfilesConnections) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfilesConnections) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityProfilesConnections) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *IdentityProfilesConnections) GetID() string {
 	if m == nil || m.ID == nil {
@@ -977,6 +1128,16 @@ func (m *ImportSourceDatasetResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m ImportSourceDatasetResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportSourceDatasetResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportSourceDatasetResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ImportSourceDatasetResponse) GetID() string {
@@ -1083,6 +1244,16 @@ func (m *LoadAccountsTask) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTask) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSuccess returns Success, or false if it is absent.
 func (m *LoadAccountsTask) GetSuccess() bool {
 	if m == nil || m.Success == nil {
@@ -1139,6 +1310,16 @@ func (m *LoadAccountsTaskTask) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTaskTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadAccountsTaskTask) GetID() string {
@@ -1274,6 +1455,16 @@ func (m *LoadAccountsTaskTaskAttributes) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m LoadAccountsTaskTaskAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTaskAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadAccountsTaskTaskAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAppID returns AppID, or "" if it is absent.
 func (m *LoadAccountsTaskTaskAttributes) GetAppID() string {
 	if m == nil || m.AppID == nil {
@@ -1308,6 +1499,16 @@ func (m *LoadUncorrelatedAccountsTask) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadUncorrelatedAccountsTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSuccess returns Success, or false if it is absent.
 func (m *LoadUncorrelatedAccountsTask) GetSuccess() bool {
@@ -1367,6 +1568,16 @@ func (m *LoadUncorrelatedAccountsTaskTask) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m LoadUncorrelatedAccountsTaskTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTask) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTask) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *LoadUncorrelatedAccountsTaskTask) GetID() string {
@@ -1501,6 +1712,16 @@ func (m LoadUncorrelatedAccountsTaskTaskAttributes) MarshalJSON() ([]byte, error
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTaskAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m LoadUncorrelatedAccountsTaskTaskAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQpocJobID returns QpocJobID, or "" if it is absent.
 func (m *LoadUncorrelatedAccountsTaskTaskAttributes) GetQpocJobID() string {
 	if m == nil || m.QpocJobID == nil {
@@ -1545,6 +1766,16 @@ func (m *NativeChangeDetectionConfig) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m NativeChangeDetectionConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NativeChangeDetectionConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NativeChangeDetectionConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *NativeChangeDetectionConfig) GetEnabled() bool {
@@ -1630,6 +1861,16 @@ func (m *PasswordPolicyHoldersDtoAttributes) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordPolicyHoldersDtoAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyHoldersDtoAttributes) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyHoldersDtoAttributes) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityAttr returns IdentityAttr, or nil if it is absent.
 func (m *PasswordPolicyHoldersDtoAttributes) GetIdentityAttr() []PasswordPolicyHoldersDtoAttributesIdentityAttrInner {
 	if m == nil {
@@ -1657,6 +1898,18 @@ func (m *PasswordPolicyHoldersDtoAttributesIdentityAttrInner) UnmarshalJSON(data
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordPolicyHoldersDtoAttributesIdentityAttrInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyHoldersDtoAttributesIdentityAttrInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyHoldersDtoAttributesIdentityAttrInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetName returns Name, or "" if it is absent.
@@ -1695,6 +1948,16 @@ func (m *PasswordPolicyHoldersDtoInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m PasswordPolicyHoldersDtoInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyHoldersDtoInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PasswordPolicyHoldersDtoInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetPolicyID returns PolicyID, or "" if it is absent.
 func (m *PasswordPolicyHoldersDtoInner) GetPolicyID() string {
@@ -1740,6 +2003,16 @@ func (m *ProvisioningPolicyDto) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningPolicyDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningPolicyDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *ProvisioningPolicyDto) GetName() string {
@@ -1798,6 +2071,16 @@ func (m *ProvisioningPolicyDtoV2) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningPolicyDtoV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningPolicyDtoV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningPolicyDtoV2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ProvisioningPolicyDtoV2) GetID() string {
@@ -1888,6 +2171,16 @@ func (m *ResourceObject) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObject) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetInstance returns Instance, or "" if it is absent.
 func (m *ResourceObject) GetInstance() string {
@@ -2010,6 +2303,16 @@ func (m *ResourceObjectsRequest) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceObjectsRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetObjectType returns ObjectType, or "" if it is absent.
 func (m *ResourceObjectsRequest) GetObjectType() string {
 	if m == nil || m.ObjectType == nil {
@@ -2048,6 +2351,16 @@ func (m *ResourceObjectsResponse) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ResourceObjectsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ResourceObjectsResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ResourceObjectsResponse) GetID() string {
@@ -2106,6 +2419,16 @@ func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Schedule) GetType() ScheduleTypeEnum {
@@ -2178,6 +2501,16 @@ func (m *Schema) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Schema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schema) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schema) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Schema) GetID() string {
@@ -2353,6 +2686,16 @@ func (m *Source) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Source) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Source) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Source) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Source) GetID() string {
@@ -2629,6 +2972,16 @@ func (m *SourceConnectionsDto) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceConnectionsDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceConnectionsDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceConnectionsDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentityProfiles returns IdentityProfiles, or nil if it is absent.
 func (m *SourceConnectionsDto) GetIdentityProfiles() []IdentityProfilesConnections {
 	if m == nil {
@@ -2708,6 +3061,16 @@ func (m *SourceDataset) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceDataset) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDataset) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDataset) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceDataset) GetID() string {
 	if m == nil || m.ID == nil {
@@ -2772,6 +3135,16 @@ func (m *SourceDatasetResource) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceDatasetResource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDatasetResource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDatasetResource) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceDatasetResource) GetID() string {
@@ -2840,6 +3213,16 @@ func (m *SourceEntitlementRequestConfig) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SourceEntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceEntitlementRequestConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceEntitlementRequestConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestConfig returns AccessRequestConfig, or nil if it is absent.
 func (m *SourceEntitlementRequestConfig) GetAccessRequestConfig() *EntitlementAccessRequestConfig {
 	if m == nil {
@@ -2888,6 +3271,16 @@ func (m *SourceHealthDto) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceHealthDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceHealthDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceHealthDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceHealthDto) GetID() string {
@@ -2988,6 +3381,16 @@ func (m *SourceResourceMappingValue) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m SourceResourceMappingValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceResourceMappingValue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceResourceMappingValue) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetDatasetID returns DatasetID, or "" if it is absent.
 func (m *SourceResourceMappingValue) GetDatasetID() string {
 	if m == nil || m.DatasetID == nil {
@@ -3031,6 +3434,16 @@ func (m *SourceSyncJob) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceSyncJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncJob) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncJob) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceSyncJob) GetID() string {
 	if m == nil {
@@ -3072,6 +3485,16 @@ func (m *SourceSyncPayload) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m SourceSyncPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncPayload) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSyncPayload) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceSyncPayload) GetType() string {
 	if m == nil {
@@ -3110,6 +3533,16 @@ func (m *StatusResponse) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m StatusResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StatusResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StatusResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *StatusResponse) GetID() string {

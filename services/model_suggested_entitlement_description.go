@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -27,6 +28,16 @@ func (m *AutoWriteSetting) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m AutoWriteSetting) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AutoWriteSetting) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AutoWriteSetting) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *AutoWriteSetting) GetEnabled() bool {
@@ -75,6 +86,16 @@ func (m *AutoWriteSettingResponse) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AutoWriteSettingResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AutoWriteSettingResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AutoWriteSettingResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEnabled returns Enabled, or false if it is absent.
 func (m *AutoWriteSettingResponse) GetEnabled() bool {
@@ -141,6 +162,16 @@ func (m BulkApproveEntitlementRecommendationItem) MarshalJSON() ([]byte, error) 
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveEntitlementRecommendationItem) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveEntitlementRecommendationItem) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *BulkApproveEntitlementRecommendationItem) GetID() string {
 	if m == nil {
@@ -192,6 +223,16 @@ func (m BulkApproveEntitlementRecommendationRequest) MarshalJSON() ([]byte, erro
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveEntitlementRecommendationRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveEntitlementRecommendationRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *BulkApproveEntitlementRecommendationRequest) GetItems() []BulkApproveEntitlementRecommendationItem {
 	if m == nil {
@@ -222,6 +263,16 @@ func (m *BulkApproveEntitlementRecommendationResult) UnmarshalJSON(data []byte) 
 func (m BulkApproveEntitlementRecommendationResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveEntitlementRecommendationResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BulkApproveEntitlementRecommendationResult) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *BulkApproveEntitlementRecommendationResult) GetID() string {
@@ -268,6 +319,16 @@ func (m EntitlementRecommendationAssignRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssignRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssignRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *EntitlementRecommendationAssignRequest) GetItems() []string {
 	if m == nil {
@@ -302,6 +363,16 @@ func (m *EntitlementRecommendationAssignResult) UnmarshalJSON(data []byte) error
 func (m EntitlementRecommendationAssignResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssignResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssignResult) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *EntitlementRecommendationAssignResult) GetBatchID() string {
@@ -364,6 +435,16 @@ func (m EntitlementRecommendationAssigneeOption) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssigneeOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssigneeOption) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementRecommendationAssigneeOption) GetType() EntitlementRecommendationAssigneeOptionType {
 	if m == nil {
@@ -409,6 +490,16 @@ func (m *EntitlementRecommendationAssigneeWithValue) UnmarshalJSON(data []byte) 
 func (m EntitlementRecommendationAssigneeWithValue) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssigneeWithValue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationAssigneeWithValue) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *EntitlementRecommendationAssigneeWithValue) GetType() ReviewerType {
@@ -477,6 +568,16 @@ func (m *EntitlementRecommendationRecord) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m EntitlementRecommendationRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationRecord) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EntitlementRecommendationRecord) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRecordType returns RecordType, or "" if it is absent.
 func (m *EntitlementRecommendationRecord) GetRecordType() EntitlementRecommendationRecordRecordType {
@@ -666,6 +767,16 @@ func (m *PrivilegedRecommendationGroup) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m PrivilegedRecommendationGroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegedRecommendationGroup) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegedRecommendationGroup) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEntitlementName returns EntitlementName, or "" if it is absent.
 func (m *PrivilegedRecommendationGroup) GetEntitlementName() string {
 	if m == nil || m.EntitlementName == nil {
@@ -748,6 +859,16 @@ func (m *PrivilegedRecommendationInstance) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m PrivilegedRecommendationInstance) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegedRecommendationInstance) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PrivilegedRecommendationInstance) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *PrivilegedRecommendationInstance) GetID() string {
@@ -858,6 +979,16 @@ func (m *SearchCriteria) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteria) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteria) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIndices returns Indices, or nil if it is absent.
 func (m *SearchCriteria) GetIndices() []string {
 	if m == nil {
@@ -941,6 +1072,16 @@ func (m *SearchCriteriaFiltersValue) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaFiltersValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValue) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SearchCriteriaFiltersValue) GetType() string {
 	if m == nil || m.Type == nil {
@@ -984,6 +1125,16 @@ func (m *SearchCriteriaFiltersValueRange) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaFiltersValueRange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRange) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRange) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLower returns Lower, or nil if it is absent.
 func (m *SearchCriteriaFiltersValueRange) GetLower() *SearchCriteriaFiltersValueRangeLower {
 	if m == nil {
@@ -1021,6 +1172,16 @@ func (m SearchCriteriaFiltersValueRangeLower) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRangeLower) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaFiltersValueRangeLower) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or "" if it is absent.
 func (m *SearchCriteriaFiltersValueRangeLower) GetValue() string {
 	if m == nil || m.Value == nil {
@@ -1052,6 +1213,16 @@ func (m *SearchCriteriaQuery) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaQuery) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetQuery returns Query, or "" if it is absent.
 func (m *SearchCriteriaQuery) GetQuery() string {
 	if m == nil || m.Query == nil {
@@ -1078,6 +1249,16 @@ func (m *SearchCriteriaTextQuery) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m SearchCriteriaTextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaTextQuery) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SearchCriteriaTextQuery) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTerms returns Terms, or nil if it is absent.
 func (m *SearchCriteriaTextQuery) GetTerms() []string {
@@ -1143,6 +1324,16 @@ func (m *Sed) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Sed) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Sed) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Sed) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Sed) GetName() string {
@@ -1271,6 +1462,16 @@ func (m *SedApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m SedApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApproval) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetItems returns Items, or nil if it is absent.
 func (m *SedApproval) GetItems() []string {
 	if m == nil {
@@ -1297,6 +1498,16 @@ func (m *SedApprovalStatus) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedApprovalStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApprovalStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedApprovalStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFailedReason returns FailedReason, or "" if it is absent.
 func (m *SedApprovalStatus) GetFailedReason() string {
@@ -1338,6 +1549,16 @@ func (m *SedAssignee) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedAssignee) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignee) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignee) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *SedAssignee) GetType() SedAssigneeType {
@@ -1393,6 +1614,16 @@ func (m *SedAssignment) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SedAssignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignment) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAssignee returns Assignee, or nil if it is absent.
 func (m *SedAssignment) GetAssignee() *SedAssignee {
 	if m == nil {
@@ -1423,6 +1654,16 @@ func (m *SedAssignmentResponse) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedAssignmentResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignmentResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedAssignmentResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *SedAssignmentResponse) GetBatchID() string {
@@ -1462,6 +1703,16 @@ func (m *SedBatchRecord) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRecord) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRecord) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTenantID returns TenantID, or "" if it is absent.
 func (m *SedBatchRecord) GetTenantID() string {
@@ -1555,6 +1806,16 @@ func (m *SedBatchRequest) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEntitlements returns Entitlements, or nil if it is absent.
 func (m *SedBatchRequest) GetEntitlements() []string {
 	if m == nil {
@@ -1594,6 +1855,16 @@ func (m *SedBatchResponse) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchResponse) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBatchID returns BatchID, or "" if it is absent.
 func (m *SedBatchResponse) GetBatchID() string {
 	if m == nil || m.BatchID == nil {
@@ -1624,6 +1895,16 @@ func (m *SedBatchStats) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SedBatchStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchStats) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SedBatchStats) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBatchComplete returns BatchComplete, or false if it is absent.
 func (m *SedBatchStats) GetBatchComplete() bool {

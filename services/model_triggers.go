@@ -3,6 +3,7 @@
 package services
 
 import (
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,16 @@ func (m *AccessItemRequestedForDto) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequestedForDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedForDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequestedForDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequestedForDto) GetType() IdentityManagerRefType {
@@ -70,6 +81,16 @@ func (m *AccessItemRequesterDto) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessItemRequesterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequesterDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessItemRequesterDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccessItemRequesterDto) GetType() IdentityManagerRefType {
@@ -118,6 +139,16 @@ func (m *AccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestDynamicApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestDynamicApprover) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestDynamicApprover) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestID returns AccessRequestID, or "" if it is absent.
 func (m *AccessRequestDynamicApprover) GetAccessRequestID() string {
@@ -171,6 +202,16 @@ func (m *AccessRequestPostApproval) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPostApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAccessRequestID returns AccessRequestID, or "" if it is absent.
 func (m *AccessRequestPostApproval) GetAccessRequestID() string {
@@ -237,6 +278,18 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) UnmarshalJSON(data 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPostApprovalRequestedItemsStatusInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetID returns ID, or "" if it is absent.
@@ -336,6 +389,20 @@ func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Mar
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetApprovalComment returns ApprovalComment, or "" if it is absent.
 func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) GetApprovalComment() string {
 	if m == nil || m.ApprovalComment == nil {
@@ -407,6 +474,16 @@ func (m *AccessRequestPreApproval) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m AccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApproval) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccessRequestID returns AccessRequestID, or "" if it is absent.
 func (m *AccessRequestPreApproval) GetAccessRequestID() string {
 	if m == nil {
@@ -469,6 +546,16 @@ func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte)
 func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApprovalRequestedItemsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessRequestPreApprovalRequestedItemsInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccessRequestPreApprovalRequestedItemsInner) GetID() string {
@@ -573,6 +660,16 @@ func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *AccountAggregationCompleted) GetSource() *AccountCorrelatedSource {
 	if m == nil {
@@ -654,6 +751,16 @@ func (m *AccountAggregationCompletedStats) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAggregationCompletedStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompletedStats) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAggregationCompletedStats) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetScanned returns Scanned, or 0 if it is absent.
 func (m *AccountAggregationCompletedStats) GetScanned() int32 {
 	if m == nil {
@@ -734,6 +841,16 @@ func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return cor
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChanged) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChanged) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *AccountAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -790,6 +907,16 @@ func (m *AccountAttributesChangedAccount) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountAttributesChangedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountAttributesChangedAccount) GetID() string {
@@ -853,6 +980,16 @@ func (m *AccountAttributesChangedChangesInner) UnmarshalJSON(data []byte) error 
 func (m AccountAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountAttributesChangedChangesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *AccountAttributesChangedChangesInner) GetAttribute() string {
@@ -999,6 +1136,16 @@ func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *AccountCorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -1061,6 +1208,16 @@ func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return cor
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccountCorrelatedAccount) GetType() AccountCorrelatedAccountType {
@@ -1136,6 +1293,16 @@ func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedSource) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCorrelatedSource) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *AccountCorrelatedSource) GetType() AttrSyncSourceType {
 	if m == nil {
@@ -1180,6 +1347,16 @@ func (m *AccountCreated) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCreated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEvent returns Event, or nil if it is absent.
 func (m *AccountCreated) GetEvent() *AccountCreatedEvent {
@@ -1229,6 +1406,16 @@ func (m *AccountCreatedEvent) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCreatedEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCreatedEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCreatedEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccountCreatedEvent) GetType() AccountCreatedEventType {
@@ -1301,6 +1488,16 @@ func (m *AccountCreatedIdentityReference) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountCreatedIdentityReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCreatedIdentityReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountCreatedIdentityReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccountCreatedIdentityReference) GetID() string {
 	if m == nil {
@@ -1354,6 +1551,16 @@ func (m *AccountDeleted) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m AccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEvent returns Event, or nil if it is absent.
 func (m *AccountDeleted) GetEvent() *AccountDeletedEvent {
 	if m == nil {
@@ -1402,6 +1609,16 @@ func (m *AccountDeletedEvent) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountDeletedEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeletedEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountDeletedEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccountDeletedEvent) GetType() AccountDeletedEventType {
@@ -1456,6 +1673,16 @@ func (m *AccountSourceReference) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountSourceReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountSourceReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountSourceReference) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *AccountSourceReference) GetID() string {
@@ -1518,6 +1745,16 @@ func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUncorrelated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUncorrelated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *AccountUncorrelated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -1578,6 +1815,16 @@ func (m *AccountUpdated) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEvent returns Event, or nil if it is absent.
 func (m *AccountUpdated) GetEvent() *AccountUpdatedEvent {
@@ -1685,6 +1932,16 @@ func (m AccountUpdatedEntitlementChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEntitlementChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEntitlementChangesInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributeName returns AttributeName, or "" if it is absent.
 func (m *AccountUpdatedEntitlementChangesInner) GetAttributeName() string {
 	if m == nil {
@@ -1732,6 +1989,18 @@ func (m *AccountUpdatedEntitlementChangesInnerAddedInner) UnmarshalJSON(data []b
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUpdatedEntitlementChangesInnerAddedInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEntitlementChangesInnerAddedInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEntitlementChangesInnerAddedInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetID returns ID, or "" if it is absent.
@@ -1789,6 +2058,18 @@ func (m AccountUpdatedEntitlementChangesInnerAddedInnerOwner) MarshalJSON() ([]b
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEntitlementChangesInnerAddedInnerOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEntitlementChangesInnerAddedInnerOwner) LogValue() slog.Value {
+	return core.LogValue(m)
+}
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccountUpdatedEntitlementChangesInnerAddedInnerOwner) GetID() string {
 	if m == nil || m.ID == nil {
@@ -1829,6 +2110,16 @@ func (m *AccountUpdatedEvent) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUpdatedEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedEvent) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *AccountUpdatedEvent) GetType() AccountUpdatedEventType {
@@ -1902,6 +2193,16 @@ func (m *AccountUpdatedMultiValueAttributeChangesInner) UnmarshalJSON(data []byt
 func (m AccountUpdatedMultiValueAttributeChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedMultiValueAttributeChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedMultiValueAttributeChangesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *AccountUpdatedMultiValueAttributeChangesInner) GetName() string {
@@ -2070,6 +2371,18 @@ func (m *AccountUpdatedSingleValueAttributeChangesInner) UnmarshalJSON(data []by
 // MarshalJSON encodes the object, including Extra.
 func (m AccountUpdatedSingleValueAttributeChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedSingleValueAttributeChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountUpdatedSingleValueAttributeChangesInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetName returns Name, or "" if it is absent.
@@ -2247,6 +2560,16 @@ func (m *AccountV2) UnmarshalJSON(data []byte) error { return core.Unmarshal(dat
 // MarshalJSON encodes the object, including Extra.
 func (m AccountV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountV2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *AccountV2) GetID() string {
 	if m == nil {
@@ -2341,6 +2664,16 @@ func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsCollectedForAggregation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccountsCollectedForAggregation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *AccountsCollectedForAggregation) GetSource() *AccountCorrelatedSource {
 	if m == nil {
@@ -2415,6 +2748,16 @@ func (m *BasicAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m BasicAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BasicAuthConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BasicAuthConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUserName returns UserName, or "" if it is absent.
 func (m *BasicAuthConfig) GetUserName() string {
 	if m == nil || m.UserName == nil {
@@ -2446,6 +2789,16 @@ func (m *BearerTokenAuthConfig) UnmarshalJSON(data []byte) error { return core.U
 // MarshalJSON encodes the object, including Extra.
 func (m BearerTokenAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BearerTokenAuthConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m BearerTokenAuthConfig) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetBearerToken returns BearerToken, or "" if it is absent.
 func (m *BearerTokenAuthConfig) GetBearerToken() string {
 	if m == nil || m.BearerToken == nil {
@@ -2468,6 +2821,16 @@ func (m *CampaignActivated) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignActivated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCampaign returns Campaign, or nil if it is absent.
 func (m *CampaignActivated) GetCampaign() *CampaignActivatedCampaign {
@@ -2507,6 +2870,16 @@ func (m *CampaignActivatedCampaign) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignActivatedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivatedCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignActivatedCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignActivatedCampaign) GetID() string {
@@ -2610,6 +2983,16 @@ func (m *CampaignEnded) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignEnded) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEnded) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEnded) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCampaign returns Campaign, or nil if it is absent.
 func (m *CampaignEnded) GetCampaign() *CampaignEndedCampaign {
 	if m == nil {
@@ -2648,6 +3031,16 @@ func (m *CampaignEndedCampaign) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignEndedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignEndedCampaign) GetID() string {
@@ -2742,6 +3135,16 @@ func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaignCampaignOwner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignEndedCampaignCampaignOwner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignEndedCampaignCampaignOwner) GetID() string {
 	if m == nil {
@@ -2817,6 +3220,16 @@ func (m *CampaignGenerated) UnmarshalJSON(data []byte) error { return core.Unmar
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignGenerated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGenerated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGenerated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCampaign returns Campaign, or nil if it is absent.
 func (m *CampaignGenerated) GetCampaign() *CampaignGeneratedCampaign {
 	if m == nil {
@@ -2855,6 +3268,16 @@ func (m *CampaignGeneratedCampaign) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignGeneratedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGeneratedCampaign) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignGeneratedCampaign) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CampaignGeneratedCampaign) GetID() string {
@@ -2986,6 +3409,16 @@ func (m *CertificationDto) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCampaignRef returns CampaignRef, or nil if it is absent.
 func (m *CertificationDto) GetCampaignRef() *CampaignReference {
 	if m == nil {
@@ -3105,6 +3538,16 @@ func (m *CertificationSignedOff) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m CertificationSignedOff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOff) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOff) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCertification returns Certification, or nil if it is absent.
 func (m *CertificationSignedOff) GetCertification() *CertificationSignedOffCertification {
 	if m == nil {
@@ -3163,6 +3606,16 @@ func (m *CertificationSignedOffCertification) UnmarshalJSON(data []byte) error {
 func (m CertificationSignedOffCertification) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOffCertification) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CertificationSignedOffCertification) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCampaignRef returns CampaignRef, or nil if it is absent.
 func (m *CertificationSignedOffCertification) GetCampaignRef() *CampaignReference {
@@ -3319,6 +3772,16 @@ func (m *CompleteInvocation) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m CompleteInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSecret returns Secret, or "" if it is absent.
 func (m *CompleteInvocation) GetSecret() string {
 	if m == nil {
@@ -3360,6 +3823,16 @@ func (m *CompleteInvocationInput) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m CompleteInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocationInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CompleteInvocationInput) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLocalizedError returns LocalizedError, or nil if it is absent.
 func (m *CompleteInvocationInput) GetLocalizedError() *LocalizedMessage {
 	if m == nil {
@@ -3392,6 +3865,16 @@ func (m *EventBridgeConfig) UnmarshalJSON(data []byte) error { return core.Unmar
 
 // MarshalJSON encodes the object, including Extra.
 func (m EventBridgeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventBridgeConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m EventBridgeConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAwsAccount returns AwsAccount, or "" if it is absent.
 func (m *EventBridgeConfig) GetAwsAccount() string {
@@ -3456,6 +3939,16 @@ func (m *HttpConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m HttpConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HttpConfig) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m HttpConfig) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetURL returns URL, or "" if it is absent.
 func (m *HttpConfig) GetURL() string {
@@ -3536,6 +4029,16 @@ func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChanged) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChanged) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityAttributesChanged) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -3574,6 +4077,16 @@ func (m *IdentityAttributesChangedChangesInner) UnmarshalJSON(data []byte) error
 func (m IdentityAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChangedChangesInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityAttributesChangedChangesInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAttribute returns Attribute, or "" if it is absent.
 func (m *IdentityAttributesChangedChangesInner) GetAttribute() string {
@@ -3860,6 +4373,16 @@ func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarsh
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityCreated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityCreated) GetIdentity() *SourceCreatedActor {
 	if m == nil {
@@ -3892,6 +4415,16 @@ func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m IdentityDeleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIdentity returns Identity, or nil if it is absent.
 func (m *IdentityDeleted) GetIdentity() *SourceCreatedActor {
@@ -3929,6 +4462,16 @@ func (m *Invocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m Invocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Invocation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Invocation) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Invocation) GetID() string {
@@ -3992,6 +4535,16 @@ func (m *InvocationStatus) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m InvocationStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InvocationStatus) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m InvocationStatus) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *InvocationStatus) GetID() string {
@@ -4102,6 +4655,16 @@ func (m *MachineIdentityCreated) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityCreated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEventType returns EventType, or "" if it is absent.
 func (m *MachineIdentityCreated) GetEventType() MachineIdentityCreatedEventType {
 	if m == nil {
@@ -4185,6 +4748,16 @@ func (m *MachineIdentityCreatedMachineIdentity) UnmarshalJSON(data []byte) error
 func (m MachineIdentityCreatedMachineIdentity) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityCreatedMachineIdentity) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityCreatedMachineIdentity) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *MachineIdentityCreatedMachineIdentity) GetID() string {
@@ -4364,6 +4937,16 @@ func (m *MachineIdentityDeleted) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityDeleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetEventType returns EventType, or "" if it is absent.
 func (m *MachineIdentityDeleted) GetEventType() MachineIdentityDeletedEventType {
 	if m == nil {
@@ -4418,6 +5001,16 @@ func (m *MachineIdentityOwnerReference) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityOwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityOwnerReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityOwnerReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *MachineIdentityOwnerReference) GetType() string {
 	if m == nil {
@@ -4471,6 +5064,16 @@ func (m *MachineIdentitySourceReference) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentitySourceReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentitySourceReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentitySourceReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *MachineIdentitySourceReference) GetType() string {
 	if m == nil {
@@ -4519,6 +5122,16 @@ func (m *MachineIdentityUpdated) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUpdated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUpdated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEventType returns EventType, or "" if it is absent.
 func (m *MachineIdentityUpdated) GetEventType() MachineIdentityUpdatedEventType {
@@ -4627,6 +5240,16 @@ func (m *MachineIdentityUpdatedOwnerChanges) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityUpdatedOwnerChanges) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUpdatedOwnerChanges) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUpdatedOwnerChanges) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributeName returns AttributeName, or "" if it is absent.
 func (m *MachineIdentityUpdatedOwnerChanges) GetAttributeName() string {
 	if m == nil || m.AttributeName == nil {
@@ -4674,6 +5297,16 @@ func (m MachineIdentityUpdatedUserEntitlementChanges) MarshalJSON() ([]byte, err
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUpdatedUserEntitlementChanges) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUpdatedUserEntitlementChanges) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAttributeName returns AttributeName, or "" if it is absent.
 func (m *MachineIdentityUpdatedUserEntitlementChanges) GetAttributeName() string {
 	if m == nil || m.AttributeName == nil {
@@ -4718,6 +5351,16 @@ func (m *MachineIdentityUserEntitlements) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m MachineIdentityUserEntitlements) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUserEntitlements) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MachineIdentityUserEntitlements) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetEntitlementID returns EntitlementID, or "" if it is absent.
 func (m *MachineIdentityUserEntitlements) GetEntitlementID() string {
@@ -4771,6 +5414,16 @@ func (m *ProvisioningCompleted) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTrackingNumber returns TrackingNumber, or "" if it is absent.
 func (m *ProvisioningCompleted) GetTrackingNumber() string {
@@ -4867,6 +5520,16 @@ func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error)
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSource returns Source, or nil if it is absent.
 func (m *ProvisioningCompletedAccountRequestsInner) GetSource() *AccountCorrelatedSource {
 	if m == nil {
@@ -4944,6 +5607,20 @@ func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetAttributeName returns AttributeName, or "" if it is absent.
@@ -5035,6 +5712,16 @@ func (m *SavedSearchComplete) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearchComplete) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchComplete) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchComplete) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetFileName returns FileName, or "" if it is absent.
 func (m *SavedSearchComplete) GetFileName() string {
 	if m == nil {
@@ -5113,6 +5800,16 @@ func (m *SavedSearchCompleteSearchResults) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m SavedSearchCompleteSearchResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResults) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResults) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetAccount returns Account, or nil if it is absent.
 func (m *SavedSearchCompleteSearchResults) GetAccount() *SavedSearchCompleteSearchResultsAccount {
 	if m == nil {
@@ -5159,6 +5856,16 @@ func (m *SavedSearchCompleteSearchResultsAccount) UnmarshalJSON(data []byte) err
 func (m SavedSearchCompleteSearchResultsAccount) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResultsAccount) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SavedSearchCompleteSearchResultsAccount) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCount returns Count, or "" if it is absent.
 func (m *SavedSearchCompleteSearchResultsAccount) GetCount() string {
@@ -5212,6 +5919,16 @@ func (m *SourceAccountCreated) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountCreated) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUUID returns UUID, or "" if it is absent.
 func (m *SourceAccountCreated) GetUUID() string {
@@ -5306,6 +6023,16 @@ func (m *SourceAccountDeleted) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountDeleted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUUID returns UUID, or "" if it is absent.
 func (m *SourceAccountDeleted) GetUUID() string {
 	if m == nil || m.UUID == nil {
@@ -5399,6 +6126,16 @@ func (m *SourceAccountUpdated) UnmarshalJSON(data []byte) error { return core.Un
 // MarshalJSON encodes the object, including Extra.
 func (m SourceAccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountUpdated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceAccountUpdated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUUID returns UUID, or "" if it is absent.
 func (m *SourceAccountUpdated) GetUUID() string {
 	if m == nil || m.UUID == nil {
@@ -5488,6 +6225,16 @@ func (m *SourceCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceCreated) GetID() string {
 	if m == nil {
@@ -5555,6 +6302,16 @@ func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreatedActor) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceCreatedActor) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceCreatedActor) GetType() IdentityManagerRefType {
 	if m == nil {
@@ -5603,6 +6360,16 @@ func (m *SourceDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDeleted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceDeleted) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *SourceDeleted) GetID() string {
@@ -5677,6 +6444,16 @@ func (m *SourceUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m SourceUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdated) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdated) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *SourceUpdated) GetID() string {
 	if m == nil {
@@ -5744,6 +6521,16 @@ func (m *SourceUpdatedActor) UnmarshalJSON(data []byte) error { return core.Unma
 // MarshalJSON encodes the object, including Extra.
 func (m SourceUpdatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdatedActor) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceUpdatedActor) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *SourceUpdatedActor) GetType() IdentityManagerRefType {
 	if m == nil {
@@ -5786,6 +6573,16 @@ func (m *StartInvocationInput) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m StartInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StartInvocationInput) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StartInvocationInput) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetTriggerID returns TriggerID, or "" if it is absent.
 func (m *StartInvocationInput) GetTriggerID() string {
@@ -5846,6 +6643,16 @@ func (m *Subscription) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m Subscription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Subscription) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Subscription) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Subscription) GetID() string {
@@ -5967,6 +6774,16 @@ func (m *SubscriptionPostRequest) UnmarshalJSON(data []byte) error { return core
 // MarshalJSON encodes the object, including Extra.
 func (m SubscriptionPostRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPostRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPostRequest) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *SubscriptionPostRequest) GetName() string {
 	if m == nil {
@@ -6068,6 +6885,16 @@ func (m *SubscriptionPutRequest) UnmarshalJSON(data []byte) error { return core.
 
 // MarshalJSON encodes the object, including Extra.
 func (m SubscriptionPutRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPutRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SubscriptionPutRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *SubscriptionPutRequest) GetName() string {
@@ -6182,6 +7009,16 @@ func (m *TestInvocation) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m TestInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestInvocation) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TestInvocation) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetTriggerID returns TriggerID, or "" if it is absent.
 func (m *TestInvocation) GetTriggerID() string {
 	if m == nil {
@@ -6242,6 +7079,16 @@ func (m *Trigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Trigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trigger) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trigger) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Trigger) GetID() string {
@@ -6330,6 +7177,16 @@ func (m TriggerAccessRequestDynamicApprover) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestDynamicApprover) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestDynamicApprover) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *TriggerAccessRequestDynamicApprover) GetID() string {
 	if m == nil {
@@ -6374,6 +7231,16 @@ func (m *TriggerAccessRequestPreApproval) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m TriggerAccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestPreApproval) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TriggerAccessRequestPreApproval) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetApproved returns Approved, or false if it is absent.
 func (m *TriggerAccessRequestPreApproval) GetApproved() bool {
@@ -6845,6 +7712,16 @@ func (m *VAClusterStatusChangeEvent) UnmarshalJSON(data []byte) error { return c
 // MarshalJSON encodes the object, including Extra.
 func (m VAClusterStatusChangeEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEvent) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEvent) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCreated returns Created, or the zero time if it is absent.
 func (m *VAClusterStatusChangeEvent) GetCreated() time.Time {
 	if m == nil {
@@ -6908,6 +7785,16 @@ func (m VAClusterStatusChangeEventApplication) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventApplication) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventApplication) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *VAClusterStatusChangeEventApplication) GetID() string {
 	if m == nil {
@@ -6954,6 +7841,16 @@ func (m *VAClusterStatusChangeEventHealthCheckResult) UnmarshalJSON(data []byte)
 func (m VAClusterStatusChangeEventHealthCheckResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventHealthCheckResult) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m VAClusterStatusChangeEventHealthCheckResult) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMessage returns Message, or "" if it is absent.
 func (m *VAClusterStatusChangeEventHealthCheckResult) GetMessage() string {
@@ -7030,6 +7927,16 @@ func (m *ValidateFilterInputDto) UnmarshalJSON(data []byte) error { return core.
 // MarshalJSON encodes the object, including Extra.
 func (m ValidateFilterInputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterInputDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterInputDto) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetInput returns Input, or the zero Object if it is absent.
 func (m *ValidateFilterInputDto) GetInput() core.Object {
 	if m == nil {
@@ -7064,6 +7971,16 @@ func (m *ValidateFilterOutputDto) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ValidateFilterOutputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterOutputDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ValidateFilterOutputDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIsValid returns IsValid, or false if it is absent.
 func (m *ValidateFilterOutputDto) GetIsValid() bool {

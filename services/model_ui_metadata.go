@@ -3,6 +3,8 @@
 package services
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -27,6 +29,16 @@ func (m *TenantUiMetadataItemResponse) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m TenantUiMetadataItemResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantUiMetadataItemResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantUiMetadataItemResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIframeWhiteList returns IframeWhiteList, or "" if it is absent.
 func (m *TenantUiMetadataItemResponse) GetIframeWhiteList() string {
@@ -73,6 +85,16 @@ func (m *TenantUiMetadataItemUpdateRequest) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m TenantUiMetadataItemUpdateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantUiMetadataItemUpdateRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m TenantUiMetadataItemUpdateRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIframeWhiteList returns IframeWhiteList, or "" if it is absent.
 func (m *TenantUiMetadataItemUpdateRequest) GetIframeWhiteList() string {

@@ -52,6 +52,9 @@ func (r *printer) models() {
 		case m.Alias == "":
 			f.Use("slices")
 		}
+		if m.Source.Kind == model.Struct {
+			f.Use("log/slog")
+		}
 		s := modelSection{Model: m, Doc: quote.Comment{}.Paragraph(cmp.Or(describeName(m.Name, m.Source.Description), m.Origin()))}
 		if m.Union != nil && m.Source.Kind == model.Struct {
 			s.Doc = s.Doc.Paragraph(variantsSentence(m.Union))

@@ -145,7 +145,7 @@ func (n *Namer) values() {
 // fields names the fields of a model. A property that is spelled like its field takes precedence over properties that only reduce to the same
 // name.
 func (n *Namer) fields(m *model.Model) {
-	scope := NewScope("Extra", "MarshalJSON", "UnmarshalJSON")
+	scope := NewScope("Extra", "LogValue", "MarshalJSON", "String", "UnmarshalJSON")
 	if m.Additional != nil {
 		scope.take("AdditionalProperties")
 	}

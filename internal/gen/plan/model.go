@@ -28,6 +28,7 @@ type Field struct {
 	Property  *model.Property
 	Type      *Type
 	ReadOnly  bool // only responses have it
+	WriteOnly bool // only requests have it, such as a password
 	OmitEmpty bool // an absent value is left out
 	WriteNull bool // an absent value is written as null, although the type is not a pointer
 	Getter    Getter
@@ -92,6 +93,9 @@ func (f *Field) Tag() string {
 	if f.ReadOnly {
 		options = append(options, "readonly")
 	}
+	if f.WriteOnly {
+		options = append(options, "writeonly")
+	}
 	if len(options) == 0 {
 		return jsonTag(name)
 	}
@@ -143,6 +147,7 @@ func (p *planner) planField(m *Model, property *model.Property) *Field {
 		Property:  property,
 		Type:      p.typeOf(s).with(pointer),
 		ReadOnly:  s.ReadOnly,
+		WriteOnly: s.WriteOnly,
 		OmitEmpty: !property.Required || s.ReadOnly, // a read-only property is required only in responses
 	}
 	switch s.Type.Kind {

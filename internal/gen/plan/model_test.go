@@ -27,7 +27,7 @@ func TestModels(t *testing.T) {
 	assert.Equal(t, "ItPart is a part of It.", modelNamed(t, p, "ItPart").Origin())
 }
 
-// The tag of a field says what is written if it is absent, and whether it is read-only.
+// The tag of a field says what is written if it is absent, and whether it is read-only or write-only.
 func TestTags(t *testing.T) {
 	t.Parallel()
 	p := gentest.Plan(t, gentest.Schemas(`    It:
@@ -38,13 +38,14 @@ func TestTags(t *testing.T) {
         names: {type: array, nullable: true, items: {type: string}}
         readNames: {type: array, nullable: true, readOnly: true, items: {type: string}}
         note: {type: string}
+        pin: {type: string, writeOnly: true}
         free: {type: object}
         "-": {type: string}
 `))
 	it := modelNamed(t, p, "It")
 	for property, want := range map[string]string{
 		"id": `json:"id,omitempty" isc:"readonly"`, "created": `json:"created,omitempty" isc:"readonly"`, "names": `json:"names" isc:"nullable"`,
-		"readNames": `json:"readNames,omitempty" isc:"readonly"`, "note": `json:"note,omitempty"`, "free": `json:"free,omitzero"`, "-": `json:"-,"`,
+		"readNames": `json:"readNames,omitempty" isc:"readonly"`, "note": `json:"note,omitempty"`, "pin": `json:"pin,omitempty" isc:"writeonly"`, "free": `json:"free,omitzero"`, "-": `json:"-,"`,
 	} {
 		assert.Equal(t, want, it.Field(property).Tag(), property)
 	}

@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"slices"
 
 	"github.com/f745b6f1/isc/core"
@@ -42,6 +43,16 @@ func (m *State) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 // MarshalJSON encodes the object, including Extra.
 func (m State) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m State) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m State) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetName returns Name, or "" if it is absent.
 func (m *State) GetName() string {
 	if m == nil || m.Name == nil {
@@ -63,6 +74,16 @@ func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Target) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Target) GetID() string {
@@ -95,6 +116,16 @@ func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or nil if it is absent.
 func (m *Thing) GetState() *State {

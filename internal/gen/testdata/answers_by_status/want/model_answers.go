@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *Summary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Summary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Summary) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Summary) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Summary) GetID() string {

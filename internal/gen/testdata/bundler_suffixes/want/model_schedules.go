@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *CampaignSchedule) UnmarshalJSON(data []byte) error { return core.Unmars
 
 // MarshalJSON encodes the object, including Extra.
 func (m CampaignSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSchedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CampaignSchedule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCampaign returns Campaign, or "" if it is absent.
 func (m *CampaignSchedule) GetCampaign() string {
@@ -42,6 +54,16 @@ func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetCron returns Cron, or "" if it is absent.
 func (m *Schedule) GetCron() string {
 	if m == nil || m.Cron == nil {
@@ -63,6 +85,16 @@ func (m *SourceSchedule) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m SourceSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSchedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m SourceSchedule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSource returns Source, or "" if it is absent.
 func (m *SourceSchedule) GetSource() string {

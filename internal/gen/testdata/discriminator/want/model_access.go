@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -59,6 +61,16 @@ func (m *App) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 // MarshalJSON encodes the object, including Extra.
 func (m App) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m App) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m App) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *App) GetType() string {
 	if m == nil || m.Type == nil {
@@ -88,6 +100,16 @@ func (m *Gone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Gone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Gone) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Gone) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKind returns Kind, or "" if it is absent.
 func (m *Gone) GetKind() string {
@@ -149,6 +171,16 @@ func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Role) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Role) GetType() string {

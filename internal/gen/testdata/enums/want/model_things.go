@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"slices"
 
 	"github.com/f745b6f1/isc/core"
@@ -95,6 +96,16 @@ func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRequired returns Required, or "" if it is absent.
 func (m *Thing) GetRequired() ThingRequired {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -24,6 +26,20 @@ func (m *AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWrot
 // MarshalJSON encodes the object, including Extra.
 func (m AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
+}
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) String() string {
+	return core.Text(m)
+}
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) LogValue() slog.Value {
+	return core.LogValue(m)
 }
 
 // GetID returns ID, or "" if it is absent.
@@ -48,6 +64,16 @@ func (m *Aux) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Aux) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Aux) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Aux) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Aux) GetID() string {

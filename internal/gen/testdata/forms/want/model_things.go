@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *ImportThingsRequestLimits) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m ImportThingsRequestLimits) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportThingsRequestLimits) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ImportThingsRequestLimits) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMost returns Most, or 0 if it is absent.
 func (m *ImportThingsRequestLimits) GetMost() int64 {
@@ -41,6 +53,16 @@ func (m *Options) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Options) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Options) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Options) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDryRun returns DryRun, or false if it is absent.
 func (m *Options) GetDryRun() bool {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *Base) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Base) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDerived returns Derived, or nil if it is absent.
 func (m *Base) GetDerived() []Base {
@@ -42,6 +54,16 @@ func (m *ChosenOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m ChosenOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ChosenOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ChosenOption) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOther returns Other, or nil if it is absent.
 func (m *ChosenOption) GetOther() *ChosenOption {
 	if m == nil {
@@ -64,6 +86,16 @@ func (m *Extended) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Extended) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Extended) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Extended) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDerived returns Derived, or nil if it is absent.
 func (m *Extended) GetDerived() []Base {
@@ -97,6 +129,16 @@ func (m *Map) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 // MarshalJSON encodes the object, including Extra.
 func (m Map) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Map) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Map) LogValue() slog.Value { return core.LogValue(m) }
+
 // MapOfAnother is the schema MapOfAnother.
 type MapOfAnother struct {
 
@@ -112,6 +154,16 @@ func (m *MapOfAnother) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 
 // MarshalJSON encodes the object, including Extra.
 func (m MapOfAnother) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MapOfAnother) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MapOfAnother) LogValue() slog.Value { return core.LogValue(m) }
 
 // MapOfLists is the schema MapOfLists.
 type MapOfLists struct {
@@ -129,6 +181,16 @@ func (m *MapOfLists) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m MapOfLists) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MapOfLists) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MapOfLists) LogValue() slog.Value { return core.LogValue(m) }
+
 // MapOfNullable is the schema MapOfNullable.
 type MapOfNullable struct {
 
@@ -144,6 +206,16 @@ func (m *MapOfNullable) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m MapOfNullable) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MapOfNullable) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m MapOfNullable) LogValue() slog.Value { return core.LogValue(m) }
 
 // Trees is the schema Trees.
 type Trees struct {
@@ -169,6 +241,16 @@ func (m *Trees) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Trees) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trees) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Trees) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMap returns Map, or nil if it is absent.
 func (m *Trees) GetMap() *Map {
@@ -265,6 +347,16 @@ func (m *Wrapped) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Wrapped) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Wrapped) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Wrapped) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNext returns Next, or nil if it is absent.
 func (m *Wrapped) GetNext() *Wrapped {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -22,6 +24,16 @@ func (m *Animal) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Animal) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Animal) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Animal) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKind returns Kind, or "" if it is absent.
 func (m *Animal) GetKind() string {
@@ -106,6 +118,16 @@ func (m *Axe) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 // MarshalJSON encodes the object, including Extra.
 func (m Axe) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Axe) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Axe) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Axe) GetType() string {
 	if m == nil {
@@ -137,6 +159,16 @@ func (m *Cat) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Cat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Cat) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Cat) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKind returns Kind, or "" if it is absent.
 func (m *Cat) GetKind() string {
@@ -178,6 +210,16 @@ func (m *Dog) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 // MarshalJSON encodes the object, including Extra.
 func (m Dog) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Dog) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Dog) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetKind returns Kind, or "" if it is absent.
 func (m *Dog) GetKind() string {
 	if m == nil {
@@ -217,6 +259,16 @@ func (m *Herb) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 // MarshalJSON encodes the object, including Extra.
 func (m Herb) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Herb) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Herb) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSort returns Sort, or "" if it is absent.
 func (m *Herb) GetSort() string {
 	if m == nil || m.Sort == nil {
@@ -248,6 +300,16 @@ func (m *Oak) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Oak) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Oak) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Oak) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSort returns Sort, or "" if it is absent.
 func (m *Oak) GetSort() string {
@@ -288,6 +350,16 @@ func (m *Plant) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Plant) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Plant) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Plant) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSort returns Sort, or "" if it is absent.
 func (m *Plant) GetSort() string {
@@ -386,6 +458,16 @@ func (m *Saw) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 // MarshalJSON encodes the object, including Extra.
 func (m Saw) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Saw) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Saw) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetType returns Type, or "" if it is absent.
 func (m *Saw) GetType() string {
 	if m == nil {
@@ -417,6 +499,16 @@ func (m *Tool) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Tool) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tool) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tool) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Tool) GetType() string {
@@ -492,6 +584,16 @@ func (m *Tree) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Tree) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tree) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tree) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetSort returns Sort, or "" if it is absent.
 func (m *Tree) GetSort() string {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -21,6 +23,16 @@ func (m *CreateThing200ResponseInner) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateThing200ResponseInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThing200ResponseInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThing200ResponseInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *CreateThing200ResponseInner) GetID() string {
@@ -45,6 +57,16 @@ func (m *CreateThingRequest) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequest) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequest) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKind returns Kind, or "" if it is absent.
 func (m *CreateThingRequest) GetKind() CreateThingRequestKind {
@@ -85,6 +107,16 @@ func (m *CreateThingRequestByNameValue) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequestByNameValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequestByNameValue) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequestByNameValue) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetColors returns Colors, or nil if it is absent.
 func (m *CreateThingRequestByNameValue) GetColors() []CreateThingRequestByNameValueColorsInner {
@@ -144,6 +176,16 @@ func (m *CreateThingRequestPartsInner) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequestPartsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequestPartsInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequestPartsInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetSize returns Size, or nil if it is absent.
 func (m *CreateThingRequestPartsInner) GetSize() *CreateThingRequestPartsInnerSize {
 	if m == nil {
@@ -168,6 +210,16 @@ func (m *CreateThingRequestPartsInnerSize) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m CreateThingRequestPartsInnerSize) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequestPartsInnerSize) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m CreateThingRequestPartsInnerSize) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetWidth returns Width, or 0 if it is absent.
 func (m *CreateThingRequestPartsInnerSize) GetWidth() int64 {
 	if m == nil || m.Width == nil {
@@ -189,6 +241,16 @@ func (m *RefusedResponse) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m RefusedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RefusedResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m RefusedResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetError returns Error, or the zero Value if it is absent.
 func (m *RefusedResponse) GetError() core.Value {

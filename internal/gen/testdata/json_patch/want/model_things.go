@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -50,6 +52,16 @@ func (m *PatchNarrowlyRequestInner) UnmarshalJSON(data []byte) error { return co
 
 // MarshalJSON encodes the object, including Extra.
 func (m PatchNarrowlyRequestInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PatchNarrowlyRequestInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PatchNarrowlyRequestInner) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOp returns Op, or "" if it is absent.
 func (m *PatchNarrowlyRequestInner) GetOp() PatchNarrowlyRequestInnerOp {
@@ -107,6 +119,16 @@ func (m *Plan) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Plan) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Plan) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Plan) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOperations returns Operations, or nil if it is absent.
 func (m *Plan) GetOperations() []core.PatchOperation {

@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"slices"
 
 	"github.com/f745b6f1/isc/core"
@@ -21,6 +22,16 @@ func (m *APIThingsAPI2) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m APIThingsAPI2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m APIThingsAPI2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m APIThingsAPI2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetFake returns Fake, or nil if it is absent.
 func (m *APIThingsAPI2) GetFake() *APIThingsAPIFake {
@@ -44,6 +55,16 @@ func (m *APIThingsAPIFake) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m APIThingsAPIFake) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m APIThingsAPIFake) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m APIThingsAPIFake) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *APIThingsAPIFake) GetID() string {
 	if m == nil || m.ID == nil {
@@ -65,6 +86,16 @@ func (m *ApiListThingsRequest2) UnmarshalJSON(data []byte) error { return core.U
 
 // MarshalJSON encodes the object, including Extra.
 func (m ApiListThingsRequest2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApiListThingsRequest2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ApiListThingsRequest2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ApiListThingsRequest2) GetID() string {
@@ -103,6 +134,16 @@ func (m *ListThings2Response) UnmarshalJSON(data []byte) error { return core.Unm
 
 // MarshalJSON encodes the object, including Extra.
 func (m ListThings2Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListThings2Response) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListThings2Response) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetUpper returns Upper, or nil if it is absent.
 func (m *ListThings2Response) GetUpper() *ListThings2ResponseSelector {
@@ -256,6 +297,16 @@ func (m *ListThings2ResponseSelector) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m ListThings2ResponseSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListThings2ResponseSelector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ListThings2ResponseSelector) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetUpper returns Upper, or "" if it is absent.
 func (m *ListThings2ResponseSelector) GetUpper() string {
 	if m == nil || m.Upper == nil {
@@ -277,6 +328,16 @@ func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Schedule) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetType returns Type, or "" if it is absent.
 func (m *Schedule) GetType() ScheduleTypeEnum {
@@ -333,6 +394,16 @@ func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 // MarshalJSON encodes the object, including Extra.
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Selector) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Selector) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLower returns Lower, or "" if it is absent.
 func (m *Selector) GetLower() string {
 	if m == nil || m.Lower == nil {
@@ -374,6 +445,16 @@ func (m *StatusOK) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m StatusOK) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StatusOK) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m StatusOK) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCode returns Code, or 0 if it is absent.
 func (m *StatusOK) GetCode() int64 {

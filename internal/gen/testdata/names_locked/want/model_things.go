@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *GetNewsResponse) UnmarshalJSON(data []byte) error { return core.Unmarsh
 
 // MarshalJSON encodes the object, including Extra.
 func (m GetNewsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetNewsResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetNewsResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNew returns New, or "" if it is absent.
 func (m *GetNewsResponse) GetNew() string {
@@ -42,6 +54,16 @@ func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Thing) GetID() string {
@@ -74,6 +96,16 @@ func (m *Thing2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Thing2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing2) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetOther returns Other, or "" if it is absent.
 func (m *Thing2) GetOther() string {
 	if m == nil || m.Other == nil {
@@ -104,6 +136,16 @@ func (m *Thing2Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m Thing2Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing2Part) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing2Part) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetA returns A, or "" if it is absent.
 func (m *Thing2Part) GetA() string {
 	if m == nil || m.A == nil {
@@ -126,6 +168,16 @@ func (m *ThingShare) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 // MarshalJSON encodes the object, including Extra.
 func (m ThingShare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingShare) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingShare) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetB returns B, or "" if it is absent.
 func (m *ThingShare) GetB() string {
 	if m == nil || m.B == nil {
@@ -147,6 +199,16 @@ func (m *Whole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Whole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Whole) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Whole) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Whole) GetID() string {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -21,6 +23,16 @@ func (m *AccessThingV2) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m AccessThingV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessThingV2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m AccessThingV2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKindOfThing returns KindOfThing, or "" if it is absent.
 func (m *AccessThingV2) GetKindOfThing() AccessThingV2KindOfThing {
@@ -77,6 +89,16 @@ func (m *NewThing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m NewThing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NewThing) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m NewThing) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetDisplayName2 returns DisplayName2, or "" if it is absent.
 func (m *NewThing) GetDisplayName2() string {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -20,6 +22,16 @@ func (m *OrderParameter) UnmarshalJSON(data []byte) error { return core.Unmarsha
 
 // MarshalJSON encodes the object, including Extra.
 func (m OrderParameter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrderParameter) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrderParameter) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetBy returns By, or "" if it is absent.
 func (m *OrderParameter) GetBy() string {
@@ -50,6 +62,16 @@ func (m *OrderParameterDeep) UnmarshalJSON(data []byte) error { return core.Unma
 
 // MarshalJSON encodes the object, including Extra.
 func (m OrderParameterDeep) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrderParameterDeep) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OrderParameterDeep) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetWay returns Way, or "" if it is absent.
 func (m *OrderParameterDeep) GetWay() string {

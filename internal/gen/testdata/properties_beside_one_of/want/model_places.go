@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *Bank) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Bank) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Bank) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Bank) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetIban returns Iban, or "" if it is absent.
 func (m *Bank) GetIban() string {
@@ -41,6 +53,16 @@ func (m *Base) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Base) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Base) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Base) GetID() string {
@@ -113,6 +135,16 @@ func (m *Card) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 // MarshalJSON encodes the object, including Extra.
 func (m Card) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Card) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Card) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetNumber returns Number, or "" if it is absent.
 func (m *Card) GetNumber() string {
 	if m == nil || m.Number == nil {
@@ -136,6 +168,16 @@ func (m *Deep) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Deep) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Deep) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Deep) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNote returns Note, or "" if it is absent.
 func (m *Deep) GetNote() string {
@@ -221,6 +263,16 @@ func (m *Only) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 // MarshalJSON encodes the object, including Extra.
 func (m Only) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Only) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Only) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetA returns A, or "" if it is absent.
 func (m *Only) GetA() string {
 	if m == nil || m.A == nil {
@@ -254,6 +306,16 @@ func (m *Open) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Open) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Open) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Open) LogValue() slog.Value { return core.LogValue(m) }
 
 // Shape returns the name of the type that matches the value best, by the properties that are declared.
 func (m Open) Shape() string {
@@ -302,6 +364,16 @@ func (m *Payment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data,
 
 // MarshalJSON encodes the object, including Extra.
 func (m Payment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Payment) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Payment) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Payment) GetID() string {
@@ -369,6 +441,16 @@ func (m *Place) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Place) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Place) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Place) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Place) GetName() string {
@@ -535,6 +617,16 @@ func (m *PlaceInline) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 // MarshalJSON encodes the object, including Extra.
 func (m PlaceInline) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PlaceInline) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PlaceInline) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *PlaceInline) GetID() string {
 	if m == nil || m.ID == nil {
@@ -597,6 +689,16 @@ func (m *PlaceInlineWithLeft) UnmarshalJSON(data []byte) error { return core.Unm
 // MarshalJSON encodes the object, including Extra.
 func (m PlaceInlineWithLeft) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PlaceInlineWithLeft) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PlaceInlineWithLeft) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetLeft returns Left, or "" if it is absent.
 func (m *PlaceInlineWithLeft) GetLeft() string {
 	if m == nil {
@@ -618,6 +720,16 @@ func (m *PlaceInlineWithRight) UnmarshalJSON(data []byte) error { return core.Un
 
 // MarshalJSON encodes the object, including Extra.
 func (m PlaceInlineWithRight) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PlaceInlineWithRight) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m PlaceInlineWithRight) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetRight returns Right, or 0 if it is absent.
 func (m *PlaceInlineWithRight) GetRight() int64 {
@@ -641,6 +753,16 @@ func (m *Reach) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Reach) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reach) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Reach) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMail returns Mail, or "" if it is absent.
 func (m *Reach) GetMail() string {
@@ -672,6 +794,16 @@ func (m *Room) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Room) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Room) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Room) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKind returns Kind, or "" if it is absent.
 func (m *Room) GetKind() string {
@@ -732,6 +864,16 @@ func (m *Yard) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Yard) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Yard) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Yard) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetKind returns Kind, or "" if it is absent.
 func (m *Yard) GetKind() string {

@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -35,7 +36,7 @@ type Label struct {
 	Empty string            `json:"-,"`
 	Name  string            `json:"name"`
 	// Secret: Write-only.
-	Secret string `json:"secret"`
+	Secret string `json:"secret" isc:"writeonly"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -46,6 +47,16 @@ func (m *Label) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Label) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Label) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Label) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Label) GetID() string {
@@ -189,6 +200,16 @@ func (m *Stamp) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Stamp) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Stamp) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Stamp) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAt returns At, or the zero time if it is absent.
 func (m *Stamp) GetAt() time.Time {

@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -21,6 +22,16 @@ func (m *Maker) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Maker) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Maker) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Maker) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Maker) GetName() string {
@@ -49,6 +60,16 @@ func (m *Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Part) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Part) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetAt returns At, or the zero time if it is absent.
 func (m *Part) GetAt() time.Time {

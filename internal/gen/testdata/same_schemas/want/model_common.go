@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"slices"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,6 +23,16 @@ func (m *Cause) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Cause) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Cause) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Cause) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetLocaleOrigin returns LocaleOrigin, or "" if it is absent.
 func (m *Cause) GetLocaleOrigin() LocaleOrigin {
@@ -53,6 +64,16 @@ func (m *ErrorDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorDto) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorDto) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetCode returns Code, or "" if it is absent.
 func (m *ErrorDto) GetCode() string {
@@ -105,6 +126,16 @@ func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m OwnerReference) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *OwnerReference) GetID() string {
 	if m == nil || m.ID == nil {
@@ -135,6 +166,16 @@ func (m *Ref) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) 
 
 // MarshalJSON encodes the object, including Extra.
 func (m Ref) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Ref) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Ref) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetName returns Name, or "" if it is absent.
 func (m *Ref) GetName() string {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -19,6 +21,16 @@ func (m *ErrorResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ErrorResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponse) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ErrorResponse) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetMessage returns Message, or "" if it is absent.
 func (m *ErrorResponse) GetMessage() string {
@@ -41,6 +53,16 @@ func (m *Response429) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m Response429) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response429) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Response429) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetWait returns Wait, or 0 if it is absent.
 func (m *Response429) GetWait() int64 {
@@ -88,6 +110,16 @@ func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOwner returns Owner, or nil if it is absent.
 func (m *Thing) GetOwner() *OwnerReference {
@@ -242,6 +274,16 @@ func (m *ThingDefaulted) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m ThingDefaulted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingDefaulted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingDefaulted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ThingDefaulted) GetID() string {
 	if m == nil || m.ID == nil {
@@ -276,6 +318,16 @@ func (m *ThingExtended) UnmarshalJSON(data []byte) error { return core.Unmarshal
 // MarshalJSON encodes the object, including Extra.
 func (m ThingExtended) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingExtended) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingExtended) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ThingExtended) GetID() string {
 	if m == nil || m.ID == nil {
@@ -306,6 +358,16 @@ func (m *ThingFirst) UnmarshalJSON(data []byte) error { return core.Unmarshal(da
 
 // MarshalJSON encodes the object, including Extra.
 func (m ThingFirst) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingFirst) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingFirst) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *ThingFirst) GetState() ThingFirstState {
@@ -355,6 +417,16 @@ func (m *ThingFormatted) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m ThingFormatted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingFormatted) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingFormatted) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ThingFormatted) GetID() string {
 	if m == nil || m.ID == nil {
@@ -387,6 +459,16 @@ func (m *ThingLimited) UnmarshalJSON(data []byte) error { return core.Unmarshal(
 // MarshalJSON encodes the object, including Extra.
 func (m ThingLimited) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingLimited) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingLimited) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ThingLimited) GetID() string {
 	if m == nil || m.ID == nil {
@@ -418,6 +500,16 @@ func (m *ThingOthersInner) UnmarshalJSON(data []byte) error { return core.Unmars
 // MarshalJSON encodes the object, including Extra.
 func (m ThingOthersInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingOthersInner) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingOthersInner) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetValue returns Value, or an empty value if it is absent.
 func (m *ThingOthersInner) GetValue() ThingValue {
 	if m == nil {
@@ -441,6 +533,16 @@ func (m *ThingReadOnly) UnmarshalJSON(data []byte) error { return core.Unmarshal
 
 // MarshalJSON encodes the object, including Extra.
 func (m ThingReadOnly) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingReadOnly) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingReadOnly) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *ThingReadOnly) GetID() string {
@@ -473,6 +575,16 @@ func (m *ThingRequiring) UnmarshalJSON(data []byte) error { return core.Unmarsha
 // MarshalJSON encodes the object, including Extra.
 func (m ThingRequiring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingRequiring) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingRequiring) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *ThingRequiring) GetID() string {
 	if m == nil {
@@ -504,6 +616,16 @@ func (m *ThingSecond) UnmarshalJSON(data []byte) error { return core.Unmarshal(d
 
 // MarshalJSON encodes the object, including Extra.
 func (m ThingSecond) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingSecond) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingSecond) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetState returns State, or "" if it is absent.
 func (m *ThingSecond) GetState() ThingFirstState {
@@ -586,6 +708,16 @@ func (m *Tree) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Tree) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tree) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Tree) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetChildren returns Children, or nil if it is absent.
 func (m *Tree) GetChildren() []Tree {

@@ -3,6 +3,8 @@
 package sample
 
 import (
+	"log/slog"
+
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -65,6 +67,16 @@ func (m *GetOwner200ResponseOption) UnmarshalJSON(data []byte) error { return co
 // MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetOwner200ResponseOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetOwner200ResponseOption) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *GetOwner200ResponseOption) GetID() string {
 	if m == nil || m.ID == nil {
@@ -89,6 +101,16 @@ func (m *GetOwner200ResponseOptionObject) UnmarshalJSON(data []byte) error {
 // MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOptionObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetOwner200ResponseOptionObject) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetOwner200ResponseOptionObject) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or 0 if it is absent.
 func (m *GetOwner200ResponseOptionObject) GetID() int64 {
 	if m == nil || m.ID == nil {
@@ -112,6 +134,16 @@ func (m *GetOwner200ResponseOptionObject2) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON encodes the object, including Extra.
 func (m GetOwner200ResponseOptionObject2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetOwner200ResponseOptionObject2) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m GetOwner200ResponseOptionObject2) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or false if it is absent.
 func (m *GetOwner200ResponseOptionObject2) GetID() bool {

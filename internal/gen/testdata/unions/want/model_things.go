@@ -3,6 +3,7 @@
 package sample
 
 import (
+	"log/slog"
 	"slices"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,6 +23,16 @@ func (m *Chain) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Chain) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Chain) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Chain) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNext returns Next, or an empty value if it is absent.
 func (m *Chain) GetNext() Choice {
@@ -93,6 +104,16 @@ func (m *Person) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, 
 // MarshalJSON encodes the object, including Extra.
 func (m Person) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Person) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Person) LogValue() slog.Value { return core.LogValue(m) }
+
 // GetID returns ID, or "" if it is absent.
 func (m *Person) GetID() string {
 	if m == nil || m.ID == nil {
@@ -123,6 +144,16 @@ func (m *Team) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m)
 
 // MarshalJSON encodes the object, including Extra.
 func (m Team) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Team) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Team) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetID returns ID, or "" if it is absent.
 func (m *Team) GetID() string {
@@ -161,6 +192,16 @@ func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m
 
 // MarshalJSON encodes the object, including Extra.
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m Thing) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetOwner returns Owner, or an empty value if it is absent.
 func (m *Thing) GetOwner() ThingOwner {
@@ -254,6 +295,16 @@ func (m *ThingMembersInnerOption) UnmarshalJSON(data []byte) error { return core
 
 // MarshalJSON encodes the object, including Extra.
 func (m ThingMembersInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
+
+// String returns the object as JSON, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingMembersInnerOption) String() string { return core.Text(m) }
+
+// LogValue returns the object as a group for log/slog, without secrets. See [core.Text].
+//
+//go:noinline
+func (m ThingMembersInnerOption) LogValue() slog.Value { return core.LogValue(m) }
 
 // GetNickname returns Nickname, or "" if it is absent.
 func (m *ThingMembersInnerOption) GetNickname() string {
