@@ -289,8 +289,8 @@ var deleteBulkDimensions = core.Operation{
 }
 
 // DeleteBulkDimensions sends POST /v2024/roles/{roleId}/dimensions/bulk-delete. Starts a task that deletes up to 50
-// dimensions of a role. It is asynchronous, so wait for the task status to be complete. Role subadmins must be
-// associated with the sources of all the dimensions.
+// dimensions of a role. Wait for the task with getTaskStatus. Role subadmins must be associated with the sources of all
+// the dimensions.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-bulk-dimensions
 func (a *DimensionsAPIService) DeleteBulkDimensions(ctx context.Context, roleID string) ApiDeleteBulkDimensionsRequest {

@@ -311,7 +311,7 @@ var deleteAccessProfilesInBulk = core.Operation{
 // DeleteAccessProfilesInBulk sends POST /beta/access-profiles/bulk-delete. Starts a task that deletes up to 50 access
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
 // use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
-// that are theirs.
+// that are theirs. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-access-profiles-in-bulk
 func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulk(ctx context.Context) ApiDeleteAccessProfilesInBulkRequest {

@@ -683,7 +683,7 @@ var resetSourceEntitlements = core.Operation{
 // ResetSourceEntitlements sends POST /beta/entitlements/reset/sources/{sourceId}. Starts a task that removes all
 // entitlements of a source from the tenant. The source itself is not changed, but the entitlements stay away until they
 // are aggregated again. Afterwards aggregate the accounts with disableOptimization set to true, because an optimized
-// aggregation skips accounts that have not changed.
+// aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/beta/reset-source-entitlements
 func (a *EntitlementsAPIService) ResetSourceEntitlements(ctx context.Context, sourceID string) ApiResetSourceEntitlementsRequest {
@@ -763,7 +763,7 @@ var importEntitlementsBySource = core.Operation{
 // ImportEntitlementsBySource sends POST /beta/entitlements/aggregate/sources/{id}. Starts a task that loads entitlements
 // from a source. For a source with a direct connection, send neither a body nor a Content-Type header; with the header
 // alone, the response is a server error. For a delimited file source, send the CSV file. The operation is deprecated,
-// and importEntitlements takes its place.
+// and importEntitlements takes its place. Wait for the task with getTaskStatus.
 //
 // Deprecated: the API may stop supporting this operation.
 //

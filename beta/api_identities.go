@@ -294,7 +294,8 @@ var startIdentitiesInvite = core.Operation{
 
 // StartIdentitiesInvite sends POST /beta/identities/invite. Starts a task that mails an invitation to register with
 // Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
-// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.
+// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
+// getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-identities-invite
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
@@ -359,7 +360,7 @@ var startIdentityProcessing = core.Operation{
 // StartIdentityProcessing sends POST /beta/identities/process. Starts a task that works out again, for the identities
 // named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
 // to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
-// for. Needs the user level ORG_ADMIN or HELPDESK.
+// for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-identity-processing
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {

@@ -305,8 +305,8 @@ var deleteBulkRoles = core.Operation{
 	Body: "RoleBulkDeleteRequest",
 }
 
-// DeleteBulkRoles sends POST /beta/roles/bulk-delete. Starts a task that deletes up to 50 roles. It is asynchronous, so
-// wait for the task status to be complete. Role subadmins must be associated with the sources of all the roles.
+// DeleteBulkRoles sends POST /beta/roles/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
+// getTaskStatus. Role subadmins must be associated with the sources of all the roles.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-bulk-roles
 func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRolesRequest {

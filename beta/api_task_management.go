@@ -32,7 +32,7 @@ var getTaskStatus = core.Operation{
 
 // GetTaskStatus sends GET /beta/task-status/{id}. Returns the status of a task, such as an aggregation or a deletion
 // that runs in the background. The task has ended when completionStatus is no longer null. Tasks older than 90 days are
-// not found.
+// not found. In Go, WaitForTask asks again and again until then.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-task-status
 func (a *TaskManagementAPIService) GetTaskStatus(ctx context.Context, id string) ApiGetTaskStatusRequest {

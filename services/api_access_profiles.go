@@ -311,7 +311,7 @@ var deleteAccessProfilesInBulkV1 = core.Operation{
 // DeleteAccessProfilesInBulkV1 sends POST /access-profiles/v1/bulk-delete. Starts a task that deletes up to 50 access
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
 // use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
-// that are theirs.
+// that are theirs. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-profiles-in-bulk-v-1
 func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulkV1(ctx context.Context) ApiDeleteAccessProfilesInBulkV1Request {

@@ -243,7 +243,7 @@ var createAccountV1 = core.Operation{
 // CreateAccountV1 sends POST /accounts/v1. Starts a task that adds an account to a source in the tenant. Nothing is
 // provisioned, so on a source with a direct connection the account must exist already, or the next aggregation removes
 // it again. The operation is meant for delimited file sources, which then need no new file. If the attributes have the
-// ID of an account that exists, that account is updated instead.
+// ID of an account that exists, that account is updated instead. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/create-account-v-1
 func (a *AccountsAPIService) CreateAccountV1(ctx context.Context) ApiCreateAccountV1Request {
@@ -333,7 +333,7 @@ var putAccountV1 = core.Operation{
 }
 
 // PutAccountV1 sends PUT /accounts/v1/{id}. Starts a task that sets the attributes of an account to those in the request
-// body. It works on delimited file sources only. Nothing is provisioned.
+// body. It works on delimited file sources only. Nothing is provisioned. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/put-account-v-1
 func (a *AccountsAPIService) PutAccountV1(ctx context.Context, id string) ApiPutAccountV1Request {
@@ -364,7 +364,7 @@ var deleteAccountV1 = core.Operation{
 
 // DeleteAccountV1 sends DELETE /accounts/v1/{id}. Starts a task that deletes an account from the tenant. It works on
 // delimited file sources only. The source itself is not touched, so the next aggregation brings the account back if the
-// source still lists it. Disable an account instead to keep it for later.
+// source still lists it. Disable an account instead to keep it for later. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/delete-account-v-1
 func (a *AccountsAPIService) DeleteAccountV1(ctx context.Context, id string) ApiDeleteAccountV1Request {
@@ -475,7 +475,7 @@ var submitReloadAccountV1 = core.Operation{
 
 // SubmitReloadAccountV1 sends POST /accounts/v1/{id}/reload. Starts a task that reads one account from its source again
 // and processes it as an aggregation does. It takes the place of an aggregation of the whole source when one account is
-// to be brought up to date.
+// to be brought up to date. Wait for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/submit-reload-account-v-1
 func (a *AccountsAPIService) SubmitReloadAccountV1(ctx context.Context, id string) ApiSubmitReloadAccountV1Request {
@@ -501,7 +501,7 @@ var enableAccountV1 = core.Operation{
 }
 
 // EnableAccountV1 sends POST /accounts/v1/{id}/enable. Starts a task that enables an account. The response only has the
-// ID of the task, whose result tells whether it worked.
+// ID of the task; wait for it with getTaskStatus to know whether it worked.
 //
 // https://developer.sailpoint.com/docs/api/enable-account-v-1
 func (a *AccountsAPIService) EnableAccountV1(ctx context.Context, id string) ApiEnableAccountV1Request {
@@ -533,7 +533,8 @@ var disableAccountV1 = core.Operation{
 }
 
 // DisableAccountV1 sends POST /accounts/v1/{id}/disable. Starts a task that disables an account. The response only has
-// the ID of the task, whose result tells whether it worked. The account stays in the tenant and can be enabled again.
+// the ID of the task; wait for it with getTaskStatus to know whether it worked. The account stays in the tenant and can
+// be enabled again.
 //
 // https://developer.sailpoint.com/docs/api/disable-account-v-1
 func (a *AccountsAPIService) DisableAccountV1(ctx context.Context, id string) ApiDisableAccountV1Request {
@@ -565,8 +566,8 @@ var unlockAccountV1 = core.Operation{
 }
 
 // UnlockAccountV1 sends POST /accounts/v1/{id}/unlock. Starts a task that unlocks an account, and on demand also the
-// account that its user has in Identity Security Cloud itself. The response only has the ID of the task, whose result
-// tells whether it worked.
+// account that its user has in Identity Security Cloud itself. The response only has the ID of the task; wait for it
+// with getTaskStatus to know whether it worked.
 //
 // https://developer.sailpoint.com/docs/api/unlock-account-v-1
 func (a *AccountsAPIService) UnlockAccountV1(ctx context.Context, id string) ApiUnlockAccountV1Request {
@@ -598,7 +599,8 @@ var deleteAccountAsyncV1 = core.Operation{
 
 // DeleteAccountAsyncV1 sends POST /accounts/v1/{id}/remove. Starts a task that removes an account from the tenant, on a
 // source of any type. Nothing is provisioned, so the account stays on the source, and the next aggregation may create it
-// anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch.
+// anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch. Wait
+// for the task with getTaskStatus.
 //
 // https://developer.sailpoint.com/docs/api/delete-account-async-v-1
 func (a *AccountsAPIService) DeleteAccountAsyncV1(ctx context.Context, id string) ApiDeleteAccountAsyncV1Request {

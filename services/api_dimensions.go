@@ -289,8 +289,8 @@ var deleteBulkDimensionsV1 = core.Operation{
 }
 
 // DeleteBulkDimensionsV1 sends POST /roles/v1/{roleId}/dimensions/bulk-delete. Starts a task that deletes up to 50
-// dimensions of a role. It is asynchronous, so wait for the task status to be complete. Role subadmins must be
-// associated with the sources of all the dimensions.
+// dimensions of a role. Wait for the task with getTaskStatus. Role subadmins must be associated with the sources of all
+// the dimensions.
 //
 // https://developer.sailpoint.com/docs/api/delete-bulk-dimensions-v-1
 func (a *DimensionsAPIService) DeleteBulkDimensionsV1(ctx context.Context, roleID string) ApiDeleteBulkDimensionsV1Request {

@@ -313,8 +313,8 @@ var deleteBulkRolesV1 = core.Operation{
 	Body: "RoleBulkDeleteRequest",
 }
 
-// DeleteBulkRolesV1 sends POST /roles/v1/bulk-delete. Starts a task that deletes up to 50 roles. It is asynchronous, so
-// wait for the task status to be complete. Role subadmins must be associated with the sources of all the roles.
+// DeleteBulkRolesV1 sends POST /roles/v1/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
+// getTaskStatus. Role subadmins must be associated with the sources of all the roles.
 //
 // https://developer.sailpoint.com/docs/api/delete-bulk-roles-v-1
 func (a *RolesAPIService) DeleteBulkRolesV1(ctx context.Context) ApiDeleteBulkRolesV1Request {

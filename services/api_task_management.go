@@ -28,7 +28,7 @@ var getTaskStatusV1 = core.Operation{
 
 // GetTaskStatusV1 sends GET /task-status/v1/{id}. Returns the status of a task, such as an aggregation or a deletion
 // that runs in the background. The task has ended when completionStatus is no longer null. Tasks older than 90 days are
-// not found.
+// not found. In Go, WaitForTask asks again and again until then.
 //
 // https://developer.sailpoint.com/docs/api/get-task-status-v-1
 func (a *TaskManagementAPIService) GetTaskStatusV1(ctx context.Context, id string) ApiGetTaskStatusV1Request {

@@ -129,7 +129,7 @@ var Beta = Version{
 		{
 			ID: "startIdentitiesInvite", Words: "identities invite", Method: "POST", Path: "/identities/invite",
 			Summary:     "Invite identities to register",
-			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK.",
+			Description: "Starts a task that mails an invitation to register with Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.",
 			Body:        &Body{Required: true, Description: "Whom to invite.", Type: Type{Kind: "object", Model: "InviteIdentitiesRequest"}},
 			Properties:  []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target", "created", "modified", "launched", "completed", "completionStatus", "messages", "returns", "attributes", "progress", "percentComplete", "taskDefinitionSummary"},
 			Columns:     []string{"id", "type", "uniqueName", "description", "parentName", "launcher", "target.name", "completionStatus", "progress", "percentComplete", "created", "modified", "launched", "completed"},
@@ -165,7 +165,7 @@ var Beta = Version{
 		{
 			ID: "startIdentityProcessing", Words: "identities process", Method: "POST", Path: "/identities/process",
 			Summary:     "Process a list of identityIds",
-			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK.",
+			Description: "Starts a task that works out again, for the identities named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1 to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.",
 			Body:        &Body{Required: true, Description: "Whom to process.", Type: Type{Kind: "object", Model: "ProcessIdentitiesRequest"}},
 			Properties:  []string{"type", "id", "name"},
 			Columns:     []string{"type", "id", "name"},
