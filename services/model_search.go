@@ -5695,8 +5695,22 @@ func NewSearchDocumentFromRoleDocument(value RoleDocument) (u SearchDocument, er
 // SearchDocuments: A document found by a search. Its field _type tells which form it has.
 type SearchDocuments struct{ core.Value }
 
-// Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
+// Shape returns the name of the member that the property _type names, or else of the member that matches the value best.
 func (u SearchDocuments) Shape() string {
+	switch named, _ := core.Object(u.Value).String("_type"); named {
+	case "accessprofile":
+		return "AccessProfileDocuments"
+	case "accountactivity":
+		return "AccountActivityDocuments"
+	case "entitlement":
+		return "EntitlementDocuments"
+	case "event":
+		return "EventDocuments"
+	case "identity":
+		return "IdentityDocuments"
+	case "role":
+		return "RoleDocuments"
+	}
 	return core.BestMatch(u.Value,
 		[]string{"AccessProfileDocuments", "object", "description", "created", "modified", "synced", "enabled", "requestable", "requestCommentsRequired", "owner", "id", "name", "source", "entitlements", "entitlementCount", "segments", "segmentCount", "tags", "apps", "pod", "org", "_type", "type", "_version"},
 		[]string{"AccountActivityDocuments", "object", "id", "action", "created", "modified", "synced", "stage", "status", "requester", "recipient", "trackingNumber", "errors", "warnings", "approvals", "originalRequests", "expansionItems", "accountRequests", "sources", "pod", "org", "_type", "type", "_version"},
@@ -5712,9 +5726,10 @@ func (u SearchDocuments) AsAccessProfileDocuments() (*AccessProfileDocuments, er
 	return core.As[AccessProfileDocuments](u.Value)
 }
 
-// NewSearchDocumentsFromAccessProfileDocuments returns value as SearchDocuments.
+// NewSearchDocumentsFromAccessProfileDocuments returns value as SearchDocuments. The property _type is set to
+// "accessprofile" if it is empty.
 func NewSearchDocumentsFromAccessProfileDocuments(value AccessProfileDocuments) (u SearchDocuments, err error) {
-	u.Value, err = core.ValueOf(value)
+	u.Value, err = core.NamedValue(value, "_type", "accessprofile")
 	return u, err
 }
 
@@ -5723,9 +5738,10 @@ func (u SearchDocuments) AsAccountActivityDocuments() (*AccountActivityDocuments
 	return core.As[AccountActivityDocuments](u.Value)
 }
 
-// NewSearchDocumentsFromAccountActivityDocuments returns value as SearchDocuments.
+// NewSearchDocumentsFromAccountActivityDocuments returns value as SearchDocuments. The property _type is set to
+// "accountactivity" if it is empty.
 func NewSearchDocumentsFromAccountActivityDocuments(value AccountActivityDocuments) (u SearchDocuments, err error) {
-	u.Value, err = core.ValueOf(value)
+	u.Value, err = core.NamedValue(value, "_type", "accountactivity")
 	return u, err
 }
 
@@ -5734,9 +5750,10 @@ func (u SearchDocuments) AsEntitlementDocuments() (*EntitlementDocuments, error)
 	return core.As[EntitlementDocuments](u.Value)
 }
 
-// NewSearchDocumentsFromEntitlementDocuments returns value as SearchDocuments.
+// NewSearchDocumentsFromEntitlementDocuments returns value as SearchDocuments. The property _type is set to
+// "entitlement" if it is empty.
 func NewSearchDocumentsFromEntitlementDocuments(value EntitlementDocuments) (u SearchDocuments, err error) {
-	u.Value, err = core.ValueOf(value)
+	u.Value, err = core.NamedValue(value, "_type", "entitlement")
 	return u, err
 }
 
@@ -5745,9 +5762,10 @@ func (u SearchDocuments) AsEventDocuments() (*EventDocuments, error) {
 	return core.As[EventDocuments](u.Value)
 }
 
-// NewSearchDocumentsFromEventDocuments returns value as SearchDocuments.
+// NewSearchDocumentsFromEventDocuments returns value as SearchDocuments. The property _type is set to
+// "event" if it is empty.
 func NewSearchDocumentsFromEventDocuments(value EventDocuments) (u SearchDocuments, err error) {
-	u.Value, err = core.ValueOf(value)
+	u.Value, err = core.NamedValue(value, "_type", "event")
 	return u, err
 }
 
@@ -5756,9 +5774,10 @@ func (u SearchDocuments) AsIdentityDocuments() (*IdentityDocuments, error) {
 	return core.As[IdentityDocuments](u.Value)
 }
 
-// NewSearchDocumentsFromIdentityDocuments returns value as SearchDocuments.
+// NewSearchDocumentsFromIdentityDocuments returns value as SearchDocuments. The property _type is set to
+// "identity" if it is empty.
 func NewSearchDocumentsFromIdentityDocuments(value IdentityDocuments) (u SearchDocuments, err error) {
-	u.Value, err = core.ValueOf(value)
+	u.Value, err = core.NamedValue(value, "_type", "identity")
 	return u, err
 }
 
@@ -5767,8 +5786,9 @@ func (u SearchDocuments) AsRoleDocuments() (*RoleDocuments, error) {
 	return core.As[RoleDocuments](u.Value)
 }
 
-// NewSearchDocumentsFromRoleDocuments returns value as SearchDocuments.
+// NewSearchDocumentsFromRoleDocuments returns value as SearchDocuments. The property _type is set to
+// "role" if it is empty.
 func NewSearchDocumentsFromRoleDocuments(value RoleDocuments) (u SearchDocuments, err error) {
-	u.Value, err = core.ValueOf(value)
+	u.Value, err = core.NamedValue(value, "_type", "role")
 	return u, err
 }
