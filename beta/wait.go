@@ -33,7 +33,8 @@ type TaskError = core.TaskError[TaskStatus]
 // The task has succeeded if its CompletionStatus is SUCCESS or WARNING. If it is ERROR, TERMINATED, TEMPERROR or unknown, the error is a
 // [*TaskError]. TEMPERROR may pass: start the task again. If the context ends first, the error is a [context.DeadlineExceeded] or
 // [context.Canceled], and says what was last seen. A [core.ErrNotFound] means that there is no such task, or that it has vanished during the wait;
-// tasks are kept for 90 days. The status that was last seen is also returned with an error; it is nil if there was none.
+// tasks are kept for 90 days. If the server has a problem or does not respond, WaitForTask goes on, and returns the error after five
+// looks in a row. The status that was last seen is also returned with an error; it is nil if there was none.
 func WaitForTask(ctx context.Context, client *APIClient, id string, options ...TaskOptions) (*TaskStatus, error) {
 	var tasks *TaskManagementAPIService // its calls return an error if there is no client
 	if client != nil {

@@ -67,7 +67,7 @@ func NewClient(c *Configuration, path string) *Client {
 		limits:        &limits{c.limiters(), c.ClientID, c.RateLimit},
 		retry:         c.Retry.withDefaults(),
 		logger:        c.Logger,
-		deprecated:    new(nameSet),
+		deprecated:    c.deprecated(),
 		unprinted:     &unprinted{defaultHeader: header},
 	}
 	if client.maxBody <= 0 {

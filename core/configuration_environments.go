@@ -72,7 +72,7 @@ func parseEnvironments(data []byte, active string) (environments []Environment, 
 		return nil, err
 	}
 	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Compact(names) { // a name with a dot can also be written as nested mappings
 		found, err := file.environment(choice{name: name})
 		if err != nil {
 			return nil, err

@@ -113,7 +113,7 @@ func (f cliFile) names(node *yaml.Node, before string, depth int, names *[]strin
 		return err
 	}
 	for name, member := range members {
-		if slices.Contains(environmentKeys, name) || member.Resolved().Kind != yaml.Mapping {
+		if depth > 0 && slices.Contains(environmentKeys, name) || member.Resolved().Kind != yaml.Mapping {
 			continue
 		}
 		if is, err := f.isEnvironment(member); err != nil {

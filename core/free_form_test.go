@@ -183,4 +183,8 @@ func TestAbsentRequestBody(t *testing.T) {
 		require.NoError(t, send(body), want)
 		assert.Equal(t, want, server.bodies[server.count()-1])
 	}
+	for _, body := range []any{[]PatchOperation(nil), []testRef{}} {
+		require.NoError(t, send(body))
+		assert.Equal(t, "[]", server.bodies[server.count()-1], "a list without items is nil in Go")
+	}
 }

@@ -180,7 +180,7 @@ func equalJSON(a, b string, t patchType) bool {
 	case jsontext.Object:
 		return equalObjects(a, b, t)
 	case jsontext.Array:
-		return slices.EqualFunc(jsontext.Items(a), jsontext.Items(b), func(a, b string) bool { return equalJSON(a, b, t.item()) })
+		return slices.EqualFunc(jsontext.Items(a), jsontext.Items(b), func(a, b string) bool { return equalItems(a, b, t.item()) })
 	case jsontext.String:
 		first, whole := readableString(a)
 		second, _ := readableString(b)
@@ -189,6 +189,13 @@ func equalJSON(a, b string, t patchType) bool {
 		return jsontext.DecimalOf(a) == jsontext.DecimalOf(b)
 	}
 	return false // two booleans; nulls have the same text
+}
+
+// equalItems reports whether two items of lists are equal. Items with different ids are different, even if the id is read-only.
+func equalItems(a, b string, t patchType) bool {
+	first, _, _ := jsontext.FindMember(a, "id")
+	second, _, _ := jsontext.FindMember(b, "id")
+	return equalJSON(first, second, patchType{}) && equalJSON(a, b, t)
 }
 
 // equalObjects reports whether two objects have the same members, apart from those that are read-only.

@@ -82,10 +82,17 @@ type testPatched struct {
 	Name    string                 `json:"name"`
 	Owner   *testPatchedRef        `json:"owner"`
 	Refs    []testPatchedRef       `json:"refs,omitempty"`
+	Items   []testPatchedItem      `json:"items,omitempty"`
 	ByName  map[string]testPatched `json:"byName,omitempty"`
 	Free    Object                 `json:"free,omitzero"`
 	Created Time                   `json:"created,omitzero" isc:"readonly"`
 	Extra   Extra                  `json:"-"`
+}
+
+type testPatchedItem struct {
+	ID    string `json:"id" isc:"readonly"`
+	Name  string `json:"name,omitempty"`
+	Extra Extra  `json:"-"`
 }
 
 type testPatchedRef struct {
@@ -97,7 +104,7 @@ type testPatchedRef struct {
 func TestPatchDiffOfModels(t *testing.T) {
 	t.Parallel()
 	const text = `{"id":"1","name":"N","owner":{"id":"o","name":"O"},"refs":[{"id":"r","name":"R"}],"byName":{"x":{"id":"2","name":"X","owner":null}},
-		"free":{"a":1},"created":"2026-01-01T00:00:00Z","added":{"later":1}}`
+		"free":{"a":1},"created":"2026-01-01T00:00:00Z","added":{"later":1},"items":[{"id":"1","name":"I"}]}`
 	for _, c := range []struct {
 		name   string
 		change func(*testPatched)
@@ -109,6 +116,7 @@ func TestPatchDiffOfModels(t *testing.T) {
 			m.Refs = []testPatchedRef{{ID: "r", Name: "another"}}
 			m.ByName = map[string]testPatched{"x": {ID: Ptr("3"), Name: "X"}}
 		}, ``},
+		{"the id of an item", func(m *testPatched) { m.Items = []testPatchedItem{{ID: "2", Name: "I"}} }, `{"op":"replace","path":"/items","value":[{"id":"2","name":"I"}]}`},
 		{"beside others", func(m *testPatched) { m.ID, m.Name = Ptr("2"), "M" }, `{"op":"replace","path":"/name","value":"M"}`},
 		{"in objects", func(m *testPatched) { m.Owner = &testPatchedRef{ID: "p", Name: "P"} }, `{"op":"replace","path":"/owner/id","value":"p"}`},
 		{"required and null", func(m *testPatched) { m.Owner = nil }, `{"op":"replace","path":"/owner","value":null}`},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -38,7 +39,8 @@ type PollOptions[T any] struct {
 // [ErrRateLimited], Poll waits for MaxInterval or as long as the server asks, whichever is longer, and continues. If the context ends before
 // that, it returns an error at once.
 //
-// Any other error of look ends the wait. If look returns done and an error, the error is returned as it is: the work has failed. Otherwise Poll
+// A look can fail for a moment, after the retries of its call: with an [ErrServer], or because there was no response. Poll then goes on, and
+// returns the error if five looks in a row fail. Any other error of look ends the wait. If look returns done and an error, the error is returned as it is: the work has failed. Otherwise Poll
 // adds how often it has looked and what it saw last. A [ErrNotFound] after a look that saw something means that it was deleted meanwhile. If
 // the context ends, the error is [context.DeadlineExceeded] or [context.Canceled]. Together with an error, Poll returns what was last seen, or
 // the zero value.
@@ -89,9 +91,13 @@ type poller struct {
 	look     func(ctx context.Context) (done bool, err error)
 	describe func() string // what was last seen; nil if nothing can be said
 
-	began time.Time
-	seen  int // the number of looks without an error
+	began  time.Time
+	seen   int // the number of looks without an error
+	failed int // the number of looks in a row that failed for a moment
 }
+
+// mostFailures is how many looks in a row can fail for a moment before the wait ends.
+const mostFailures = 5
 
 // pollIntervals returns the first and the longest wait, with the defaults.
 func pollIntervals(first, longest time.Duration) (time.Duration, time.Duration) {
@@ -120,9 +126,17 @@ func (p *poller) run(ctx context.Context, interval, longest time.Duration) error
 			return err
 		case err == nil:
 			p.seen++
+			p.failed = 0
 			err = p.pause(ctx, next-rand.N(next/4+1), first)
 		case ctx.Err() == nil && errors.As(err, &refusal) && refusal.StatusCode == http.StatusTooManyRequests:
 			if stopped := sleep(ctx, max(longest, refusal.RetryAfter)); stopped != nil {
+				err = fmt.Errorf("%w after %w", stopped, err)
+				break
+			}
+			err = nil
+		case ctx.Err() == nil && isMomentary(err) && p.failed+1 < mostFailures:
+			p.failed++
+			if stopped := p.pause(ctx, next, first); stopped != nil {
 				err = fmt.Errorf("%w after %w", stopped, err)
 				break
 			}
@@ -132,6 +146,13 @@ func (p *poller) run(ctx context.Context, interval, longest time.Duration) error
 			return p.explain(err)
 		}
 	}
+}
+
+// isMomentary reports whether a look that failed with an error can succeed if it is repeated: the server had a problem, or there was no
+// response.
+func isMomentary(err error) bool {
+	var network *url.Error
+	return errors.Is(err, ErrServer) || errors.As(err, &network)
 }
 
 // pause waits, but not past the context's deadline: the last waits become shorter and shorter, until they are shorter than least.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/url"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -132,6 +134,43 @@ func TestPollEndsWithAnError(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A server that has a problem for a moment does not end a wait of hours.
+func TestPollGoesOnAfterMomentaryFailures(t *testing.T) {
+	t.Parallel()
+	down := &APIError{Operation: "GetJob", Method: "GET", URL: "https://host/job", StatusCode: 503, Status: "503 Service Unavailable", Attempts: 5}
+	silent := fmt.Errorf("GetJob: %w", &url.Error{Op: "Get", URL: "https://host/job", Err: io.ErrUnexpectedEOF})
+	for _, c := range []struct {
+		name  string
+		looks []error // nil: the look has seen something
+		want  error
+	}{
+		{"four in a row, and again", []error{down, down, silent, down, nil, down, down, down, down, nil}, nil},
+		{"five in a row", []error{nil, down, down, silent, down, silent}, io.ErrUnexpectedEOF},
+		{"at the first looks", []error{down, down, down, down, down}, ErrServer},
+		{"another error", []error{nil, down, ErrForbidden}, ErrForbidden},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				i := -1
+				_, err := Poll(t.Context(), func(context.Context) (int, bool, error) {
+					i++
+					return i, i == len(c.looks)-1 && c.looks[i] == nil, c.looks[i]
+				})
+				assert.Equal(t, len(c.looks)-1, i, "no look more, and none less")
+				require.ErrorIs(t, err, c.want)
+			})
+		})
+	}
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancel()
+		_, err := Poll(ctx, func(context.Context) (int, bool, error) { return 0, false, down })
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		assert.ErrorIs(t, err, ErrServer, "the error says why nothing was seen")
+	})
 }
 
 func TestPollEndsWithTheContext(t *testing.T) {

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -10,6 +9,9 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/f745b6f1/isc/core/internal/jsontext"
+	"github.com/f745b6f1/isc/core/internal/redact"
 )
 
 // uniqueSortField is a field that no two results of a search share.
@@ -44,6 +46,7 @@ type searchRun struct {
 	request map[string]json.RawMessage // the members of the request body
 	at      checkpoint
 	ends    map[string]bool // the values of the last results of all pages
+	page    map[string]bool // the values of the results of the page before
 
 	limit, left   int
 	offset, total int
@@ -121,12 +124,31 @@ func newSearchRun(c Call, fetch fetcher) (*searchRun, error) {
 	return r, r.start(c.checkpoint)
 }
 
+// parseCheckpoint reads a checkpoint. Each field of the sort must have a value, which is not empty for the unique one.
+func parseCheckpoint(text Checkpoint) (checkpoint, bool) {
+	var stored struct {
+		Sort        []string  `json:"sort"`
+		SearchAfter []*string `json:"searchAfter"`
+	}
+	if err := json.Unmarshal([]byte(text), &stored); err != nil || len(stored.Sort) == 0 || len(stored.Sort) != len(stored.SearchAfter) {
+		return checkpoint{}, false
+	}
+	parsed := checkpoint{Sort: stored.Sort}
+	for i, value := range stored.SearchAfter {
+		if value == nil || *value == "" && sortField(stored.Sort[i]) == uniqueSortField {
+			return checkpoint{}, false
+		}
+		parsed.SearchAfter = append(parsed.SearchAfter, *value)
+	}
+	return parsed, true
+}
+
 // start applies a checkpoint, and makes sure that the order of the results is certain.
 func (r *searchRun) start(after Checkpoint) error {
 	if after != "" {
-		var stored checkpoint
-		if err := json.Unmarshal([]byte(after), &stored); err != nil || len(stored.Sort) == 0 || len(stored.Sort) != len(stored.SearchAfter) {
-			return fmt.Errorf("%w: %q is not a checkpoint", ErrInvalidArgument, string(after))
+		stored, ok := parseCheckpoint(after)
+		if !ok {
+			return fmt.Errorf("%w: %q is not a checkpoint", ErrInvalidArgument, redact.Line(string(after), 200))
 		}
 		if len(r.at.Sort) > 0 && !slices.Equal(r.at.Sort, stored.Sort) {
 			return fmt.Errorf("%w: the checkpoint is of a search with the sort %q, and this one has %q", ErrInvalidArgument, stored.Sort, r.at.Sort)
@@ -187,21 +209,44 @@ func (r *searchRun) next() (*rawPage, error) {
 		page.items = page.items.Slice(0, r.left)
 		count = r.left
 	}
-	if r.at.SearchAfter, err = sortValues(page.items.Index(count-1), r.at.Sort); err != nil {
+	if err := r.follow(page.items); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.operation.Name, err)
 	}
 	text, err := Marshal(r.at)
 	if err != nil {
 		return nil, err
 	}
-	if r.ends[string(text)] {
-		return nil, fmt.Errorf("%s: %w: the server repeats the page that ends with %s", c.operation.Name, ErrPaging, text)
-	}
-	r.ends[string(text)] = true
 	page.checkpoint = Checkpoint(text)
 	r.offset += count
 	r.left -= count
 	return page, nil
+}
+
+// follow moves to the last of the results of a page. It returns an error if one of them was on the page before, with the same values for the
+// sort: then it does not come after that page. The same goes for a page that ends like any page before.
+func (r *searchRun) follow(results reflect.Value) error {
+	before := r.page
+	r.page = make(map[string]bool, results.Len())
+	for i := range results.Len() {
+		values, err := sortValues(results.Index(i), r.at.Sort)
+		last := i == results.Len()-1
+		switch key := strings.Join(values, "\x00"); {
+		case err != nil && last:
+			return err
+		case err != nil: // it cannot be compared, and nothing has to come after it
+		case before[key]:
+			return fmt.Errorf("%w: the server repeats the result with %q for the sort %q", ErrPaging, values, r.at.Sort)
+		case last && r.ends[key]:
+			return fmt.Errorf("%w: the server repeats the page that ends with %q for the sort %q", ErrPaging, values, r.at.Sort)
+		case last:
+			r.ends[key] = true
+			r.at.SearchAfter = values
+			fallthrough
+		default:
+			r.page[key] = true
+		}
+	}
+	return nil
 }
 
 // sortValues returns the values that a result has for the fields of a sort, as searchAfter takes them: as text.
@@ -210,26 +255,22 @@ func sortValues(result reflect.Value, sort []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var values []string
-	for _, element := range sort {
-		value := json.RawMessage(text)
+	values := make([]string, len(sort))
+	for i, element := range sort {
+		value := string(text)
 		for name := range strings.SplitSeq(sortField(element), ".") {
-			var members map[string]json.RawMessage
-			_ = json.Unmarshal(value, &members) // what is no object has no members
-			value = members[name]
+			value, _, _ = jsontext.FindMember(value, name) // what is no object has no members
 		}
-		var name string
-		switch value = bytes.TrimSpace(value); {
-		case len(value) == 0 || string(value) == "null":
+		switch jsontext.KindOf(value) {
+		case "", jsontext.Null:
 			return nil, fmt.Errorf("%w: a result has no value for %q of the sort, after which the next page could start; sort by fields that all results have",
 				ErrPaging, element)
-		case value[0] == '{' || value[0] == '[':
+		case jsontext.Object, jsontext.Array:
 			return nil, fmt.Errorf("%w: %q of the sort is not a single value", ErrPaging, element)
-		case json.Unmarshal(value, &name) == nil:
-			values = append(values, name)
-		default:
-			values = append(values, string(value))
+		case jsontext.String:
+			value = jsontext.Unescape(value[1 : len(value)-1])
 		}
+		values[i] = value
 	}
 	return values, nil
 }

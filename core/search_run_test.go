@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -125,6 +127,24 @@ func TestSearchContinuesAtACheckpoint(t *testing.T) {
 	assert.Len(t, foundIDs(t, c.With(WithCheckpoint(""))), 6)
 }
 
+// takeTurns answers with one page, then with another, and so on.
+func takeTurns() func(_, _ []string, _ int) []map[string]any {
+	return func(_, after []string, _ int) []map[string]any {
+		if len(after) == 0 || after[0] == "4" {
+			return []map[string]any{{"id": "1"}, {"id": "2"}}
+		}
+		return []map[string]any{{"id": "3"}, {"id": "4"}}
+	}
+}
+
+// growing answers with the same results and a new one, as if the server did not know searchAfter while results are added.
+func growing() func(_, _ []string, _ int) []map[string]any {
+	var pages atomic.Int64
+	return func(_, _ []string, _ int) []map[string]any {
+		return []map[string]any{{"id": "1"}, {"id": "new" + strconv.FormatInt(pages.Add(1), 10)}}
+	}
+}
+
 func TestSearchRefuses(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -141,7 +161,11 @@ func TestSearchRefuses(t *testing.T) {
 		"a body that is no object":       {body: []string{"a"}, is: ErrInvalidArgument, says: "is not an object"},
 		"a text that is no checkpoint":   {change: func(c Call) Call { return c.With(WithCheckpoint("page 3")) }, is: ErrInvalidArgument, says: `"page 3" is not a checkpoint`},
 		"the checkpoint of another sort": {body: testSearch{Sort: []string{"id"}}, change: func(c Call) Call { return c.With(WithCheckpoint(`{"sort":["-id"],"searchAfter":["1"]}`)) }, is: ErrInvalidArgument, says: "the checkpoint is of a search with the sort"},
-		"a page that repeats":            {answer: func(_, _ []string, _ int) []map[string]any { return []map[string]any{{"id": "1"}, {"id": "2"}} }, is: ErrPaging, says: "repeats the page"},
+		"a checkpoint without a value":   {change: func(c Call) Call { return c.With(WithCheckpoint(`{"sort":["name","id"],"searchAfter":[null,"1"]}`)) }, is: ErrInvalidArgument, says: "is not a checkpoint"},
+		"a checkpoint without an id":     {change: func(c Call) Call { return c.With(WithCheckpoint(`{"sort":["id"],"searchAfter":[""]}`)) }, is: ErrInvalidArgument, says: "is not a checkpoint"},
+		"a page that repeats":            {answer: func(_, _ []string, _ int) []map[string]any { return []map[string]any{{"id": "1"}, {"id": "2"}} }, is: ErrPaging, says: `repeats the result with ["1"]`},
+		"pages that take turns":          {answer: takeTurns(), is: ErrPaging, says: `repeats the page that ends with ["2"]`},
+		"pages with a new end":           {answer: growing(), is: ErrPaging, says: `repeats the result with ["1"]`},
 		"a result without the field":     {answer: func(_, _ []string, _ int) []map[string]any { return []map[string]any{{"name": "Ada"}} }, is: ErrPaging, says: `no value for "id"`},
 		"a field that is an object":      {body: testSearch{Sort: []string{"rank", "id"}}, is: ErrPaging, says: "not a single value"},
 	} {

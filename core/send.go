@@ -141,6 +141,9 @@ func (c Call) encodeBody(contentType string) ([]byte, *payload, error) {
 	if err := refuseAbsent(c.body); err != nil {
 		return nil, nil, err
 	}
+	if v := reflect.ValueOf(c.body); v.Kind() == reflect.Slice && v.IsNil() && v.Type().Elem().Kind() != reflect.Uint8 {
+		return []byte("[]"), nil, nil // a list without items is nil in Go
+	}
 	text, err := Marshal(c.body)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: the request body, a %T: %w", ErrInvalidArgument, c.body, err)
@@ -302,12 +305,12 @@ func (s *sending) secrets() redact.Secrets {
 // printable returns an error whose text can be shown: net/http's errors quote bytes that a server sent instead of HTTP.
 func (s *sending) printable(err error) error { return redact.Error(err, s.secrets()) }
 
-// noteDeprecation writes one warning per operation whose responses say that it is deprecated.
+// noteDeprecation writes one warning per operation whose responses say that it is deprecated, whichever client of a configuration sends it.
 func (s *sending) noteDeprecation(ctx context.Context, response *http.Response) {
 	if s.logger == nil || s.away {
 		return
 	}
-	if d, deprecated := DeprecationOf(response); deprecated && s.deprecated.add(s.operation.Name) {
+	if d, deprecated := DeprecationOf(response); deprecated && s.deprecated.add(s.prefix+" "+s.operation.Name) {
 		s.log.deprecated(ctx, s.attempts, d, s.secrets())
 	}
 }

@@ -17,6 +17,8 @@ type session struct {
 	http     *http.Client
 	tokens   *tokenCache
 	limiters limiters
+
+	deprecated nameSet // operations whose deprecation was logged, with their version
 }
 
 // sessionMutex guards all sessions. A mutex in Configuration would make it impossible to copy.
@@ -87,6 +89,13 @@ func (c *Configuration) limiters() *limiters {
 	sessionMutex.Lock()
 	defer sessionMutex.Unlock()
 	return &c.attached().limiters
+}
+
+// deprecated returns the operations whose deprecation the clients of c have logged.
+func (c *Configuration) deprecated() *nameSet {
+	sessionMutex.Lock()
+	defer sessionMutex.Unlock()
+	return &c.attached().deprecated
 }
 
 // tokenSettings are the settings of a token cache.

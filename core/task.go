@@ -52,6 +52,9 @@ func WaitForTask[T any](ctx context.Context, id string, get func(ctx context.Con
 		if err != nil {
 			return nil, false, err
 		}
+		if task == nil {
+			return nil, false, fmt.Errorf("%w: the response has no task", ErrDecode)
+		}
 		s := state(task)
 		ended = s.Ended || s.Status != ""
 		if ended && !s.succeeded() {

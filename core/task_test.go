@@ -70,6 +70,11 @@ func TestWaitForTaskThatVanishesOrNeverEnds(t *testing.T) {
 		assert.Contains(t, err.Error(), `waiting for task task-1: it has vanished, seen once, last with no completionStatus and 50 percent complete, progress "Started": `)
 	})
 	synctest.Test(t, func(t *testing.T) {
+		_, err := WaitForTask(t.Context(), "task-1", func(context.Context) (*TaskState, error) { return nil, nil }, func(task *TaskState) TaskState { return *task })
+		require.ErrorIs(t, err, ErrDecode)
+		assert.Equal(t, "waiting for task task-1: cannot decode: the response has no task", err.Error())
+	})
+	synctest.Test(t, func(t *testing.T) {
 		task, err := waitForTask(t.Context())
 		require.ErrorIs(t, err, ErrNotFound)
 		assert.Nil(t, task)

@@ -94,8 +94,8 @@ func TestDeprecationIsLoggedOncePerOperation(t *testing.T) {
 	}
 	keeper := newLogKeeper()
 	configuration := secretConfiguration(server, keeper)
-	v2024, older := isc.NewAPIClient(configuration).IdentitiesAPI, beta.NewAPIClient(configuration).IdentitiesAPI
 	for range 3 {
+		v2024, older := isc.NewAPIClient(configuration).IdentitiesAPI, beta.NewAPIClient(configuration).IdentitiesAPI
 		listAll(t.Context(), v2024, 0)
 		getIdentity(t.Context(), v2024, 1)
 		getIdentity(t.Context(), v2024, 2)
