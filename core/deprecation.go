@@ -29,7 +29,7 @@ func DeprecationOf(response *http.Response) (Deprecation, bool) {
 		return Deprecation{}, false
 	}
 	var d Deprecation
-	deprecated := response.Header.Get("X-Deprecated") == "true"
+	deprecated := strings.EqualFold(strings.TrimSpace(response.Header.Get("X-Deprecated")), "true")
 	for _, value := range response.Header.Values("Deprecation") {
 		since, says := readDeprecation(value)
 		deprecated = deprecated || says

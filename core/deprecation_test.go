@@ -22,6 +22,7 @@ func TestDeprecationOf(t *testing.T) {
 	}{
 		{name: "no header", header: http.Header{"Link": {`<https://example.com>; rel="deprecation"`}}, none: true},
 		{name: "the vendor's own header", header: http.Header{"X-Deprecated": {"true"}}},
+		{name: "the vendor's own header, in capital letters", header: http.Header{"X-Deprecated": {" TRUE "}}},
 		{name: "the vendor's own header, false", header: http.Header{"X-Deprecated": {"false"}}, none: true},
 		{name: "RFC 9745", header: http.Header{"Deprecation": {"@1806451200"}}, want: Deprecation{Since: march}},
 		{name: "RFC 9745 with a parameter", header: http.Header{"Deprecation": {" @1806451200;x=1"}}, want: Deprecation{Since: march}},

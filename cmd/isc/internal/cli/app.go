@@ -32,6 +32,8 @@ type app struct {
 	columns []string
 	query   string
 	debug   bool
+
+	environment string // of the configuration file; "" for the default configuration
 }
 
 // Main runs the tool on the process's arguments and returns its exit code.

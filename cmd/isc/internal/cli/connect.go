@@ -17,6 +17,9 @@ import (
 // configuration reads the tenant and the credentials from where the vendor's tools keep them.
 func (a *app) configuration() *isc.Configuration {
 	c := isc.NewDefaultConfiguration()
+	if a.environment != "" {
+		c = isc.NewEnvironmentConfiguration(a.environment)
+	}
 	c.UserAgent = "isc-cli"
 	if a.debug {
 		c.Logger = slog.New(slog.NewTextHandler(a.notes, &slog.HandlerOptions{Level: slog.LevelDebug}))

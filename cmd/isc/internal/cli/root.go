@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -41,12 +42,14 @@ func (a *app) rootCommand() *cobra.Command {
 
 	flags := root.PersistentFlags()
 	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), ", "))
+	flags.StringVar(&a.environment, "env", "", "the environment of ~/.sailpoint/config.yaml (default: the variables SAIL_*, or else the active environment)")
 	flags.StringVarP(&a.format, "output", "o", "", "the format of the output: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
 	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department")
 	flags.StringVar(&a.query, "query", "", "a JMESPath expression that selects from the whole response: '[].name'")
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
 	complete(root, "api", versionNames())
 	complete(root, "output", formats)
+	completeEnvironments(root)
 	completeColumns(root)
 
 	for i := range a.version.Operations {
@@ -117,6 +120,18 @@ func (a *app) checkSettings(c *cobra.Command) error {
 func complete(c *cobra.Command, flag string, values []string) {
 	// The error would mean that the flag does not exist or has completions already, which does not depend on the user.
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeEnvironments offers the environments of the configuration file.
+func completeEnvironments(root *cobra.Command) {
+	offer := func(*cobra.Command, []string, string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+		environments, _ := isc.Environments() // without a file that can be read there is nothing to offer
+		for _, environment := range environments {
+			names = append(names, cobra.CompletionWithDesc(environment.Name, environment.BaseURL))
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	_ = root.RegisterFlagCompletionFunc("env", offer) // see complete
 }
 
 // columnsAnnotation is the annotation of a command with the columns of its rows.
