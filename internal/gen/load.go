@@ -102,6 +102,7 @@ func read(r *repair.Revision) (*model.API, error) {
 	if err := r.Finish(); err != nil {
 		return nil, err
 	}
+	keywords.Miscased(r.Source)
 	loaded, err := document.Load(r.Source)
 	if err != nil {
 		return nil, err

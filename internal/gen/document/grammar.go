@@ -45,7 +45,7 @@ schema: title=string description=string type=string|[string] format=string patte
 	uniqueItems=boolean minimum=number maximum=number multipleOf=number exclusiveMinimum=boolean|number exclusiveMaximum=boolean|number
 	minLength=integer maxLength=integer minItems=integer maxItems=integer minProperties=integer maxProperties=integer prefixItems=[schema]
 	contains=schema minContains=integer maxContains=integer dependentSchemas={schema} dependentRequired={[string]} propertyNames=schema
-	unevaluatedItems=boolean|schema unevaluatedProperties=boolean|schema if=schema then=schema else=schema $defs={schema} $schema=string $id=string
+	unevaluatedItems=boolean|schema unevaluatedProperties=boolean|schema if=schema then=schema else=schema $defs={schema} definitions={schema} $schema=string $id=string
 	$anchor=string $comment=string contentMediaType=string contentEncoding=string contentSchema=schema
 discriminator: propertyName=string mapping={string}
 xml: name=string namespace=string prefix=string attribute=boolean wrapped=boolean

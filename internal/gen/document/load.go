@@ -52,7 +52,7 @@ func (s *Source) parse(anew bool) (*openapi3.T, error) {
 	if s.IsVersion31() {
 		root = withoutAnnotations(root)
 	}
-	if len(s.Problems) > 0 || root != s.Root || anew || hasOddKeys(root) {
+	if len(s.Problems) > 0 || root != s.Root || anew || s.ignores || hasOddKeys(root) {
 		if text, err = Encode(root); err != nil {
 			return nil, err
 		}

@@ -25,6 +25,7 @@ type Source struct {
 	pruned   []string          // pointers of the parts that were removed because of a problem
 	handled  int               // number of problems whose parts were removed
 	origins  map[string]origin // origins of the parts that come from other files, by pointer
+	ignores  bool              // Ignore took members out of the nodes, so the nodes are loaded instead of Repaired
 	Reprint  bool              // the nodes differ from Original or Original is JSON, so the repaired document is printed from the nodes
 }
 
@@ -195,6 +196,15 @@ func (s *Source) Report(pointer, format string, arguments ...any) {
 		return
 	}
 	s.Problems = append(s.Problems, s.problemAt(pointer, fmt.Sprintf(format, arguments...)))
+}
+
+// Ignore takes members out of a mapping that is a part of the document. They are not loaded, but stay in the repaired document.
+func (s *Source) Ignore(part *yaml.Node, names []string) {
+	for _, name := range names {
+		i := ChildIndex(part, name)
+		part.Content = slices.Delete(part.Content, i-1, i+1)
+		s.ignores = true
+	}
 }
 
 // Note records that something is not read as it is written. Unlike a problem, a note does not prevent generation.

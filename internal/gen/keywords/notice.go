@@ -26,7 +26,7 @@ func Notice(s *document.Source) {
 			case name == "$ref" || strings.HasPrefix(name, "x-"):
 			case !isKnown && any:
 			case !isKnown:
-				s.Notice(at, fmt.Sprintf("%s, which is not a keyword of %s", name, objectPhrase(is)), "place", "ignored"+suggestKeyword(name, known))
+				noticeUnknown(s, pointer, name, is)
 			case isReference && is != "pathItem" && !keptBeside(is, k):
 				s.Notice(at, "a keyword beside a $ref", "place", "ignored, as OpenAPI requires")
 			case k.treatment == reported && !saysNothing(value):
@@ -35,6 +35,12 @@ func Notice(s *document.Source) {
 		})
 		return true
 	})
+}
+
+// noticeUnknown records a notice for a word that is not a keyword of its object.
+func noticeUnknown(s *document.Source, pointer, name, is string) {
+	s.Notice(pointer+"/"+document.EscapePointer(name), fmt.Sprintf("%s, which is not a keyword of %s", name, objectPhrase(is)), "place",
+		"ignored"+suggestKeyword(name, objects[is]))
 }
 
 // saysNothing reports whether a value is empty or false, and so does not affect the generated code.
@@ -55,6 +61,9 @@ func suggestKeyword(name string, known map[string]keyword) string {
 	names := make([]string, 0, len(known))
 	for other := range known {
 		names = append(names, other)
+	}
+	if strings.EqualFold(name, "$ref") {
+		names = []string{"$ref"}
 	}
 	slices.Sort(names)
 	if best := document.Nearest(name, names); best != "" {

@@ -105,7 +105,9 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 	item := r.OpenAPI.Paths.Value(path)
 	operations := map[string]*openapi3.Operation{}
 	for method, operation := range item.Operations() {
-		operations[strings.ToLower(method)] = operation
+		if name := strings.ToLower(method); document.Methods[name] { // kin-openapi also reads the methods of OpenAPI 3.2
+			operations[name] = operation
+		}
 	}
 	for _, method := range document.InOrder(r.Source, "/paths/"+document.EscapePointer(path), operations) {
 		at := "/paths/" + document.EscapePointer(path) + "/" + method
