@@ -41,6 +41,8 @@ func executeOf(o *plan.Operation) execute {
 func executeDoc(o *plan.Operation) quote.Comment {
 	says := "Execute sends the request."
 	switch {
+	case o.Answer.Undocumented:
+		says += " The document does not describe the response, and its body is not returned."
 	case o.Answer.Kind == plan.Empty:
 		says += " The response has no body."
 	case o.Answer.Kind == plan.Stream:

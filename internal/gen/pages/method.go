@@ -180,10 +180,12 @@ func sorterRows(list *plan.SorterList) (rows []row) {
 
 // returns describes the results of Execute.
 func (s *site) returns(a plan.Answer) quote.Inline {
-	switch a.Kind {
-	case plan.Empty:
+	switch {
+	case a.Undocumented:
+		return quote.Phrase("`(*http.Response, error)`: the document does not describe the response, and its body is not returned.")
+	case a.Kind == plan.Empty:
 		return quote.Phrase("`(*http.Response, error)`: the answer has no body.")
-	case plan.Stream:
+	case a.Kind == plan.Stream:
 		return quote.Phrase("%s: the body as it comes, which the caller closes.", code("("+a.Result.String()+", *http.Response, error)"))
 	}
 	return quote.Phrase("%s, with %s.", code("("+a.Result.String()+", *http.Response, error)"), s.typeLink(a.Result, a.Item.String(), "../models/"))

@@ -16,6 +16,8 @@ type Answer struct {
 	Others []Response    // success responses whose body Execute does not decode
 	Only   []string      // status codes whose body it decodes, if Others contains a range
 
+	Undocumented bool // the document names no responses; the kind is Empty
+
 	Items    *model.Schema // schema of the items of a list or of a page; otherwise nil
 	PageItem *Type         // type of the items of pages; nil without paging
 	Wrapped  *Field        // the field with the items, if a page is an object
@@ -61,7 +63,7 @@ func (p *planner) planAnswer(o *model.Operation) Answer {
 	response := o.SuccessResponse()
 	switch {
 	case response == nil || len(response.MediaTypes) == 0:
-		return Answer{Kind: Empty}
+		return Answer{Kind: Empty, Undocumented: len(o.Responses) == 0}
 	case !response.Typed():
 		return Answer{Kind: Stream, Result: readerType, Schema: response.Schema}
 	}

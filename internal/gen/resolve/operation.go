@@ -22,7 +22,11 @@ func (r *resolver) follow(ref, at string) string {
 var statusCode = regexp.MustCompile(`^([1-5](\d\d|XX)|default)$`)
 
 func (r *resolver) responses(operation *model.Operation, responses *openapi3.Responses, at string) {
-	if responses.Len() == 0 {
+	switch {
+	case responses.Len() > 0:
+	case r.IsVersion31() && r.At(at) == nil: // OpenAPI 3.1 does not require them
+		r.Note(at, "the operation does not say what it responds; the body of a response is not returned")
+	default:
 		r.Report(at, `the operation has no responses; add at least the successful one, such as "204": {description: Done.}`)
 	}
 	for _, code := range responses.Keys() {

@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -60,6 +61,17 @@ func TestOperationProblems(t *testing.T) {
 		_, err := gentest.Resolve(t, gentest.Operation("post", c.path, c.members))
 		assert.ErrorContains(t, err, c.says, c.says)
 	}
+}
+
+// TestNoResponses shows that an operation of OpenAPI 3.1 need not say what it responds, and that one of OpenAPI 3.0 has to.
+func TestNoResponses(t *testing.T) {
+	t.Parallel()
+	text := gentest.Operation("post", "/a", "      summary: Do it.\n")
+	_, err := gentest.Resolve(t, text)
+	require.ErrorContains(t, err, "the operation has no responses")
+	api := gentest.API(t, strings.Replace(text, "openapi: 3.0.1", "openapi: 3.1.0", 1))
+	assert.Empty(t, api.Operations[0].Responses)
+	assert.Nil(t, api.Operations[0].SuccessResponse())
 }
 
 // A response to HEAD has no body, whatever GET would answer.
