@@ -47,7 +47,8 @@ header
 	honoured description
 	ignored required deprecated allowEmptyValue style explode allowReserved schema content example examples: response headers are returned as received
 requestBody
-	honoured description content required
+	honoured description required
+	partly content: JSON is preferred, then a form; media types that are not used and have another schema are reported
 mediaType
 	honoured schema example examples
 	partly encoding: for forms; see the object encoding
@@ -58,7 +59,8 @@ encoding
 responses
 	honoured *: also ranges and default
 response
-	honoured description headers content
+	honoured description headers
+	partly content: JSON is preferred; media types of a success that are not used and have another schema are reported
 	reported links: not followed
 callback
 	ignored *: callbacks are reported as a whole

@@ -20,6 +20,7 @@ func (r *resolver) body(ref *openapi3.RequestBodyRef, at string) *model.Body {
 		return nil
 	}
 	mediaType := choose(mediaTypes)
+	r.noticeUnused(mediaTypes, mediaType, at, "request body", "not used; the body is sent as ")
 	media := ref.Value.Content[mediaType]
 	body := &model.Body{
 		MediaType:   mediaType,

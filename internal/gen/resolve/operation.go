@@ -49,6 +49,9 @@ func (r *resolver) responses(operation *model.Operation, responses *openapi3.Res
 			if schema := r.schema(media.Schema, mediaAt+"/schema"); isJSON(mediaType) || readsAsJSON(schema.Type.Kind) {
 				response.Schema, response.JSON = schema, concrete(mediaType)
 				response.Examples = r.examples(media, mediaAt)
+				if response.Success() && response.Typed() { // a stream has any of them
+					r.noticeUnused(response.MediaTypes, mediaType, pointer, "response", "not used; the request accepts ")
+				}
 			}
 		}
 		for name, header := range ref.Value.Headers {

@@ -96,7 +96,9 @@ func (r *resolver) parameterSchema(parameter *model.Parameter, p *openapi3.Param
 		parameter.Schema = asParameter(r.schema(p.Schema, at+"/schema"))
 		parameter.Example = cmp.Or(parameter.Example, r.text(r.follow(p.Schema.Ref, at+"/schema")+"/example"))
 	case len(p.Content) > 0:
-		mediaType := choose(document.InOrder(r.Source, at+"/content", p.Content))
+		mediaTypes := document.InOrder(r.Source, at+"/content", p.Content)
+		mediaType := choose(mediaTypes)
+		r.noticeUnused(mediaTypes, mediaType, at, "parameter", "not used; the value is sent as ")
 		media := p.Content[mediaType]
 		mediaAt := at + "/content/" + document.EscapePointer(mediaType)
 		parameter.Schema = r.schema(media.Schema, mediaAt+"/schema")
