@@ -11,7 +11,8 @@ import (
 // ErrAmbiguous is the error of Only if a list has more than one item.
 var ErrAmbiguous = errors.New("ambiguous")
 
-// First returns the first item of a list. It sends one request, with a limit of 1. If the list is empty, the error is an [ErrNotFound].
+// First returns the first item of a list. It sends one request, with a limit of 1 or the smallest limit that the operation takes. If the
+// list is empty, the error is an [ErrNotFound].
 //
 //go:noinline
 func First[T any](c Call) (*T, error) {
@@ -19,8 +20,8 @@ func First[T any](c Call) (*T, error) {
 	return pointerTo[T](item), err
 }
 
-// Only returns the only item of a list. It sends one request, with a limit of 2. If the list is empty, the error is an [ErrNotFound], and if
-// it has more than one item, an [ErrAmbiguous].
+// Only returns the only item of a list. It sends one request, with a limit of 2 or the smallest limit that the operation takes. If the
+// list is empty, the error is an [ErrNotFound], and if it has more than one item, an [ErrAmbiguous].
 //
 //go:noinline
 func Only[T any](c Call) (*T, error) {
@@ -28,10 +29,11 @@ func Only[T any](c Call) (*T, error) {
 	return pointerTo[T](item), err
 }
 
-// Total returns how many items a filtered list has on all its pages. It sends one request, with a limit of 1 and count=true. Limit and Offset of
-// the call do not change the number. If the response has no header X-Total-Count, or it is not a number, the error is an [ErrDecode].
+// Total returns how many items a filtered list has on all its pages. It sends one request, with count=true and a limit of 1 or the smallest
+// limit that the operation takes. Limit and Offset of the call do not change the number. If the response has no header X-Total-Count, or it is not
+// a number, the error is an [ErrDecode].
 func Total(c Call) (int, error) {
-	response, _, err := c.WithQueryInt("limit", 1).WithQueryBool("count", true).send(false)
+	response, _, err := c.WithQueryInt("limit", int64(c.limitFor(1))).WithQueryBool("count", true).send(false)
 	if err != nil {
 		return 0, err
 	}
@@ -60,7 +62,7 @@ func Collect[T any](items iter.Seq2[T, error]) ([]T, error) {
 //
 //go:noinline
 func (c Call) leading(fetch fetcher, most int) (pointer any, err error) {
-	page, err := fetch(c.WithQueryInt("limit", int64(most)))
+	page, err := fetch(c.WithQueryInt("limit", int64(c.limitFor(most))))
 	if err != nil {
 		return nil, err
 	}

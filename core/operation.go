@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 )
@@ -42,5 +43,19 @@ type Paging struct {
 	Count    bool   // the operation takes count, and responds with X-Total-Count
 	Items    string // the member of the response body with the items; "" if the body is the list of items
 
+	MinSize       int  // the smallest limit that the operation takes; 0 if it takes any
+	LimitRequired bool // the operation requires limit, so that PageSize is sent if the caller sets none
+
 	Pager Pager // how the operation pages if not by offset
+}
+
+// size returns the size of a page if the caller sets no limit.
+func (p Paging) size() int { return cmp.Or(p.PageSize, max(standardPageSize, p.MinSize)) }
+
+// limitFor returns the limit for a number of items, which is greater if the operation does not take so small a limit.
+func (c Call) limitFor(items int) int {
+	if c.callState == nil || c.operation == nil { // the error comes with the request
+		return items
+	}
+	return max(items, c.operation.Paging.MinSize)
 }

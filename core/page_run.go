@@ -1,7 +1,6 @@
 package core
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -52,18 +51,20 @@ func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 	}
 	run := &pageRun{
 		call: c, fetch: fetch,
-		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize),
+		limit: c.operation.Paging.size(),
 		left:  math.MaxInt, total: unknownTotal, canCount: c.operation.Paging.Count,
 		seen: seen.New(Marshal),
 	}
 	if c.maxItems > 0 {
 		run.left = c.maxItems
 	}
+	limited := false
 	for _, a := range c.query {
 		var err error
 		switch a.name {
 		case "limit":
 			run.limit, err = pagingArgument(a, 1)
+			limited = true
 		case "offset":
 			run.offset, err = pagingArgument(a, 0)
 		case "count":
@@ -72,6 +73,9 @@ func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.operation.Name, err)
 		}
+	}
+	if !limited && c.operation.Paging.LimitRequired {
+		run.call = c.WithQueryInt("limit", int64(run.limit))
 	}
 	return run, nil
 }
@@ -126,8 +130,8 @@ func (r *pageRun) request(offset int) (c Call, limit int) {
 		c = c.WithQueryInt("offset", int64(offset)).WithQuery("count")
 	}
 	r.started = true
-	if left < limit {
-		limit = left
+	if smaller := c.limitFor(left); smaller < limit {
+		limit = smaller
 		c = c.WithQueryInt("limit", int64(limit))
 	}
 	if r.canCount && (r.check != noCheck || r.short && r.total == unknownTotal) {

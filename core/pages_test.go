@@ -129,11 +129,7 @@ func TestPagesOfAWrappedCollection(t *testing.T) {
 
 // wrapped returns a call of an operation that returns an object and does not take count.
 func wrapped(call Call) Call {
-	call = call.changed()
-	operation := *call.operation
-	operation.Paging = Paging{PageSize: 10, Items: "results"}
-	call.operation = &operation
-	return call
+	return withPaging(call, Paging{PageSize: 10, Items: "results"})
 }
 
 func TestItemsOfAWrappedPage(t *testing.T) {

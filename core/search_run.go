@@ -88,13 +88,15 @@ func runSearch(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
 func newSearchRun(c Call, fetch fetcher) (*searchRun, error) {
 	r := &searchRun{
 		call: c, fetch: fetch, ends: map[string]bool{}, request: map[string]json.RawMessage{},
-		limit: cmp.Or(c.operation.Paging.PageSize, standardPageSize), left: cmp.Or(max(c.maxItems, 0), math.MaxInt), total: unknownTotal,
+		limit: c.operation.Paging.size(), left: cmp.Or(max(c.maxItems, 0), math.MaxInt), total: unknownTotal,
 	}
+	limited := false
 	for _, a := range c.query {
 		var err error
 		switch a.name {
 		case "limit":
 			r.limit, err = pagingArgument(a, 1)
+			limited = true
 		case "offset":
 			var offset int
 			if offset, err = pagingArgument(a, 0); offset > 0 {
@@ -104,6 +106,9 @@ func newSearchRun(c Call, fetch fetcher) (*searchRun, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	if !limited && c.operation.Paging.LimitRequired {
+		r.call = c.WithQueryInt("limit", int64(r.limit))
 	}
 	if c.body != nil {
 		text, err := Marshal(c.body)
@@ -178,8 +183,8 @@ func (r *searchRun) next() (*rawPage, error) {
 	if r.offset > 0 {
 		c = c.WithQuery("count")
 	}
-	if r.left < r.limit {
-		c = c.WithQueryInt("limit", int64(r.left))
+	if smaller := c.limitFor(r.left); smaller < r.limit {
+		c = c.WithQueryInt("limit", int64(smaller))
 	}
 	var err error
 	if r.request["sort"], err = Marshal(r.at.Sort); err != nil {
