@@ -176,8 +176,14 @@ func pagingText(p *plan.Paging) string {
 	if p.PageSize != 0 {
 		says = append(says, fmt.Sprintf("%d items a page", p.PageSize))
 	}
+	if p.MinSize != 0 {
+		says = append(says, fmt.Sprintf("at least %d", p.MinSize))
+	}
 	if p.MaxSize != 0 {
 		says = append(says, fmt.Sprintf("at most %d", p.MaxSize))
+	}
+	if p.Required {
+		says = append(says, "limit required")
 	}
 	if p.Count {
 		says = append(says, "counted on request")

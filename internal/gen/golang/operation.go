@@ -153,6 +153,12 @@ func pagingFields(o *plan.Operation) (fields []quote.Code) {
 	if o.Paging.PageSize != 0 {
 		fields = append(fields, quote.Format("PageSize: %s", quote.Int(o.Paging.PageSize)))
 	}
+	if o.Paging.MinSize != 0 {
+		fields = append(fields, quote.Format("MinSize: %s", quote.Int(o.Paging.MinSize)))
+	}
+	if o.Paging.Required {
+		fields = append(fields, quote.Format("LimitRequired: true"))
+	}
 	if o.Paging.Count {
 		fields = append(fields, quote.Format("Count: true"))
 	}

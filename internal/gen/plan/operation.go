@@ -1,9 +1,6 @@
 package plan
 
 import (
-	"math"
-	"strconv"
-
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
@@ -64,15 +61,6 @@ const (
 	SetsSorters                  // the parameter sorters, with fields of core
 	SetsExperimental             // the experimental header
 )
-
-// Paging describes the paging of an operation.
-type Paging struct {
-	PageSize int // default page size; 0 if unknown
-	MaxSize  int // maximum page size; 0 if unknown
-	Count    bool
-
-	SearchAfter bool // the request body can say after which item the page starts
-}
 
 // Body returns the builder of the request body. It returns nil if there is no body or it is a form.
 func (o *Operation) Body() *Builder {
@@ -177,42 +165,4 @@ func (p *planner) planArguments(o *Operation) {
 		t, encoding := p.pathType(parameter)
 		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Type: t, Encoding: encoding, Parameter: parameter})
 	}
-}
-
-// pagingLimit returns the parameter limit of an operation with paging, or nil.
-func pagingLimit(o *model.Operation) *model.Parameter {
-	if itemOf(o) == nil || o.Query("offset") == nil {
-		return nil
-	}
-	return o.Query("limit")
-}
-
-// searchesAfter reports whether the request body of an operation can say after which item a page starts: by the lists sort and searchAfter.
-func searchesAfter(o *model.Operation) bool {
-	if o.Body == nil || o.Body.Schema == nil || o.Body.Schema.Type.Kind != model.Struct {
-		return false
-	}
-	has := func(name string) bool {
-		property := o.Body.Schema.Type.Model.Property(name)
-		return property != nil && property.Schema.Type.Kind == model.List && property.Schema.Type.Elem.Type.Kind == model.String
-	}
-	return has("sort") && has("searchAfter")
-}
-
-func planPaging(o *model.Operation) *Paging {
-	limit := pagingLimit(o)
-	if limit == nil {
-		return nil
-	}
-	paging := &Paging{Count: o.Query("count") != nil, SearchAfter: searchesAfter(o)}
-	if size, err := strconv.Atoi(limit.Schema.Default); err == nil {
-		paging.PageSize = size
-	}
-	if most := limit.Schema.Limits.Max; most != nil && *most == math.Trunc(*most) && math.Abs(*most) <= math.MaxInt32 {
-		paging.MaxSize = int(*most)
-		if limit.Schema.Limits.Below {
-			paging.MaxSize--
-		}
-	}
-	return paging
 }

@@ -43,30 +43,3 @@ func TestParameters(t *testing.T) {
 	assert.Equal(t, plan.SetsExperimental, o.Builders[10].Kind)
 	assert.Equal(t, "https://developer.sailpoint.com/docs/api/v1/do-it", o.Link)
 }
-
-func TestPaging(t *testing.T) {
-	t.Parallel()
-	const list = `      responses: {"200": {description: It., content: {application/json: {schema: {type: array, items: {properties: {id: {type: string}}}}}}}}` + "\n"
-	parameters := func(limit string) string {
-		return "      parameters: [{name: limit, in: query, schema: {" + limit + "}}, {name: offset, in: query, schema: {type: integer}}, {name: count, in: query, schema: {type: boolean}}]\n"
-	}
-	for _, c := range []struct {
-		limit string
-		want  plan.Paging
-	}{
-		{"type: integer, default: 50, maximum: 250", plan.Paging{PageSize: 50, MaxSize: 250, Count: true}},
-		{"type: integer, maximum: 2.5", plan.Paging{Count: true}},
-		{"type: string, default: many, maxLength: 9", plan.Paging{Count: true}},
-	} {
-		o := operation(t, "get", "/a", parameters(c.limit)+list)
-		assert.Equal(t, &c.want, o.Paging, c.limit)
-		assert.Equal(t, "DoIt200ResponseInner", o.Answer.PageItem.String())
-	}
-	assert.Nil(t, operation(t, "get", "/a", parameters("type: integer")+done).Paging, "there is nothing to page through")
-	assert.Nil(t, operation(t, "get", "/a", list).Paging)
-
-	wrapped := operation(t, "get", "/a", parameters("type: integer")+
-		`      responses: {"200": {description: It., content: {application/json: {schema: {properties: {results: {type: array, items: {type: string}}}}}}}}`+"\n")
-	assert.Equal(t, "Results", wrapped.Answer.Wrapped.Name)
-	assert.Equal(t, "string", wrapped.Answer.PageItem.String())
-}
