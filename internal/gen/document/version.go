@@ -9,6 +9,10 @@ import (
 // LifetimeExtension is the extension keyword of this project in the info of a document: a sentence about how long the API version works.
 const LifetimeExtension = "x-isc-lifetime"
 
+// PagesExtension is the extension keyword of this project in the info of a document: the address of the page about an operation, in which
+// {operation} stands for its operationId in the form list-things-v1, or {numbered-operation} in the form list-things-v-1.
+const PagesExtension = "x-isc-pages"
+
 // checkVersion reports whether the document uses OpenAPI 3.0 or 3.1. Other versions are a problem.
 func (s *Source) checkVersion() bool {
 	version := TextOf(s.At("/openapi"))

@@ -1,6 +1,7 @@
 package vendoring
 
 import (
+	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -54,7 +55,7 @@ func (j *join) describe(copied, node *yaml.Node, k keyword, at place) {
 
 func (j *join) describeAPI(copied *yaml.Node) {
 	api := j.words.api
-	title, description := api.Title, api.Description
+	title, description, pages := api.Title, api.Description, api.Pages
 	if version, found := api.Versions[j.version]; found {
 		if version.Title != "" {
 			title = version.Title
@@ -62,6 +63,7 @@ func (j *join) describeAPI(copied *yaml.Node) {
 		if version.Description != "" {
 			description = version.Description
 		}
+		pages = cmp.Or(version.Pages, pages)
 	}
 	if title == "" {
 		title = j.compose("document", "title", "API")
@@ -69,6 +71,7 @@ func (j *join) describeAPI(copied *yaml.Node) {
 	setText(copied, "title", title)
 	setText(copied, "description", description)
 	setText(copied, document.LifetimeExtension, api.Versions[j.version].Lifetime)
+	setText(copied, document.PagesExtension, pages)
 	if api.License != "" {
 		license := mapping()
 		setText(license, "name", api.License)

@@ -90,7 +90,7 @@ description: |
 
   And more.
 license: MIT
-versions: {v9: {title: Widgets 9, lifetime: Until 2029.}}
+versions: {v9: {title: Widgets 9, lifetime: Until 2029., pages: "https://example.com/9/{operation}"}}
 servers: {"https://{tenant}.example.com": The tenant.}
 variables: {tenant: The name of the tenant.}
 security: {oauth: A token.}
@@ -123,6 +123,7 @@ info:
 
     And more.
   x-isc-lifetime: Until 2029.
+  x-isc-pages: https://example.com/9/{operation}
   license:
     name: MIT
   version: "3"

@@ -34,6 +34,7 @@ type Words struct {
 type apiWords struct {
 	Title, Description string
 	License            string
+	Pages              string // address of the page about an operation, see [document.PagesExtension]
 	Versions           map[string]versionWords
 	Servers            map[string]string // by URL, without the version
 	Variables          map[string]string // of servers, by name
@@ -44,6 +45,7 @@ type apiWords struct {
 type versionWords struct {
 	Title, Description string // instead of those of apiWords
 	Lifetime           string // how long the version works
+	Pages              string // instead of that of apiWords
 }
 
 type operationWords struct {
