@@ -4,6 +4,7 @@ package model
 type API struct {
 	Title      string
 	Lifetime   string // how long the version works; may be empty
+	Pages      string // address of the page about an operation, with placeholders; empty if the document names none
 	Version    string // the last segment of the server's path, "v2024", or else the version of the document
 	Path       string // path of the server, without leading and trailing slashes: "v2024", "governance/api/v1"
 	BaseURL    string

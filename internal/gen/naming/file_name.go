@@ -72,7 +72,7 @@ var buildWords = prose.Set("test aix android darwin dragonfly freebsd hurd illum
 // windowsDevices are names that no file can have on Windows, whatever its extension.
 var windowsDevices = prose.Set("con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9")
 
-// KebabName returns a name in the form of the vendor's pages and of flags: list-identities.
+// KebabName returns a name in the form of addresses and of flags: list-identities.
 func KebabName(name string) string { return strings.ToLower(strings.Join(Words(name), "-")) }
 
 // NumberedName returns the KebabName with numbers as separate words: list-identities-v-1.

@@ -32,7 +32,7 @@ type methodDoc struct {
 	Returns                                    quote.Inline
 	Responses, RequestHeaders, ResponseHeaders []row
 	Example, Paging, Failure                   string
-	Links                                      quote.Inline // links to other documentation
+	Links                                      quote.Inline // links to other documentation, and back to the operations
 }
 
 // A row is a row of a table.
@@ -68,10 +68,7 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 		Example:      s.callExample(planned),
 		Paging:       s.pagingExample(planned),
 		Failure:      s.failureExample(planned),
-		Links:        quote.WebLink(quote.Phrase("The vendor's page"), planned.Link),
-	}
-	if o.ExternalDocs != "" {
-		d.Links = quote.Phrase("%s, %s", d.Links, quote.WebLink(quote.Phrase("more about it"), o.ExternalDocs))
+		Links:        linksOf(planned),
 	}
 	if d.Description.IsZero() {
 		d.Description = markdown(operationSays(o))
@@ -239,4 +236,18 @@ func failureStatus(o *model.Operation) string {
 		}
 	}
 	return ""
+}
+
+// linksOf returns the end of a section about an operation: the links to other documentation, and the one back.
+func linksOf(o *plan.Operation) quote.Inline {
+	page, back := quote.WebLink(quote.Phrase("The vendor's page"), o.Link), quote.PageLink(quote.Phrase("Back to the operations"), "#operations")
+	switch {
+	case o.Link != "" && o.Source.ExternalDocs != "":
+		return quote.Phrase("%s, %s. %s.", page, quote.WebLink(quote.Phrase("more about it"), o.Source.ExternalDocs), back)
+	case o.Link != "":
+		return quote.Phrase("%s. %s.", page, back)
+	case o.Source.ExternalDocs != "":
+		return quote.Phrase("%s. %s.", quote.WebLink(quote.Phrase("More about it"), o.Source.ExternalDocs), back)
+	}
+	return quote.Phrase("%s.", back)
 }

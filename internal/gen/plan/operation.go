@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strings"
+
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
@@ -24,7 +26,7 @@ type Operation struct {
 	Answer        Answer
 	Responses     []Response
 	SendsHeader   bool   // the experimental header: the operation is experimental, or was
-	Link          string // URL of the vendor's page
+	Link          string // URL of the page about it; empty if the document names none
 }
 
 // An Argument is a path parameter as an argument of the method. Arguments follow ctx in the order of the path. A scalar is a string.
@@ -106,7 +108,7 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 		Paging:        planPaging(o),
 		Answer:        p.planAnswer(o),
 		SendsHeader:   o.Experimental || o.OnceExperimental,
-		Link:          vendorPage(p.API, o),
+		Link:          pageOf(p.API, o),
 	}
 	for _, response := range o.Responses {
 		operation.Responses = append(operation.Responses, p.planResponse(response))
@@ -145,14 +147,9 @@ func (p *planner) planOperation(o *model.Operation, service *Service) *Operation
 	return operation
 }
 
-// vendorPage returns the URL of the vendor's page for an operation. It contains the API version, unless the paths contain the version of each
-// service.
-func vendorPage(api *model.API, o *model.Operation) string {
-	const pages = "https://developer.sailpoint.com/docs/api/"
-	if api.Path == "" {
-		return pages + naming.NumberedName(o.ID)
-	}
-	return pages + api.Version + "/" + naming.KebabName(o.ID)
+// pageOf returns the address of the page about an operation, or "" if the document does not say where the pages are.
+func pageOf(api *model.API, o *model.Operation) string {
+	return strings.NewReplacer("{operation}", naming.KebabName(o.ID), "{numbered-operation}", naming.NumberedName(o.ID)).Replace(api.Pages)
 }
 
 func (p *planner) planArguments(o *Operation) {

@@ -1,10 +1,12 @@
 package plan_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
@@ -41,5 +43,19 @@ func TestParameters(t *testing.T) {
 		assert.Equal(t, c.encoding, b.Encoding, c.method)
 	}
 	assert.Equal(t, plan.SetsExperimental, o.Builders[10].Kind)
-	assert.Equal(t, "https://developer.sailpoint.com/docs/api/v1/do-it", o.Link)
+	assert.Empty(t, o.Link, "the document does not say where the pages are")
+}
+
+// TestLink shows that an operation links to the page that the document names, and to none otherwise.
+func TestLink(t *testing.T) {
+	t.Parallel()
+	for pages, want := range map[string]string{
+		"": "",
+		", x-isc-pages: 'https://example.com/docs/v1/{operation}'":              "https://example.com/docs/v1/get-file-v1",
+		", x-isc-pages: 'https://example.com/{numbered-operation}#{operation}'": "https://example.com/get-file-v-1#get-file-v1",
+	} {
+		text := strings.Replace(gentest.Operation("get", "/a", done), "version: v1", "version: v1"+pages, 1)
+		p := gentest.Plan(t, strings.Replace(text, "doIt", "getFileV1", 1))
+		assert.Equal(t, want, p.Services[0].Operations[0].Link, pages)
+	}
 }

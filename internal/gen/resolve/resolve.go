@@ -41,6 +41,7 @@ func API(d *document.Document) (*model.API, error) {
 	if d.OpenAPI.Info != nil {
 		r.api.Title = d.OpenAPI.Info.Title
 		r.api.Lifetime = r.text("/info/" + document.LifetimeExtension)
+		r.pages("/info/" + document.PagesExtension)
 	}
 	r.server()
 	tags := r.tags()
@@ -77,6 +78,15 @@ func (r *resolver) server() {
 		if other := r.ServerAt(pointer); other.Path != server.Path {
 			r.Notice(pointer, "further servers", "server", "operations are sent below /"+server.Path+", the path of the first")
 		}
+	}
+}
+
+// pages resolves the address of the pages about the operations.
+func (r *resolver) pages(at string) {
+	r.api.Pages = r.text(at)
+	isWeb := strings.HasPrefix(r.api.Pages, "https://") || strings.HasPrefix(r.api.Pages, "http://")
+	if r.api.Pages != "" && (!isWeb || !strings.Contains(r.api.Pages, "operation}")) {
+		r.Report(at, "%q is not the address of the page of an operation; write one such as https://example.com/docs/{operation}", r.api.Pages)
 	}
 }
 

@@ -43,6 +43,23 @@ func TestLifetime(t *testing.T) {
 	}
 }
 
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for pages, wrong := range map[string]bool{
+		"https://example.com/{operation}": false, "http://example.com/{numbered-operation}": false,
+		"https://example.com/operations": true, "'javascript:{operation}'": true, "[a]": true,
+	} {
+		head := strings.Replace(gentest.Head, "title: Sample API", "title: Sample API, x-isc-pages: '"+strings.Trim(pages, "'")+"'", 1)
+		api, err := gentest.Resolve(t, head+"paths: {/a: {get: {operationId: a"+getDone+"}}\n")
+		if wrong {
+			require.ErrorContains(t, err, "is not the address of the page of an operation", pages)
+			continue
+		}
+		require.NoError(t, err, pages)
+		assert.Equal(t, pages, api.Pages)
+	}
+}
+
 func TestDocumentProblems(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ paths, says string }{

@@ -29,8 +29,6 @@ var listSummaries = core.Operation{
 }
 
 // ListSummaries sends GET /v1/summaries.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-summaries
 func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesRequest {
 	return ApiListSummariesRequest{(*core.Service)(a).NewCall(ctx, &listSummaries)}
 }
@@ -100,8 +98,6 @@ var startJob = core.Operation{
 }
 
 // StartJob sends POST /v1/jobs.
-//
-// https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
@@ -125,8 +121,6 @@ var getReport = core.Operation{
 }
 
 // GetReport sends GET /v1/reports.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport)}
 }
@@ -149,8 +143,6 @@ var countReports = core.Operation{
 }
 
 // CountReports sends HEAD /v1/reports.
-//
-// https://developer.sailpoint.com/docs/api/v1/count-reports
 func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsRequest {
 	return ApiCountReportsRequest{(*core.Service)(a).NewCall(ctx, &countReports)}
 }

@@ -35,8 +35,6 @@ var getHal = core.Operation{
 }
 
 // GetHal sends GET /v1/hal.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-hal
 func (a *AnswersAPIService) GetHal(ctx context.Context) ApiGetHalRequest {
 	return ApiGetHalRequest{(*core.Service)(a).NewCall(ctx, &getHal)}
 }
@@ -60,8 +58,6 @@ var getVersioned = core.Operation{
 }
 
 // GetVersioned sends GET /v1/versioned.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-versioned
 func (a *AnswersAPIService) GetVersioned(ctx context.Context) ApiGetVersionedRequest {
 	return ApiGetVersionedRequest{(*core.Service)(a).NewCall(ctx, &getVersioned)}
 }
@@ -84,8 +80,6 @@ var getPlain = core.Operation{
 }
 
 // GetPlain sends GET /v1/plain.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-plain
 func (a *AnswersAPIService) GetPlain(ctx context.Context) ApiGetPlainRequest {
 	return ApiGetPlainRequest{(*core.Service)(a).NewCall(ctx, &getPlain)}
 }
@@ -108,8 +102,6 @@ var getDefault = core.Operation{
 }
 
 // GetDefault sends GET /v1/default.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-default
 func (a *AnswersAPIService) GetDefault(ctx context.Context) ApiGetDefaultRequest {
 	return ApiGetDefaultRequest{(*core.Service)(a).NewCall(ctx, &getDefault)}
 }
@@ -132,8 +124,6 @@ var getFailures = core.Operation{
 }
 
 // GetFailures sends GET /v1/failures.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-failures
 func (a *AnswersAPIService) GetFailures(ctx context.Context) ApiGetFailuresRequest {
 	return ApiGetFailuresRequest{(*core.Service)(a).NewCall(ctx, &getFailures)}
 }
@@ -156,8 +146,6 @@ var getAny = core.Operation{
 }
 
 // GetAny sends GET /v1/any.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-any
 func (a *AnswersAPIService) GetAny(ctx context.Context) ApiGetAnyRequest {
 	return ApiGetAnyRequest{(*core.Service)(a).NewCall(ctx, &getAny)}
 }
@@ -181,8 +169,6 @@ var getText = core.Operation{
 }
 
 // GetText sends GET /v1/text.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-text
 func (a *AnswersAPIService) GetText(ctx context.Context) ApiGetTextRequest {
 	return ApiGetTextRequest{(*core.Service)(a).NewCall(ctx, &getText)}
 }
@@ -205,8 +191,6 @@ var getRange = core.Operation{
 }
 
 // GetRange sends GET /v1/range.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-range
 func (a *AnswersAPIService) GetRange(ctx context.Context) ApiGetRangeRequest {
 	return ApiGetRangeRequest{(*core.Service)(a).NewCall(ctx, &getRange)}
 }
@@ -230,8 +214,6 @@ var getBeside = core.Operation{
 }
 
 // GetBeside sends GET /v1/beside.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-beside
 func (a *AnswersAPIService) GetBeside(ctx context.Context) ApiGetBesideRequest {
 	return ApiGetBesideRequest{(*core.Service)(a).NewCall(ctx, &getBeside)}
 }
@@ -256,8 +238,6 @@ var getAccepted = core.Operation{
 }
 
 // GetAccepted sends GET /v1/accepted.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-accepted
 func (a *AnswersAPIService) GetAccepted(ctx context.Context) ApiGetAcceptedRequest {
 	return ApiGetAcceptedRequest{(*core.Service)(a).NewCall(ctx, &getAccepted)}
 }
@@ -281,8 +261,6 @@ var getStream = core.Operation{
 }
 
 // GetStream sends GET /v1/stream.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-stream
 func (a *AnswersAPIService) GetStream(ctx context.Context) ApiGetStreamRequest {
 	return ApiGetStreamRequest{(*core.Service)(a).NewCall(ctx, &getStream)}
 }

@@ -30,8 +30,6 @@ var putBytes = core.Operation{
 }
 
 // PutBytes sends PUT /v1/bytes.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-bytes
 func (a *BodiesAPIService) PutBytes(ctx context.Context) ApiPutBytesRequest {
 	return ApiPutBytesRequest{(*core.Service)(a).NewCall(ctx, &putBytes)}
 }
@@ -60,8 +58,6 @@ var putText = core.Operation{
 }
 
 // PutText sends PUT /v1/text.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-text
 func (a *BodiesAPIService) PutText(ctx context.Context) ApiPutTextRequest {
 	return ApiPutTextRequest{(*core.Service)(a).NewCall(ctx, &putText)}
 }
@@ -90,8 +86,6 @@ var putImage = core.Operation{
 }
 
 // PutImage sends PUT /v1/image.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-image
 func (a *BodiesAPIService) PutImage(ctx context.Context) ApiPutImageRequest {
 	return ApiPutImageRequest{(*core.Service)(a).NewCall(ctx, &putImage)}
 }
@@ -120,8 +114,6 @@ var putXml = core.Operation{
 }
 
 // PutXml sends PUT /v1/xml.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-xml
 func (a *BodiesAPIService) PutXml(ctx context.Context) ApiPutXmlRequest {
 	return ApiPutXmlRequest{(*core.Service)(a).NewCall(ctx, &putXml)}
 }
@@ -150,8 +142,6 @@ var putVendor = core.Operation{
 }
 
 // PutVendor sends PUT /v1/vendor.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-vendor
 func (a *BodiesAPIService) PutVendor(ctx context.Context) ApiPutVendorRequest {
 	return ApiPutVendorRequest{(*core.Service)(a).NewCall(ctx, &putVendor)}
 }
@@ -179,8 +169,6 @@ var putJson = core.Operation{
 }
 
 // PutJson sends PUT /v1/json.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-json
 func (a *BodiesAPIService) PutJson(ctx context.Context) ApiPutJsonRequest {
 	return ApiPutJsonRequest{(*core.Service)(a).NewCall(ctx, &putJson)}
 }
@@ -208,8 +196,6 @@ var putAny = core.Operation{
 }
 
 // PutAny sends PUT /v1/any.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-any
 func (a *BodiesAPIService) PutAny(ctx context.Context) ApiPutAnyRequest {
 	return ApiPutAnyRequest{(*core.Service)(a).NewCall(ctx, &putAny)}
 }

@@ -25,8 +25,6 @@ var getSourceSchedule = core.Operation{
 }
 
 // GetSourceSchedule sends GET /v1/sources/{id}/schedule.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-source-schedule
 func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("id", id)}
 }
@@ -49,8 +47,6 @@ var getCampaignSchedule = core.Operation{
 }
 
 // GetCampaignSchedule sends GET /v1/campaigns/{id}/schedule.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-campaign-schedule
 func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string) ApiGetCampaignScheduleRequest {
 	return ApiGetCampaignScheduleRequest{(*core.Service)(a).NewCall(ctx, &getCampaignSchedule).WithPath("id", id)}
 }
@@ -73,8 +69,6 @@ var getSchedule = core.Operation{
 }
 
 // GetSchedule sends GET /v1/schedule.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-schedule
 func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleRequest {
 	return ApiGetScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSchedule)}
 }

@@ -24,8 +24,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things. List things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -54,8 +52,6 @@ var importThings = core.Operation{
 }
 
 // ImportThings sends POST /v1/things. Import things.
-//
-// https://developer.sailpoint.com/docs/api/v1/import-things
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
 	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }

@@ -24,8 +24,6 @@ var deleteParts = core.Operation{
 }
 
 // DeleteParts sends DELETE /v1/things/{id}/parts. Delete parts of a thing.
-//
-// https://developer.sailpoint.com/docs/api/v1/delete-parts
 func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{(*core.Service)(a).NewCall(ctx, &deleteParts).WithPath("id", id)}
 }

@@ -24,8 +24,6 @@ var listThings = core.Operation{
 
 // ListThings sends GET /v1/things. This API lists the things that the caller may see: those of {tenant}; those of
 // <owner>.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }

@@ -23,8 +23,6 @@ var getAccess = core.Operation{
 }
 
 // GetAccess sends GET /v1/access/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-access
 func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAccessRequest {
 	return ApiGetAccessRequest{(*core.Service)(a).NewCall(ctx, &getAccess).WithPath("id", id)}
 }

@@ -26,8 +26,6 @@ var postThing = core.Operation{
 }
 
 // PostThing sends POST /v1/things/{id}. Import of things; see the page or <https://example.com>.
-//
-// https://developer.sailpoint.com/docs/api/v1/post-thing
 func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostThingRequest {
 	return ApiPostThingRequest{(*core.Service)(a).NewCall(ctx, &postThing).WithPath("id", id)}
 }

@@ -29,8 +29,6 @@ var listThings = core.Operation{
 // automatically.
 //
 // Deprecated: the API may stop supporting this operation.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }

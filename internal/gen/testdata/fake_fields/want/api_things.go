@@ -24,8 +24,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -48,8 +46,6 @@ var listThingsFunc2 = core.Operation{
 }
 
 // ListThingsFunc2 sends GET /v1/things/func.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things-func
 func (a *ThingsAPIService) ListThingsFunc2(ctx context.Context) ApiListThingsFunc2Request {
 	return ApiListThingsFunc2Request{(*core.Service)(a).NewCall(ctx, &listThingsFunc2)}
 }

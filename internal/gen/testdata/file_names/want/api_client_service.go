@@ -24,8 +24,6 @@ var getClient = core.Operation{
 }
 
 // GetClient sends GET /v1/client.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-client
 func (a *ClientAPIService) GetClient(ctx context.Context) ApiGetClientRequest {
 	return ApiGetClientRequest{(*core.Service)(a).NewCall(ctx, &getClient)}
 }
@@ -48,8 +46,6 @@ var filterEqInOperation = core.Operation{
 }
 
 // FilterEqIn sends GET /v1/filter.
-//
-// https://developer.sailpoint.com/docs/api/v1/filter-eq-in
 func (a *ClientAPIService) FilterEqIn(ctx context.Context) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{(*core.Service)(a).NewCall(ctx, &filterEqInOperation)}
 }

@@ -23,8 +23,6 @@ var getClientService = core.Operation{
 }
 
 // GetClientService sends GET /v1/client-service.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-client-service
 func (a *ClientServiceAPIService) GetClientService(ctx context.Context) ApiGetClientServiceRequest {
 	return ApiGetClientServiceRequest{(*core.Service)(a).NewCall(ctx, &getClientService)}
 }

@@ -23,8 +23,6 @@ var stringOperation = core.Operation{
 }
 
 // String sends GET /v1/con.
-//
-// https://developer.sailpoint.com/docs/api/v1/string
 func (a *ConAPIService) String(ctx context.Context) ApiStringRequest {
 	return ApiStringRequest{(*core.Service)(a).NewCall(ctx, &stringOperation)}
 }

@@ -23,8 +23,6 @@ var initOperation = core.Operation{
 }
 
 // Init sends GET /v1/runs.
-//
-// https://developer.sailpoint.com/docs/api/v1/init
 func (a *TestAPIService) Init(ctx context.Context) ApiInitRequest {
 	return ApiInitRequest{(*core.Service)(a).NewCall(ctx, &initOperation)}
 }

@@ -24,8 +24,6 @@ var mainOperation = core.Operation{
 }
 
 // Main sends POST /v1/main.
-//
-// https://developer.sailpoint.com/docs/api/v1/main
 func (a *WindowsAPIService) Main(ctx context.Context) ApiMainRequest {
 	return ApiMainRequest{(*core.Service)(a).NewCall(ctx, &mainOperation)}
 }

@@ -26,8 +26,6 @@ var importThings = core.Operation{
 }
 
 // ImportThings sends POST /v1/things/import.
-//
-// https://developer.sailpoint.com/docs/api/v1/import-things
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
 	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }
@@ -81,8 +79,6 @@ var setIcon = core.Operation{
 }
 
 // SetIcon sends PUT /v1/things/icon.
-//
-// https://developer.sailpoint.com/docs/api/v1/set-icon
 func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon)}
 }
@@ -111,8 +107,6 @@ var sendForm = core.Operation{
 }
 
 // SendForm sends POST /v1/things/form.
-//
-// https://developer.sailpoint.com/docs/api/v1/send-form
 func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
 	return ApiSendFormRequest{(*core.Service)(a).NewCall(ctx, &sendForm)}
 }

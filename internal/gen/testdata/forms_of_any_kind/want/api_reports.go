@@ -25,8 +25,6 @@ var sendReport = core.Operation{
 }
 
 // SendReport sends POST /v1/reports.
-//
-// https://developer.sailpoint.com/docs/api/v1/send-report
 func (a *ReportsAPIService) SendReport(ctx context.Context) ApiSendReportRequest {
 	return ApiSendReportRequest{(*core.Service)(a).NewCall(ctx, &sendReport)}
 }
@@ -120,8 +118,6 @@ var search = core.Operation{
 }
 
 // Search sends POST /v1/search.
-//
-// https://developer.sailpoint.com/docs/api/v1/search
 func (a *ReportsAPIService) Search(ctx context.Context) ApiSearchRequest {
 	return ApiSearchRequest{(*core.Service)(a).NewCall(ctx, &search)}
 }

@@ -25,8 +25,6 @@ var importOperation = core.Operation{
 }
 
 // Import sends GET /v1/{type}/{range}/{ctx}/{identity-ids}.
-//
-// https://developer.sailpoint.com/docs/api/v1/import
 func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest {
 	return ApiImportRequest{(*core.Service)(a).NewCall(ctx, &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
 }
@@ -79,8 +77,6 @@ var status = core.Operation{
 }
 
 // Status sends GET /v1/status/{status}.
-//
-// https://developer.sailpoint.com/docs/api/v1/status
 func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiStatusRequest {
 	return ApiStatusRequest{(*core.Service)(a).NewCall(ctx, &status).WithPath("status", statusValue)}
 }

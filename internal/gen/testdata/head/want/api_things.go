@@ -23,8 +23,6 @@ var countThings = core.Operation{
 }
 
 // CountThings sends HEAD /v1/things. Count things.
-//
-// https://developer.sailpoint.com/docs/api/v1/count-things
 func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsRequest {
 	return ApiCountThingsRequest{(*core.Service)(a).NewCall(ctx, &countThings)}
 }

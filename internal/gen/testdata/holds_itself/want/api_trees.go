@@ -23,8 +23,6 @@ var getTrees = core.Operation{
 }
 
 // GetTrees sends GET /v1/trees.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-trees
 func (a *TreesAPIService) GetTrees(ctx context.Context) ApiGetTreesRequest {
 	return ApiGetTreesRequest{(*core.Service)(a).NewCall(ctx, &getTrees)}
 }

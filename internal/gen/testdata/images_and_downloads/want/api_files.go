@@ -27,8 +27,6 @@ var getLogo = core.Operation{
 }
 
 // GetLogo sends GET /v1/logo. Get the logo.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-logo
 func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
 	return ApiGetLogoRequest{(*core.Service)(a).NewCall(ctx, &getLogo)}
 }
@@ -52,8 +50,6 @@ var getArchive = core.Operation{
 }
 
 // GetArchive sends GET /v1/reports/{id}.zip. Get an archive.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-archive
 func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchiveRequest {
 	return ApiGetArchiveRequest{(*core.Service)(a).NewCall(ctx, &getArchive).WithPath("id", id)}
 }
@@ -77,8 +73,6 @@ var getReport = core.Operation{
 }
 
 // GetReport sends GET /v1/reports/{id}. Get a report.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-report
 func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReportRequest {
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport).WithPath("id", id)}
 }

@@ -25,8 +25,6 @@ var listAnimals = core.Operation{
 }
 
 // ListAnimals sends GET /v1/animals.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-animals
 func (a *AnimalsAPIService) ListAnimals(ctx context.Context) ApiListAnimalsRequest {
 	return ApiListAnimalsRequest{(*core.Service)(a).NewCall(ctx, &listAnimals)}
 }
@@ -49,8 +47,6 @@ var listPlants = core.Operation{
 }
 
 // ListPlants sends GET /v1/plants.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-plants
 func (a *AnimalsAPIService) ListPlants(ctx context.Context) ApiListPlantsRequest {
 	return ApiListPlantsRequest{(*core.Service)(a).NewCall(ctx, &listPlants)}
 }
@@ -73,8 +69,6 @@ var listTools = core.Operation{
 }
 
 // ListTools sends GET /v1/tools.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-tools
 func (a *AnimalsAPIService) ListTools(ctx context.Context) ApiListToolsRequest {
 	return ApiListToolsRequest{(*core.Service)(a).NewCall(ctx, &listTools)}
 }

@@ -24,8 +24,6 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things. Create a thing.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }

@@ -26,8 +26,6 @@ var listMembers = core.Operation{
 }
 
 // ListMembers sends GET /v1/members.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-members
 func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersRequest {
 	return ApiListMembersRequest{(*core.Service)(a).NewCall(ctx, &listMembers)}
 }
@@ -97,8 +95,6 @@ var putMembers = core.Operation{
 }
 
 // PutMembers sends PUT /v1/members.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-members
 func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest {
 	return ApiPutMembersRequest{(*core.Service)(a).NewCall(ctx, &putMembers)}
 }

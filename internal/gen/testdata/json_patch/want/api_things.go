@@ -27,8 +27,6 @@ var patchThing = core.Operation{
 }
 
 // PatchThing sends PATCH /v1/things/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchThingRequest {
 	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing).WithPath("id", id)}
 }
@@ -57,8 +55,6 @@ var patchLoosely = core.Operation{
 }
 
 // PatchLoosely sends PATCH /v1/loose.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-loosely
 func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{(*core.Service)(a).NewCall(ctx, &patchLoosely)}
 }
@@ -87,8 +83,6 @@ var patchNarrowly = core.Operation{
 }
 
 // PatchNarrowly sends PATCH /v1/narrow.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-narrowly
 func (a *ThingsAPIService) PatchNarrowly(ctx context.Context) ApiPatchNarrowlyRequest {
 	return ApiPatchNarrowlyRequest{(*core.Service)(a).NewCall(ctx, &patchNarrowly)}
 }
@@ -117,8 +111,6 @@ var patchOnce = core.Operation{
 }
 
 // PatchOnce sends PATCH /v1/single.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-once
 func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{(*core.Service)(a).NewCall(ctx, &patchOnce)}
 }

@@ -24,8 +24,6 @@ var putTranslations = core.Operation{
 }
 
 // PutTranslations sends PUT /v1/connectors/{scriptName}/translations/{locale}.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-translations
 func (a *ConnectorsAPIService) PutTranslations(ctx context.Context, scriptName string, locale string) ApiPutTranslationsRequest {
 	return ApiPutTranslationsRequest{(*core.Service)(a).NewCall(ctx, &putTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }

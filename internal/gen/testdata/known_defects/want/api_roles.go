@@ -23,8 +23,6 @@ var patchPotentialRole = core.Operation{
 }
 
 // PatchPotentialRole sends PATCH /v1/role-mining-potential-roles/{potentialRoleId}.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-potential-role
 func (a *RolesAPIService) PatchPotentialRole(ctx context.Context, potentialRoleID string) ApiPatchPotentialRoleRequest {
 	return ApiPatchPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &patchPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }

@@ -23,8 +23,6 @@ var listTexts = core.Operation{
 }
 
 // ListTexts sends GET /v1/texts.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-texts
 func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
 	return ApiListTextsRequest{(*core.Service)(a).NewCall(ctx, &listTexts)}
 }

@@ -24,8 +24,6 @@ var listOwners = core.Operation{
 }
 
 // ListOwners sends GET /v1/owners.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-owners
 func (a *CommonAPIService) ListOwners(ctx context.Context) ApiListOwnersRequest {
 	return ApiListOwnersRequest{(*core.Service)(a).NewCall(ctx, &listOwners)}
 }
@@ -48,8 +46,6 @@ var listTeams = core.Operation{
 }
 
 // ListTeams sends GET /v1/teams.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-teams
 func (a *CommonAPIService) ListTeams(ctx context.Context) ApiListTeamsRequest {
 	return ApiListTeamsRequest{(*core.Service)(a).NewCall(ctx, &listTeams)}
 }

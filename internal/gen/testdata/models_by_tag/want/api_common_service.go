@@ -23,8 +23,6 @@ var listParts = core.Operation{
 }
 
 // ListParts sends GET /v1/parts.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-parts
 func (a *CommonServiceAPIService) ListParts(ctx context.Context) ApiListPartsRequest {
 	return ApiListPartsRequest{(*core.Service)(a).NewCall(ctx, &listParts)}
 }

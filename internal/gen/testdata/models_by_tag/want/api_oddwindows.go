@@ -23,8 +23,6 @@ var listWindows = core.Operation{
 }
 
 // ListWindows sends GET /v1/windows.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-windows
 func (a *ODDWINDOWSAPIService) ListWindows(ctx context.Context) ApiListWindowsRequest {
 	return ApiListWindowsRequest{(*core.Service)(a).NewCall(ctx, &listWindows)}
 }

@@ -24,8 +24,6 @@ var listThings2 = core.Operation{
 }
 
 // ListThings2 sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Request {
 	return ApiListThings2Request{(*core.Service)(a).NewCall(ctx, &listThings2)}
 }
@@ -48,8 +46,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/Things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }

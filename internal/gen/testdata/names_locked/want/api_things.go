@@ -26,8 +26,6 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{thingId}.
-//
-// https://developer.sailpoint.com/docs/api/v1/fetch-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }
@@ -50,8 +48,6 @@ var getOther = core.Operation{
 }
 
 // GetOther sends GET /v1/others.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-other
 func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
 	return ApiGetOtherRequest{(*core.Service)(a).NewCall(ctx, &getOther)}
 }
@@ -74,8 +70,6 @@ var getNews = core.Operation{
 }
 
 // GetNews sends GET /v1/news.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-news
 func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
 	return ApiGetNewsRequest{(*core.Service)(a).NewCall(ctx, &getNews)}
 }
@@ -98,8 +92,6 @@ var listWholes = core.Operation{
 }
 
 // ListWholes sends GET /v1/wholes.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-wholes
 func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest {
 	return ApiListWholesRequest{(*core.Service)(a).NewCall(ctx, &listWholes)}
 }

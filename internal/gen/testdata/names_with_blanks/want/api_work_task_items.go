@@ -23,8 +23,6 @@ var makeAThing = core.Operation{
 }
 
 // MakeAThing sends POST /v1/things. Make a thing.
-//
-// https://developer.sailpoint.com/docs/api/v1/make-a-thing
 func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{(*core.Service)(a).NewCall(ctx, &makeAThing)}
 }

@@ -23,8 +23,6 @@ var getThingV1 = core.Operation{
 }
 
 // GetThingV1 sends GET /things/v1/{id}.
-//
-// https://developer.sailpoint.com/docs/api/get-thing-v-1
 func (a *ThingsAPIService) GetThingV1(ctx context.Context, id string) ApiGetThingV1Request {
 	return ApiGetThingV1Request{(*core.Service)(a).NewCall(ctx, &getThingV1).WithPath("id", id)}
 }

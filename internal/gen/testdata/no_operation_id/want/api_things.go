@@ -25,8 +25,6 @@ var getThingsByThingId = core.Operation{
 }
 
 // GetThingsByThingId sends GET /v1/things/{thing-id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-things-by-thing-id
 func (a *ThingsAPIService) GetThingsByThingId(ctx context.Context, thingID string) ApiGetThingsByThingIdRequest {
 	return ApiGetThingsByThingIdRequest{(*core.Service)(a).NewCall(ctx, &getThingsByThingId).WithPath("thing-id", thingID)}
 }
@@ -49,8 +47,6 @@ var putThing = core.Operation{
 }
 
 // PutThing sends PUT /v1/things/{thing-id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-thing
 func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutThingRequest {
 	return ApiPutThingRequest{(*core.Service)(a).NewCall(ctx, &putThing).WithPath("thing-id", thingID)}
 }
@@ -73,8 +69,6 @@ var putThingsByThingIdParts = core.Operation{
 }
 
 // PutThingsByThingIdParts sends PUT /v1/things/{thing-id}/parts.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-things-by-thing-id-parts
 func (a *ThingsAPIService) PutThingsByThingIdParts(ctx context.Context, thingID string) ApiPutThingsByThingIdPartsRequest {
 	return ApiPutThingsByThingIdPartsRequest{(*core.Service)(a).NewCall(ctx, &putThingsByThingIdParts).WithPath("thing-id", thingID)}
 }

@@ -24,8 +24,6 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -53,8 +51,6 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }

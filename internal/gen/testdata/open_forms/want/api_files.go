@@ -26,8 +26,6 @@ var uploadFiles = core.Operation{
 }
 
 // UploadFiles sends POST /v1/files.
-//
-// https://developer.sailpoint.com/docs/api/v1/upload-files
 func (a *FilesAPIService) UploadFiles(ctx context.Context) ApiUploadFilesRequest {
 	return ApiUploadFilesRequest{(*core.Service)(a).NewCall(ctx, &uploadFiles)}
 }
@@ -56,8 +54,6 @@ var putFiles = core.Operation{
 }
 
 // PutFiles sends PUT /v1/files.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-files
 func (a *FilesAPIService) PutFiles(ctx context.Context) ApiPutFilesRequest {
 	return ApiPutFilesRequest{(*core.Service)(a).NewCall(ctx, &putFiles)}
 }
@@ -86,8 +82,6 @@ var patchFiles = core.Operation{
 }
 
 // PatchFiles sends PATCH /v1/files.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-files
 func (a *FilesAPIService) PatchFiles(ctx context.Context) ApiPatchFilesRequest {
 	return ApiPatchFilesRequest{(*core.Service)(a).NewCall(ctx, &patchFiles)}
 }

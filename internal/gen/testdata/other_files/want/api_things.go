@@ -25,8 +25,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -55,8 +53,6 @@ var putThing = core.Operation{
 }
 
 // PutThing sends PUT /v1/things/{thing-id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-thing
 func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutThingRequest {
 	return ApiPutThingRequest{(*core.Service)(a).NewCall(ctx, &putThing).WithPath("thing-id", thingID)}
 }
@@ -84,8 +80,6 @@ var listOthers = core.Operation{
 }
 
 // ListOthers sends GET /v1/others.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-others
 func (a *ThingsAPIService) ListOthers(ctx context.Context) ApiListOthersRequest {
 	return ApiListOthersRequest{(*core.Service)(a).NewCall(ctx, &listOthers)}
 }

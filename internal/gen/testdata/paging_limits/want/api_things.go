@@ -26,8 +26,6 @@ var listRequired = core.Operation{
 }
 
 // ListRequired sends GET /v1/required.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-required
 func (a *ThingsAPIService) ListRequired(ctx context.Context) ApiListRequiredRequest {
 	return ApiListRequiredRequest{(*core.Service)(a).NewCall(ctx, &listRequired)}
 }
@@ -107,8 +105,6 @@ var listBounded = core.Operation{
 }
 
 // ListBounded sends GET /v1/bounded.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-bounded
 func (a *ThingsAPIService) ListBounded(ctx context.Context) ApiListBoundedRequest {
 	return ApiListBoundedRequest{(*core.Service)(a).NewCall(ctx, &listBounded)}
 }

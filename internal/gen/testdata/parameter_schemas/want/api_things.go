@@ -24,8 +24,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things/{id}/{either}.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context, id string, either string) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings).WithPath("id", id).WithPath("either", either)}
 }

@@ -27,8 +27,6 @@ var listLists = core.Operation{
 }
 
 // ListLists sends GET /v1/lists.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-lists
 func (a *StylesAPIService) ListLists(ctx context.Context) ApiListListsRequest {
 	return ApiListListsRequest{(*core.Service)(a).NewCall(ctx, &listLists)}
 }
@@ -106,8 +104,6 @@ var listObjects = core.Operation{
 }
 
 // ListObjects sends GET /v1/objects.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-objects
 func (a *StylesAPIService) ListObjects(ctx context.Context) ApiListObjectsRequest {
 	return ApiListObjectsRequest{(*core.Service)(a).NewCall(ctx, &listObjects)}
 }
@@ -185,8 +181,6 @@ var getPath = core.Operation{
 }
 
 // GetPath sends GET /v1/paths/{plain}/{list}/{label}/{matrix}/{point}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-path
 func (a *StylesAPIService) GetPath(ctx context.Context, plain string, list []string, label []string, matrix string, point Point) ApiGetPathRequest {
 	return ApiGetPathRequest{(*core.Service)(a).NewCall(ctx, &getPath).WithPath("plain", plain).WithParameter(core.Parameter{Name: "list", In: "path"}, list).WithParameter(core.Parameter{Name: "label", In: "path", Style: "label", Explode: true}, label).WithParameter(core.Parameter{Name: "matrix", In: "path", Style: "matrix"}, matrix).WithParameter(core.Parameter{Name: "point", In: "path", Style: "matrix", Explode: true}, point)}
 }
@@ -209,8 +203,6 @@ var listActions = core.Operation{
 }
 
 // ListActions sends GET /v1/actions?kind=all&by={by}.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-actions
 func (a *StylesAPIService) ListActions(ctx context.Context, by string) ApiListActionsRequest {
 	return ApiListActionsRequest{(*core.Service)(a).NewCall(ctx, &listActions).WithPath("by", by)}
 }

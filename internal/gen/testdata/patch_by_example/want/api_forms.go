@@ -24,8 +24,6 @@ var patchForm = core.Operation{
 }
 
 // PatchForm sends PATCH /v1/forms/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-form
 func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchFormRequest {
 	return ApiPatchFormRequest{(*core.Service)(a).NewCall(ctx, &patchForm).WithPath("id", id)}
 }
@@ -53,8 +51,6 @@ var patchForms = core.Operation{
 }
 
 // PatchForms sends PATCH /v1/forms.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-forms
 func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{(*core.Service)(a).NewCall(ctx, &patchForms)}
 }

@@ -23,8 +23,6 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }

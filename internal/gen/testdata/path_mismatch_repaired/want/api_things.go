@@ -23,8 +23,6 @@ var resetThing = core.Operation{
 }
 
 // ResetThing sends POST /v1/things/{id}/reset. Reset a thing.
-//
-// https://developer.sailpoint.com/docs/api/v1/reset-thing
 func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
 	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }

@@ -26,8 +26,6 @@ var resetThing = core.Operation{
 }
 
 // ResetThing sends POST /v1/things/{id}/reset.
-//
-// https://developer.sailpoint.com/docs/api/v1/reset-thing
 func (a *DefaultAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
 	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }
@@ -50,8 +48,6 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{key}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *DefaultAPIService) GetThing(ctx context.Context, key string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("key", key)}
 }
@@ -74,8 +70,6 @@ var getRevocable = core.Operation{
 }
 
 // GetRevocable sends GET /v1/revocable.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-revocable
 func (a *DefaultAPIService) GetRevocable(ctx context.Context) ApiGetRevocableRequest {
 	return ApiGetRevocableRequest{(*core.Service)(a).NewCall(ctx, &getRevocable)}
 }
@@ -103,8 +97,6 @@ var getState = core.Operation{
 }
 
 // GetState sends GET /v1/things/state/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-state
 func (a *DefaultAPIService) GetState(ctx context.Context, id string) ApiGetStateRequest {
 	return ApiGetStateRequest{(*core.Service)(a).NewCall(ctx, &getState).WithPath("id", id)}
 }

@@ -24,8 +24,6 @@ var listPlaces = core.Operation{
 }
 
 // ListPlaces sends GET /v1/places.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-places
 func (a *PlacesAPIService) ListPlaces(ctx context.Context) ApiListPlacesRequest {
 	return ApiListPlacesRequest{(*core.Service)(a).NewCall(ctx, &listPlaces)}
 }
@@ -49,8 +47,6 @@ var createPlace = core.Operation{
 }
 
 // CreatePlace sends POST /v1/places.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-place
 func (a *PlacesAPIService) CreatePlace(ctx context.Context) ApiCreatePlaceRequest {
 	return ApiCreatePlaceRequest{(*core.Service)(a).NewCall(ctx, &createPlace)}
 }

@@ -24,8 +24,6 @@ var createLabel = core.Operation{
 }
 
 // CreateLabel sends POST /v1/labels.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-label
 func (a *LabelsAPIService) CreateLabel(ctx context.Context) ApiCreateLabelRequest {
 	return ApiCreateLabelRequest{(*core.Service)(a).NewCall(ctx, &createLabel)}
 }

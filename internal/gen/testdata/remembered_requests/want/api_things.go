@@ -29,8 +29,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -156,8 +154,6 @@ var createThing = core.Operation{
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -192,8 +188,6 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{thingId}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }

@@ -23,8 +23,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }

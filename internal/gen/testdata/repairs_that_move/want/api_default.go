@@ -24,8 +24,6 @@ var deleteThing = core.Operation{
 }
 
 // DeleteThing sends DELETE /v1/things/id.
-//
-// https://developer.sailpoint.com/docs/api/v1/delete-thing
 func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingRequest {
 	return ApiDeleteThingRequest{(*core.Service)(a).NewCall(ctx, &deleteThing)}
 }
@@ -48,8 +46,6 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-thing
 func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }

@@ -27,8 +27,6 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -57,8 +55,6 @@ var patchThing = core.Operation{
 }
 
 // PatchThing sends PATCH /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/patch-thing
 func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest {
 	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing)}
 }
@@ -86,8 +82,6 @@ var deleteThings = core.Operation{
 }
 
 // DeleteThings sends DELETE /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/delete-things
 func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequest {
 	return ApiDeleteThingsRequest{(*core.Service)(a).NewCall(ctx, &deleteThings)}
 }
@@ -116,8 +110,6 @@ var putThings = core.Operation{
 }
 
 // PutThings sends PUT /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/put-things
 func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
 	return ApiPutThingsRequest{(*core.Service)(a).NewCall(ctx, &putThings)}
 }

@@ -31,8 +31,6 @@ var deleteNothing = core.Operation{
 }
 
 // DeleteNothing sends DELETE /v1/none.
-//
-// https://developer.sailpoint.com/docs/api/v1/delete-nothing
 func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingRequest {
 	return ApiDeleteNothingRequest{(*core.Service)(a).NewCall(ctx, &deleteNothing)}
 }
@@ -55,8 +53,6 @@ var startJob = core.Operation{
 }
 
 // StartJob sends POST /v1/accepted.
-//
-// https://developer.sailpoint.com/docs/api/v1/start-job
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
@@ -79,8 +75,6 @@ var getFlag = core.Operation{
 }
 
 // GetFlag sends GET /v1/scalar.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-flag
 func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
 	return ApiGetFlagRequest{(*core.Service)(a).NewCall(ctx, &getFlag)}
 }
@@ -103,8 +97,6 @@ var getObject = core.Operation{
 }
 
 // GetObject sends GET /v1/object.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-object
 func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
 	return ApiGetObjectRequest{(*core.Service)(a).NewCall(ctx, &getObject)}
 }
@@ -127,8 +119,6 @@ var getMap = core.Operation{
 }
 
 // GetMap sends GET /v1/map.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-map
 func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
 	return ApiGetMapRequest{(*core.Service)(a).NewCall(ctx, &getMap)}
 }
@@ -151,8 +141,6 @@ var getEither = core.Operation{
 }
 
 // GetEither sends GET /v1/either.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-either
 func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
 	return ApiGetEitherRequest{(*core.Service)(a).NewCall(ctx, &getEither)}
 }
@@ -176,8 +164,6 @@ var getFile = core.Operation{
 }
 
 // GetFile sends GET /v1/file.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-file
 func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
 	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile)}
 }
@@ -201,8 +187,6 @@ var getImage = core.Operation{
 }
 
 // GetImage sends GET /v1/image.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-image
 func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
 	return ApiGetImageRequest{(*core.Service)(a).NewCall(ctx, &getImage)}
 }

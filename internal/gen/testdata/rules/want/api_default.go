@@ -23,8 +23,6 @@ var getPart = core.Operation{
 }
 
 // GetPart sends GET /v1/things/{id}/parts/{part-id}.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-part
 func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest {
 	return ApiGetPartRequest{(*core.Service)(a).NewCall(ctx, &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }

@@ -23,8 +23,6 @@ var getOthers = core.Operation{
 }
 
 // GetOthers sends GET /v1/others.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-others
 func (a *OthersAPIService) GetOthers(ctx context.Context) ApiGetOthersRequest {
 	return ApiGetOthersRequest{(*core.Service)(a).NewCall(ctx, &getOthers)}
 }

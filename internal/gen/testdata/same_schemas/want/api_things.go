@@ -24,8 +24,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -48,8 +46,6 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/create-thing
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }

@@ -26,8 +26,6 @@ var search = core.Operation{
 }
 
 // Search sends POST /v1/search.
-//
-// https://developer.sailpoint.com/docs/api/v1/search
 func (a *ThingsAPIService) Search(ctx context.Context) ApiSearchRequest {
 	return ApiSearchRequest{(*core.Service)(a).NewCall(ctx, &search)}
 }
@@ -112,8 +110,6 @@ var listSorted = core.Operation{
 }
 
 // ListSorted sends POST /v1/sorted.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-sorted
 func (a *ThingsAPIService) ListSorted(ctx context.Context) ApiListSortedRequest {
 	return ApiListSortedRequest{(*core.Service)(a).NewCall(ctx, &listSorted)}
 }

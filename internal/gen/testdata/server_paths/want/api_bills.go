@@ -27,8 +27,6 @@ var listBills = core.Operation{
 }
 
 // ListBills sends GET /billing/api/v7/bills.
-//
-// https://developer.sailpoint.com/docs/api/v7/list-bills
 func (a *BillsAPIService) ListBills(ctx context.Context) ApiListBillsRequest {
 	return ApiListBillsRequest{(*core.Service)(a).NewCall(ctx, &listBills)}
 }
@@ -51,8 +49,6 @@ var getStatus = core.Operation{
 }
 
 // GetStatus sends GET /health/status.
-//
-// https://developer.sailpoint.com/docs/api/v7/get-status
 func (a *BillsAPIService) GetStatus(ctx context.Context) ApiGetStatusRequest {
 	return ApiGetStatusRequest{(*core.Service)(a).NewCall(ctx, &getStatus)}
 }
@@ -75,8 +71,6 @@ var putStatus = core.Operation{
 }
 
 // PutStatus sends PUT /status.
-//
-// https://developer.sailpoint.com/docs/api/v7/put-status
 func (a *BillsAPIService) PutStatus(ctx context.Context) ApiPutStatusRequest {
 	return ApiPutStatusRequest{(*core.Service)(a).NewCall(ctx, &putStatus)}
 }
@@ -99,8 +93,6 @@ var getFile = core.Operation{
 }
 
 // GetFile sends GET /v2/files/{id}.
-//
-// https://developer.sailpoint.com/docs/api/v7/get-file
 func (a *BillsAPIService) GetFile(ctx context.Context, id string) ApiGetFileRequest {
 	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile).WithPath("id", id)}
 }
@@ -123,8 +115,6 @@ var getSame = core.Operation{
 }
 
 // GetSame sends GET /billing/api/v7/same.
-//
-// https://developer.sailpoint.com/docs/api/v7/get-same
 func (a *BillsAPIService) GetSame(ctx context.Context) ApiGetSameRequest {
 	return ApiGetSameRequest{(*core.Service)(a).NewCall(ctx, &getSame)}
 }

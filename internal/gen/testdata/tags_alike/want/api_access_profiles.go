@@ -25,8 +25,6 @@ var listProfiles = core.Operation{
 }
 
 // ListProfiles sends GET /v1/profiles.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-profiles
 func (a *AccessProfilesAPIService) ListProfiles(ctx context.Context) ApiListProfilesRequest {
 	return ApiListProfilesRequest{(*core.Service)(a).NewCall(ctx, &listProfiles)}
 }
@@ -49,8 +47,6 @@ var listAll = core.Operation{
 }
 
 // ListAll sends GET /v1/profiles/all.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-all
 func (a *AccessProfilesAPIService) ListAll(ctx context.Context) ApiListAllRequest {
 	return ApiListAllRequest{(*core.Service)(a).NewCall(ctx, &listAll)}
 }
@@ -73,8 +69,6 @@ var listNone = core.Operation{
 }
 
 // ListNone sends GET /v1/profiles/none.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-none
 func (a *AccessProfilesAPIService) ListNone(ctx context.Context) ApiListNoneRequest {
 	return ApiListNoneRequest{(*core.Service)(a).NewCall(ctx, &listNone)}
 }

@@ -23,8 +23,6 @@ var getOwner = core.Operation{
 }
 
 // GetOwner sends GET /v1/owners.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-owner
 func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
 	return ApiGetOwnerRequest{(*core.Service)(a).NewCall(ctx, &getOwner)}
 }

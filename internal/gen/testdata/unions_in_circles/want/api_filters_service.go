@@ -23,8 +23,6 @@ var getFilter = core.Operation{
 }
 
 // GetFilter sends GET /v1/filters.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-filter
 func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
 	return ApiGetFilterRequest{(*core.Service)(a).NewCall(ctx, &getFilter)}
 }

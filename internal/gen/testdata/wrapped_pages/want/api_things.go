@@ -26,8 +26,6 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
-//
-// https://developer.sailpoint.com/docs/api/v1/list-things
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -115,8 +113,6 @@ var getTotals = core.Operation{
 }
 
 // GetTotals sends GET /v1/totals.
-//
-// https://developer.sailpoint.com/docs/api/v1/get-totals
 func (a *ThingsAPIService) GetTotals(ctx context.Context) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{(*core.Service)(a).NewCall(ctx, &getTotals)}
 }
