@@ -31,16 +31,6 @@ func Resolve(t *testing.T, text string) (*model.API, error) {
 	return resolve.API(loaded)
 }
 
-// Notices returns the notices of resolving a document.
-func Notices(t *testing.T, text string) []document.Notice {
-	t.Helper()
-	loaded, err := document.Load(Source(t, text))
-	require.NoError(t, err)
-	_, err = resolve.API(loaded)
-	require.NoError(t, err)
-	return loaded.Notices()
-}
-
 // API returns the model of a document.
 func API(t *testing.T, text string) *model.API {
 	t.Helper()

@@ -53,7 +53,7 @@ mediaType
 	honoured schema example examples
 	partly encoding: for forms; see the object encoding
 encoding
-	partly contentType: an object in XML or a similar format is reported and sent as JSON
+	partly contentType: several types or a range for a file are reported, and the caller chooses; an object in XML or a similar format is reported and sent as JSON
 	partly style explode allowReserved: for multipart in OpenAPI 3.0 they are ignored, as it requires, and reported
 	partly headers: reported, and not sent
 responses
@@ -74,7 +74,8 @@ tag
 	honoured name description
 	ignored externalDocs: only for readers
 schema
-	honoured properties required additionalProperties items allOf oneOf anyOf enum const@3.1 nullable@3.0 readOnly writeOnly deprecated description default
+	partly required: names of properties that nothing declares are reported
+	honoured properties additionalProperties items allOf oneOf anyOf enum const@3.1 nullable@3.0 readOnly writeOnly deprecated description default
 	honoured example examples@3.1 discriminator
 	honoured $defs@3.1 definitions: targets of references; older versions of JSON Schema use the keyword definitions
 	honoured type: several types become a union
@@ -93,7 +94,7 @@ schema
 	reported $id@3.1 $anchor@3.1 $vocabulary@3.1: ignored; references are JSON pointers into the document
 	reported $dynamicRef@3.1 $dynamicAnchor@3.1: read as any value
 discriminator
-	honoured propertyName
+	partly propertyName: a property that is not a string is reported, and the discriminator is not used
 	partly mapping: values that lead to none of the schemas to choose from are reported
 xml
 	ignored name namespace prefix attribute wrapped: XML bodies are passed through unchanged
@@ -109,5 +110,5 @@ oauthFlows
 oauthFlow
 	ignored authorizationUrl tokenUrl refreshUrl scopes: the configuration has the credentials and the token URL
 security
-	honoured *: the required scopes are documented
+	partly *: the required scopes are documented; schemes that the document does not declare are reported
 `

@@ -31,10 +31,28 @@ func Notice(s *document.Source) {
 				s.Notice(at, "a keyword beside a $ref", "place", "ignored, as OpenAPI requires")
 			case k.treatment == reported && !saysNothing(value):
 				s.Notice(at, name+" of "+objectPhrase(is), "place", k.says)
+			case k.treatment == honoured && (value.ShortTag() != "!!bool" || value.Value == "true" || name == "const"): // as false, the others say nothing
+				if other := otherVersion(s, k, value); other != "" {
+					s.Notice(at, name+" of "+objectPhrase(is)+" as in OpenAPI "+other, "place", "read as it is there")
+				}
 			}
 		})
 		return true
 	})
+}
+
+// otherVersion returns the version of OpenAPI to which a keyword belongs, or the form of its value, if it is not the version of the document.
+func otherVersion(s *document.Source, k keyword, value *yaml.Node) string {
+	version := k.version
+	if k.name == "exclusiveMinimum" || k.name == "exclusiveMaximum" {
+		if version = "3.1"; value.ShortTag() == "!!bool" {
+			version = "3.0"
+		}
+	}
+	if text := document.TextOf(s.At("/openapi")); version == "" || text == "" || strings.HasPrefix(text, version) {
+		return ""
+	}
+	return version
 }
 
 // noticeUnknown records a notice for a word that is not a keyword of its object.
@@ -43,9 +61,9 @@ func noticeUnknown(s *document.Source, pointer, name, is string) {
 		"ignored"+suggestKeyword(name, objects[is]))
 }
 
-// saysNothing reports whether a value is empty or false, and so does not affect the generated code.
+// saysNothing reports whether a value is empty or, as a schema, allows everything.
 func saysNothing(value *yaml.Node) bool {
-	return value.Kind == yaml.ScalarNode && value.Value == "false" || value.Kind != yaml.ScalarNode && len(value.Content) == 0
+	return value.ShortTag() == "!!bool" && value.Value == "true" || value.Kind != yaml.ScalarNode && len(value.Content) == 0
 }
 
 // keptBeside reports whether a keyword beside a $ref is read, or has no effect on code.

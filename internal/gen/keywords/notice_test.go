@@ -30,7 +30,15 @@ func TestNotices(t *testing.T) {
 		`{webhooks: {}}`:              nil,
 		`{components: {schemas: {A: {type: object, patternProperties: {x: {}}, properties: {b: {patternProperties: {x: {}}}}}}}}`: {
 			"patternProperties of a schema, 2 places, their values are kept, without a type, first at /components/schemas/A/patternProperties"},
-		`{components: {schemas: {A: {unevaluatedProperties: false, not: {type: string}, xml: {name: a}}}}}`: nil,
+		`{components: {schemas: {A: {unevaluatedProperties: true, not: {type: string}, xml: {name: a}}}}}`: nil,
+		`{components: {schemas: {A: {unevaluatedProperties: false}, B: {unevaluatedProperties: {type: string}}, C: {unevaluatedProperties: {}}}}}`: {
+			"unevaluatedProperties of a schema, 2 places, their values are kept in Extra, first at /components/schemas/A/unevaluatedProperties"},
+		`{openapi: 3.1.0, components: {schemas: {A: {nullable: true, exclusiveMinimum: true, maximum: 1}, B: {nullable: false, exclusiveMinimum: 1, const: a}}}}`: {
+			"exclusiveMinimum of a schema as in OpenAPI 3.0, 1 place, read as it is there, first at /components/schemas/A/exclusiveMinimum",
+			"nullable of a schema as in OpenAPI 3.0, 1 place, read as it is there, first at /components/schemas/A/nullable"},
+		`{openapi: 3.0.3, components: {schemas: {A: {nullable: true, exclusiveMinimum: true, minimum: 1, exclusiveMaximum: 5, const: a}}}}`: {
+			"const of a schema as in OpenAPI 3.1, 1 place, read as it is there, first at /components/schemas/A/const",
+			"exclusiveMaximum of a schema as in OpenAPI 3.1, 1 place, read as it is there, first at /components/schemas/A/exclusiveMaximum"},
 		`{components: {schemas: {A: {properties: {readonly: {readonly: true}, if: {type: string}}}}}}`: {
 			"readonly, which is not a keyword of a schema, 1 place, ignored; did you mean readOnly?, first at /components/schemas/A/properties/readonly/readonly"},
 		`{paths: {/a: {get: {paramters: []}, fetch: {}}}}`: {

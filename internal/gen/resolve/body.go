@@ -159,6 +159,7 @@ func (r *resolver) partMedia(contentType string, s *model.Schema, at string) str
 	kind := s.Innermost().Type.Kind
 	switch {
 	case kind == model.Binary && (len(types) > 1 || strings.Contains(chosen, "*")):
+		r.Notice(at, "the content type "+contentType+" of a file, which is not a single one", "part", "sent as the ContentType of the core.File, or application/octet-stream if it has none")
 		return ""
 	case kind != model.Binary && !isJSON(chosen) && (!s.Type.Kind.Scalar() || strings.Contains(chosen, "*")) && s.Type.Kind != model.Any:
 		if s.Type.Kind == model.List && kind.Scalar() && baseMedia(chosen) == "text/plain" { // lists of scalars are sent as text anyway

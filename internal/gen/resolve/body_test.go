@@ -83,3 +83,18 @@ func TestFormsThatAreTold(t *testing.T) {
 		assert.Equal(t, []string{"not supported: " + want + ", first at /paths/~1a/post/requestBody/content/multipart~1form-data/schema"}, notices)
 	}
 }
+
+// TestContentTypesOfFiles shows that several content types of a file are reported, because only the caller can choose one.
+func TestContentTypesOfFiles(t *testing.T) {
+	t.Parallel()
+	for contentType, reported := range map[string]bool{"image/png": false, "image/png, image/jpeg": true, "image/*": true} {
+		notices := noticesOf(t, gentest.Operation("post", "/a", "      requestBody: {content: {multipart/form-data: {schema: {properties: {file: {type: string, format: binary}}}, "+
+			"encoding: {file: {contentType: '"+contentType+"'}}}}}\n      responses: {\"204\": {description: Done.}}\n"))
+		if !reported {
+			assert.Empty(t, notices, contentType)
+			continue
+		}
+		assert.Equal(t, []string{"not supported: the content type " + contentType + " of a file, which is not a single one, 1 part, sent as the ContentType of the core.File, " +
+			"or application/octet-stream if it has none, first at /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/file/contentType"}, notices)
+	}
+}

@@ -40,7 +40,23 @@ func (r *resolver) discriminator(at string, members []*model.Schema) *model.Disc
 	if d.Property == "" || len(d.Values) == 0 {
 		return nil
 	}
+	if kind := discriminating(members, d.Property); kind != model.String {
+		r.Notice(at+"/discriminator", "a discriminator whose property is "+aKind(kind), "discriminator", "neither set nor read; the schemas are told apart by their properties")
+		return nil
+	}
 	return d
+}
+
+// discriminating returns the kind of the property of a discriminator: a string, unless one of the members says otherwise.
+func discriminating(members []*model.Schema, name string) model.Kind {
+	for _, member := range members {
+		if m := member.Type.Model; m != nil && m.Property(name) != nil {
+			if kind := m.Property(name).Type.Kind; kind != model.Any && kind != model.Union && model.JSONType(kind) != "string" {
+				return kind
+			}
+		}
+	}
+	return model.String
 }
 
 // impliedName returns the value that names a member which no mapping names: the only one that its property can have, or else the name of its

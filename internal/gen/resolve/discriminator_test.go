@@ -113,3 +113,24 @@ func TestDiscriminatorConstants(t *testing.T) {
 `)
 	assert.Equal(t, []string{"a", "b"}, values)
 }
+
+// TestDiscriminatorsThatAreNotStrings shows that a discriminator is reported and not used if its property is not a string.
+func TestDiscriminatorsThatAreNotStrings(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[string]string{
+		"type: string": "", "type: string, enum: [B]": "", "": "", "type: integer": "a number", "type: boolean": "a boolean", "type: array, items: {}": "an array",
+	} {
+		text := "    It: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: t, mapping: {'1': A, '2': B}}}\n" +
+			"    A: {type: object, properties: {t: {type: string}, a: {}}}\n    B: {type: object, properties: {t: {" + kind + "}, b: {}}}\n"
+		notices := noticesOf(t, gentest.Schemas(text))
+		_, values := membersOf(t, "It", text)
+		if want == "" {
+			assert.Empty(t, notices, kind)
+			assert.Equal(t, []string{"1", "2"}, values, kind)
+			continue
+		}
+		assert.Equal(t, []string{"not supported: a discriminator whose property is " + want + ", 1 discriminator, neither set nor read; " +
+			"the schemas are told apart by their properties, first at /components/schemas/It/discriminator"}, notices)
+		assert.Empty(t, values, kind)
+	}
+}

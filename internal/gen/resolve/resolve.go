@@ -15,14 +15,15 @@ import (
 // A resolver builds the model of a document.
 type resolver struct {
 	*document.Document
-	api     *model.API
-	schemas map[string]*model.Schema // resolved schemas by pointer
-	open    map[string]*model.Schema // schemas that are being resolved, by pointer, to detect recursion
-	merged  map[mergedPart]bool
-	objects map[*openapi3.Schema]bool // results of isObject
-	models  []*model.Model
-	named   componentNames
-	host    string // host of the document's server, with the scheme
+	api      *model.API
+	schemas  map[string]*model.Schema // resolved schemas by pointer
+	open     map[string]*model.Schema // schemas that are being resolved, by pointer, to detect recursion
+	merged   map[mergedPart]bool
+	objects  map[*openapi3.Schema]bool // results of isObject
+	models   []*model.Model
+	named    componentNames
+	required map[string][]*requirement // by the pointer of the schema
+	host     string                    // host of the document's server, with the scheme
 
 	extended map[string][]string // result of children; nil before the first call
 }
@@ -36,6 +37,7 @@ func API(d *document.Document) (*model.API, error) {
 		open:     map[string]*model.Schema{},
 		merged:   map[mergedPart]bool{},
 		objects:  map[*openapi3.Schema]bool{},
+		required: map[string][]*requirement{},
 	}
 	r.named = r.componentNames()
 	if d.OpenAPI.Info != nil {
@@ -49,6 +51,7 @@ func API(d *document.Document) (*model.API, error) {
 		r.pathItem(path, tags)
 	}
 	r.checkOperations()
+	r.checkRequired()
 	for _, tag := range tags.order {
 		if len(tag.Operations) > 0 {
 			r.api.Tags = append(r.api.Tags, tag)

@@ -165,7 +165,7 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 			*schema.Type.Elem = *r.schema(s.Items, at+"/items")
 		}
 		if schema.Endless() {
-			r.Report(at, "the array contains only arrays of itself; give its items another type")
+			r.Report(at, "the array contains only arrays of itself, and an array gets no Go type of its own that its items could have; give its items another type, such as an object with the array")
 			*schema.Type.Elem = model.Schema{}
 		}
 	case name == "object" && isPatch(s):
@@ -348,6 +348,7 @@ func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) 
 		if property := m.Property(name); property != nil {
 			property.Required = true
 		}
+		r.requires(m, name, at)
 	}
 	if s.AdditionalProperties.Schema != nil {
 		if additional := r.schema(s.AdditionalProperties.Schema, at+"/additionalProperties"); additional.Type.Kind != model.Any {

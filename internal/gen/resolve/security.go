@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,6 +24,23 @@ func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 	}
 	slices.SortFunc(operation.Scopes, func(a, b model.Scopes) int { return -strings.Compare(a.Scheme, b.Scheme) })
 	r.noticeSchemes(security)
+	r.noticeUndeclared(operation, security, o.Security != nil)
+}
+
+// noticeUndeclared records a notice for each security scheme that the document does not declare.
+func (r *resolver) noticeUndeclared(operation *model.Operation, security openapi3.SecurityRequirements, own bool) {
+	at := "/security"
+	if own {
+		at = operation.Pointer + at
+	}
+	for i, requirement := range security {
+		for name := range requirement {
+			if r.OpenAPI.Components == nil || r.OpenAPI.Components.SecuritySchemes[name] == nil {
+				r.Notice(fmt.Sprintf("%s/%d/%s", at, i, document.EscapePointer(name)), "the security scheme "+name+", which the document does not declare", "place",
+					"taken for a bearer token")
+			}
+		}
+	}
 }
 
 // noticeSchemes records a notice if an operation cannot be authorized by a bearer token.

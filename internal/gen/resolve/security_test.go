@@ -32,3 +32,20 @@ func TestSecuritySchemesThatAreNotSent(t *testing.T) {
 		assert.Equal(t, told, len(source.Notices()) == 1, security)
 	}
 }
+
+// TestUndeclaredSecuritySchemes shows that a requirement of a scheme that the document does not declare is reported.
+func TestUndeclaredSecuritySchemes(t *testing.T) {
+	t.Parallel()
+	const says = "not supported: the security scheme none, which the document does not declare, "
+	const declared = "components: {securitySchemes: {token: {type: oauth2, flows: {}}}}\n"
+	operation := gentest.Operation("get", "/a", "      responses: {\"204\": {description: Done.}}\n")
+	own := gentest.Operation("get", "/a", "      security: [{token: []}, {none: []}]\n      responses: {\"204\": {description: Done.}}\n")
+	for text, want := range map[string][]string{
+		operation + declared: nil,
+		operation + declared + "security: [{token: []}]\n": nil,
+		operation + "security: [{none: []}]\n":             {says + "1 place, taken for a bearer token, first at /security/0/none"},
+		own + declared:                                     {says + "1 place, taken for a bearer token, first at /paths/~1a/get/security/1/none"},
+	} {
+		assert.Equal(t, want, noticesOf(t, text), text)
+	}
+}
