@@ -73,9 +73,20 @@ func objectsOf(text string) map[string]map[string]string {
 }
 
 // EachPart calls visit with every part of the document that the grammar describes, and with its kind. A part comes before the parts inside it.
-// If visit returns false, the parts inside are skipped.
+// If visit returns false, the parts inside are skipped. What a reference leads to is a part too, even inside of an extension.
 func (s *Source) EachPart(visit func(part *yaml.Node, is, pointer string) (within bool)) {
-	eachPartOf(s.Root, "document", "", visit)
+	type place struct{ is, pointer string }
+	queue, known := []place{{"document", ""}}, map[string]bool{}
+	for ; len(queue) > 0; queue = queue[1:] {
+		eachPartOf(s.At(queue[0].pointer), queue[0].is, queue[0].pointer, func(part *yaml.Node, is, pointer string) bool {
+			to, refers := RefTo(part)
+			if refers && grammar[is] != nil && !known[to] && kindAt(to) == "" && s.At(to) != nil {
+				known[to] = true
+				queue = append(queue, place{is, to})
+			}
+			return visit(part, is, pointer)
+		})
+	}
 }
 
 // eachPartOf is EachPart for one part of the given kind.

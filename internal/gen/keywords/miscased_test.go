@@ -33,6 +33,9 @@ func TestMiscased(t *testing.T) {
 			"ReadOnly, which is not a keyword of a schema, 1 place, ignored; did you mean readOnly?, first at /components/schemas/A/properties/ReadOnly/ReadOnly"},
 		`{components: {schemas: {A: {definitions: {B: {FORMAT: date-time}}}}}}`: {`{"components":{"schemas":{"A":{"definitions":{"B":{}}}}}}`,
 			"FORMAT, which is not a keyword of a schema, 1 place, ignored; did you mean format?, first at /components/schemas/A/definitions/B/FORMAT"},
+		`{components: {schemas: {A: {$ref: "#/x-more/B"}}}, x-more: {B: {Type: string, items: {$ref: "#/x-more/B"}}, C: {Type: a}}}`: {
+			`{"components":{"schemas":{"A":{"$ref":"#/x-more/B"}}},"x-more":{"B":{"items":{"$ref":"#/x-more/B"}},"C":{"Type":"a"}}}`,
+			"Type, which is not a keyword of a schema, 1 place, ignored; did you mean type?, first at /x-more/B/Type"},
 		`{components: {schemas: {A: {$REF: "#/b"}}}}`: {`{"components":{"schemas":{"A":{}}}}`,
 			"$REF, which is not a keyword of a schema, 1 place, ignored; did you mean $ref?, first at /components/schemas/A/$REF"},
 		`{components: {responses: {Default: {description: Schema}}}}`: {`{"components":{"responses":{"Default":{"description":"Schema"}}}}`, ""},
