@@ -14,6 +14,8 @@ type Event struct {
 	IdentityIDs []string // the identities concerned; for an invitation, only those that had not registered
 	TaskID      string   // of the task that was started, if any
 	Body        []byte   // the request body, if any
+
+	client string // the id of the client that called
 }
 
 // journal keeps the events.
@@ -30,7 +32,7 @@ func (s *journal) list() []Event {
 
 // happened records an event.
 func (c *call) happened(e Event) {
-	e.Time, e.Version, e.Operation, e.Body = c.tenant.now(), c.version, c.operation.name, c.body
+	e.Time, e.Version, e.Operation, e.Body, e.client = c.tenant.now(), c.version, c.operation.name, c.body, c.client.id
 	s := &c.tenant.journal
 	s.mu.Lock()
 	defer s.mu.Unlock()

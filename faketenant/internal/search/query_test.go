@@ -216,7 +216,7 @@ func TestQueriesThatAreRefused(t *testing.T) {
 		{"name:" + strings.Repeat("?", 1025), 6, "more than 1024 characters"},
 		{strings.Repeat("a", 256<<10+1), 0, "more than 262144 bytes"},
 	} {
-		problem := refused(t, e, withQuery(c.query), Page{0, 10})
+		problem := refused(t, e, withQuery(c.query), Page{Limit: 10})
 		assert.Equal(t, "query.query", problem.Field)
 		assert.Equal(t, c.position, problem.Position, "%.40s: %v", c.query, problem)
 		assert.Contains(t, problem.Message, c.message, "%.40s", c.query)

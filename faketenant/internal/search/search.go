@@ -22,7 +22,10 @@ type Engine struct {
 func New(documents func(index string) Documents) *Engine { return &Engine{documents: documents} }
 
 // Page is the part of the results that is returned.
-type Page struct{ Offset, Limit int }
+type Page struct {
+	Offset, Limit int
+	Back          int // how many results before the requested ones the page starts, as servers with a fault do
+}
 
 // Result is a page of results.
 type Result struct {
@@ -48,15 +51,14 @@ func (e *Engine) Search(ctx context.Context, body map[string]any, page Page, now
 	if err != nil {
 		return nil, err
 	}
-	rows := found.rows
+	start := page.Offset
 	if len(r.searchAfter) > 0 {
-		at, err := found.order.after(rows, r.searchAfter, r.clock)
-		if err != nil {
+		if start, err = found.order.after(found.rows, r.searchAfter, r.clock); err != nil {
 			return nil, err
 		}
-		rows = rows[at:]
 	}
-	rows = rows[min(page.Offset, len(rows)):]
+	start = max(0, min(start, len(found.rows))-page.Back)
+	rows := found.rows[start:]
 	rows = rows[:min(page.Limit, len(rows))]
 	result := &Result{Hits: make([]map[string]any, 0, len(rows)), Total: len(found.rows)}
 	for _, row := range rows {

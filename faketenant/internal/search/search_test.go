@@ -62,7 +62,7 @@ func newTestEngine(t testing.TB) *Engine {
 // ids searches and returns the ids of the results, without spaces.
 func ids(t testing.TB, e *Engine, body string) string {
 	t.Helper()
-	result, err := e.Search(context.Background(), decode[map[string]any](t, body), Page{0, 250}, testNow)
+	result, err := e.Search(context.Background(), decode[map[string]any](t, body), Page{Limit: 250}, testNow)
 	require.NoError(t, err, body)
 	var found []string
 	for _, hit := range result.Hits {
@@ -94,5 +94,5 @@ func TestIndicesAreThoseOfTheRequest(t *testing.T) {
 	for _, all := range []string{`{}`, `{"indices":["*"]}`, `{"indices":[]}`} {
 		assert.Equal(t, "1 2 3 4 r1", ids(t, e, all))
 	}
-	assert.Equal(t, "indices", refused(t, e, `{"indices":["people"]}`, Page{0, 1}).Field)
+	assert.Equal(t, "indices", refused(t, e, `{"indices":["people"]}`, Page{Limit: 1}).Field)
 }

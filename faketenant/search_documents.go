@@ -1,0 +1,193 @@
+package faketenant
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/f745b6f1/isc/faketenant/internal/search"
+)
+
+// searchDocuments returns the documents of an index of search. An index without documents finds nothing.
+func (t *Tenant) searchDocuments(index string) search.Documents {
+	switch index {
+	case "identities":
+		return t.store.documents()
+	case "events":
+		return t.journal.documents()
+	}
+	return search.Documents{}
+}
+
+// documents returns the identities as documents of search.
+func (s *store) documents() search.Documents {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return search.Documents{
+		Version: s.version,
+		Len:     len(s.slots),
+		At: func(slot int) map[string]any {
+			s.mu.Lock()
+			return s.document(slot)
+		},
+		Find: func(id string) map[string]any {
+			s.mu.Lock()
+			if slot, found := s.byID[id]; found {
+				return s.document(slot)
+			}
+			s.mu.Unlock()
+			return nil
+		},
+	}
+}
+
+// document returns the document of an identity, or nil if it is deleted or uncorrelated: search finds only correlated identities. The caller
+// holds the lock, and document releases it, because most of the work needs none.
+func (s *store) document(slot int) map[string]any {
+	p := s.slots[slot]
+	if p == nil || p.Uncorrelated {
+		s.mu.Unlock()
+		return nil
+	}
+	identity, manager, isManager := *p, Identity{ID: p.ManagerID, Name: p.ManagerName}, s.reports[p.ID] > 0
+	if known := s.find(p.ManagerID); known != nil {
+		manager = *known
+	}
+	s.mu.Unlock()
+	return s.organisation.complete(identity).document(manager, isManager)
+}
+
+// document returns the API's IdentityDocument. Its name is the alias, and its display name what the other operations call the name.
+func (p Identity) document(manager Identity, isManager bool) map[string]any {
+	attributes := attributesOf(p.Attributes)
+	access := []any{}
+	for _, assigned := range p.RoleAssignments {
+		access = append(access, map[string]any{
+			"id": assigned.Role.ID, "name": assigned.Role.Name, "displayName": assigned.Role.Name, "type": "ROLE",
+			"disabled": false, "revocable": assigned.Assigner.Type == "IDENTITY",
+		})
+	}
+	state := ""
+	if p.LifecycleState != nil {
+		state = p.LifecycleState.StateName
+	}
+	d := map[string]any{
+		"_type": "identity", "type": "identity", "_version": "v7", "org": "faketenant", "pod": "fake",
+		"id": p.ID, "name": cmp.Or(p.Alias, p.Name), "displayName": p.Name,
+		"created": formatTime(p.Created), "modified": formatTime(p.Modified), "synced": formatTime(p.LastRefresh),
+		"status": p.IdentityStatus, "inactive": state == "inactive" || state == "terminated", "protected": p.Protected,
+		"disabled": p.IdentityStatus == "DISABLED", "locked": p.IdentityStatus == "LOCKED",
+		"processingState": nil, "manager": nil, "isManager": isManager, "attributes": attributes,
+		"access": access, "accessCount": count(access), "roleCount": count(access), "entitlementCount": count(nil), "accessProfileCount": count(nil),
+		"accounts": []any{}, "accountCount": count(nil), "apps": []any{}, "appCount": count(nil),
+		"tags": []any{}, "tagsCount": count(nil), "visibleSegments": nil, "visibleSegmentCount": count(nil),
+	}
+	d["owns"], d["ownsCount"] = ownedDocument(p.Owns)
+	setText(d, "firstName", p.FirstName)
+	setText(d, "lastName", p.LastName)
+	setText(d, "email", p.EmailAddress)
+	for name, attribute := range map[string]string{"phone": "phone", "employeeNumber": "identificationNumber"} {
+		text, _ := attributes[attribute].(string)
+		setText(d, name, text)
+	}
+	if p.ProcessingState != "" {
+		d["processingState"] = p.ProcessingState
+	}
+	if manager.ID != "" && manager.Name != "" {
+		d["manager"] = map[string]any{"id": manager.ID, "name": cmp.Or(manager.Alias, manager.Name), "displayName": manager.Name}
+	}
+	if p.seeded {
+		home := homeOf(p.number)
+		d["source"] = map[string]any{"id": home.id, "name": home.name}
+	}
+	return d
+}
+
+// setText sets a property that documents leave out if there is no text.
+func setText(d map[string]any, name, text string) {
+	if text != "" {
+		d[name] = text
+	}
+}
+
+func count(list []any) json.Number { return json.Number(strconv.Itoa(len(list))) }
+
+// attributesOf returns attributes, which can be of any type, as a decoded JSON object.
+func attributesOf(attributes any) map[string]any {
+	text, err := json.Marshal(attributes)
+	if object := decodeObject(text); err == nil && object != nil {
+		return object
+	}
+	return map[string]any{}
+}
+
+// ownedDocument returns what an identity owns, by kind.
+func ownedDocument(owned []Owned) (list []any, number json.Number) {
+	names := map[string]string{
+		"SOURCE_OWNER": "sources", "ROLE_OWNER": "roles", "ENTITLEMENT_OWNER": "entitlements", "ACCESS_PROFILE_OWNER": "accessProfiles",
+		"APPLICATION_OWNER": "apps", "GOVERNANCE_GROUP_OWNER": "governanceGroups",
+	}
+	kinds, n := map[string]any{}, 0
+	for _, o := range owned {
+		if name := names[o.AssociationType]; name != "" {
+			references, _ := kinds[name].([]any)
+			kinds[name] = append(references, map[string]any{"id": o.Entity.ID, "name": o.Entity.Name})
+			n++
+		}
+	}
+	if n == 0 {
+		return []any{}, "0"
+	}
+	return []any{kinds}, json.Number(strconv.Itoa(n))
+}
+
+// documents returns the events as documents of search.
+func (s *journal) documents() search.Documents {
+	events := s.list()
+	return search.Documents{
+		Version: uint64(len(events)),
+		Len:     len(events),
+		At:      func(i int) map[string]any { return events[i].document(i) },
+	}
+}
+
+// document returns the API's EventDocument of the event with a number.
+func (e Event) document(number int) map[string]any {
+	attributes := map[string]any{"apiVersion": e.Version, "identityIds": []any{}}
+	ids := []any{}
+	for _, id := range e.IdentityIDs {
+		ids = append(ids, id)
+	}
+	attributes["identityIds"] = ids
+	d := map[string]any{
+		"_type": "event", "_version": "v2", "org": "faketenant", "pod": "fake",
+		"id": fmt.Sprintf("%032x", number+1), "created": formatTime(e.Time), "synced": formatTime(e.Time),
+		"name": e.Operation, "action": e.Operation, "operation": e.Operation, "technicalName": technicalName(e.Operation),
+		"type": "API", "status": "PASSED", "stack": "faketenant", "objects": []any{"IDENTITY"}, "attributes": attributes,
+	}
+	if e.client != "" {
+		d["actor"] = map[string]any{"name": e.client}
+	}
+	if len(e.IdentityIDs) == 1 {
+		d["target"] = map[string]any{"name": e.IdentityIDs[0]}
+	}
+	if e.TaskID != "" {
+		d["trackingNumber"] = e.TaskID
+	}
+	return d
+}
+
+// technicalName returns the name of an operation in capitals: RESET_IDENTITY.
+func technicalName(operation string) string {
+	var name strings.Builder
+	for i, r := range operation {
+		if unicode.IsUpper(r) && i > 0 {
+			name.WriteByte('_')
+		}
+		name.WriteRune(unicode.ToUpper(r))
+	}
+	return name.String()
+}
