@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -16,6 +17,26 @@ import (
 
 // searchPaths are the paths of search by version. Beta has none.
 var searchPaths = map[string]string{"v2024": "/v2024/search", "services": "/search/v1"}
+
+// mendSearch says in a document that _type tells which form a document of search has. Several of the forms have no required property, so that every
+// object is a valid one of them.
+func mendSearch(document *openapi3.T) {
+	for _, name := range []string{"SearchDocuments", "SearchDocument", "searchdocuments", "searchdocument"} {
+		schema := document.Components.Schemas[name]
+		if schema == nil {
+			continue
+		}
+		discriminator := &openapi3.Discriminator{PropertyName: "_type", Mapping: map[string]openapi3.MappingRef{}}
+		for _, form := range schema.Value.OneOf {
+			for _, kind := range []string{"accessprofile", "accountactivity", "entitlement", "event", "identity", "role"} {
+				if strings.Contains(strings.ToLower(form.Ref), "/"+kind) {
+					discriminator.Mapping[kind] = openapi3.MappingRef{Ref: form.Ref}
+				}
+			}
+		}
+		schema.Value.Discriminator = discriminator
+	}
+}
 
 type foundIdentity struct {
 	ID, Name, DisplayName, Email, Status string
