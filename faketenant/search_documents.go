@@ -116,13 +116,47 @@ func setText(d map[string]any, name, text string) {
 func count(list []any) json.Number { return json.Number(strconv.Itoa(len(list))) }
 
 // attributesOf returns attributes, which can be of any type, as a decoded JSON object.
-func attributesOf(attributes any) map[string]any {
-	text, err := json.Marshal(attributes)
+func attributesOf(given any) map[string]any {
+	if seeded, ok := given.(attributes); ok {
+		return seeded.object()
+	}
+	text, err := json.Marshal(given)
 	if object := decodeObject(text); err == nil && object != nil {
 		return object
 	}
 	return map[string]any{}
 }
+
+// object returns what decoding the encoded attributes would, in a fraction of the time: a search looks at a hundred thousand of them.
+func (a attributes) object() map[string]any {
+	nullable := func(text *string) any {
+		if text == nil {
+			return nil
+		}
+		return *text
+	}
+	location := map[string]any{}
+	for name, degrees := range a.Office.Location {
+		location[name] = decimal(degrees)
+	}
+	costCenters := make([]any, len(a.CostCenters))
+	for i, text := range a.CostCenters {
+		costCenters[i] = text
+	}
+	return map[string]any{
+		"uid": a.UID, "firstname": a.FirstName, "lastname": a.LastName, "displayName": a.DisplayName,
+		"email": nullable(a.Email), "phone": nullable(a.Phone), "cloudStatus": a.CloudStatus, "identificationNumber": a.IdentificationNumber,
+		"department": a.Department, "jobTitle": a.JobTitle, "startDate": a.StartDate, "endDate": nullable(a.EndDate),
+		"cloudAuthoritativeSource": a.Source, "contractor": a.Contractor, "fte": decimal(a.FTE),
+		"lastSyncDate": json.Number(strconv.FormatInt(a.LastSyncDate, 10)), "badgeNumber": json.Number(strconv.FormatInt(a.BadgeNumber, 10)),
+		"costCenters": costCenters,
+		"office": map[string]any{
+			"city": a.Office.City, "street": a.Office.Street, "postalCode": a.Office.PostalCode, "country": a.Office.Country, "location": location,
+		},
+	}
+}
+
+func decimal(f float64) json.Number { return json.Number(strconv.FormatFloat(f, 'f', -1, 64)) }
 
 // ownedDocument returns what an identity owns, by kind.
 func ownedDocument(owned []Owned) (list []any, number json.Number) {

@@ -87,7 +87,7 @@ func readSort(m members) (sort []sorter, after []string) {
 		if field == "" || len(text)-len(field) > 1 {
 			m.fail("sort", "element %d is not a field with + or - before it", i)
 		}
-		sort = append(sort, sorter{strings.TrimSuffix(field, ".exact"), text[0] == '-'})
+		sort = append(sort, sorter{strings.TrimSuffix(field, ".exact"), strings.HasPrefix(text, "-")})
 	}
 	if len(sort) > maxSort {
 		m.fail("sort", "there are more than %d fields", maxSort)
