@@ -34,14 +34,14 @@ func readTermsSpec(m members) termsSpec {
 }
 
 func (t termsSpec) start(a *aggregation) accumulator {
-	return &buckets{termsSpec: t, inner: a.inner, groups: map[string]*bucket{}}
+	return &buckets{termsSpec: t, inner: a.inner, groups: map[key]*bucket{}}
 }
 
 // buckets groups documents by the values of a field. A document is in the bucket of each of its values.
 type buckets struct {
 	termsSpec
 	inner  []*aggregation
-	groups map[string]*bucket
+	groups map[key]*bucket // by the values of their keys
 }
 
 type bucket struct {
@@ -50,10 +50,10 @@ type bucket struct {
 }
 
 func (b *buckets) add(s *subject) {
-	var seen []string
+	var seen []key
 	s.find(b.field, func(value any) bool {
 		k := keyOf(value)
-		name := fmt.Sprintf("%d %s", k.kind, k.text)
+		name := k.value()
 		if k.kind == keyNone || slices.Contains(seen, name) {
 			return false
 		}

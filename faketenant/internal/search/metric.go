@@ -14,7 +14,7 @@ type metric struct {
 	path  string // of the field in the request, for errors
 
 	count  int
-	unique map[string]bool
+	unique map[key]bool
 	whole  big.Int // the sum of whole numbers
 	broken float64 // the sum of others
 	all    []key   // for the median
@@ -32,9 +32,9 @@ func (m *metric) add(s *subject) {
 		}
 		if m.kind == "unique_count" {
 			if m.unique == nil {
-				m.unique = map[string]bool{}
+				m.unique = map[key]bool{}
 			}
-			m.unique[k.text] = true
+			m.unique[k.value()] = true
 			return false
 		}
 		if k.kind != keyNumber && (k.kind != keyTime || m.kind == "sum" || m.kind == "avg") {

@@ -322,6 +322,7 @@ func (p *parser) inFields(field string, of func(field string) node) node {
 	if field != "" || len(p.fields) == 0 {
 		return of(field)
 	}
+	p.clauses += len(p.fields) - 1
 	nodes := anyOf{}
 	for _, field := range p.fields {
 		nodes = append(nodes, of(field))

@@ -40,7 +40,11 @@ func readRequest(body map[string]any, now time.Time) (*request, error) {
 	r.indices = readIndices(m)
 	r.sort, r.searchAfter = readSort(m)
 	if filter, present := m.object("queryResultFilter"); present {
-		r.filter = newFieldFilter(filter.texts("includes"), filter.texts("excludes"))
+		includes, excludes := filter.texts("includes"), filter.texts("excludes")
+		if len(includes)+len(excludes) > maxClauses {
+			filter.fail("includes", "there are more than %d fields with excludes", maxClauses)
+		}
+		r.filter = newFieldFilter(includes, excludes)
 	}
 	kind := m.choice("queryType", "SAILPOINT", "DSL", "TEXT", "TYPEAHEAD")
 	m.text("queryVersion")
@@ -163,6 +167,10 @@ func (r *request) readQueryString(q members) (node, error) {
 func readFilters(m members, c *clock) ([]node, error) {
 	filters, _ := m.object("filters")
 	var nodes []node
+	if len(filters.values) > maxClauses {
+		m.fail("filters", "there are more than %d", maxClauses)
+		return nil, m.err()
+	}
 	for _, field := range filters.names() {
 		f, present := filters.object(field)
 		if !present {
@@ -193,8 +201,8 @@ func readFilter(f members, field string, c *clock) node {
 		for _, text := range f.texts("terms") {
 			wanted = append(wanted, newTerm(strings.TrimSuffix(field, ".exact")+".exact", text, c))
 		}
-		if len(wanted) == 0 {
-			f.fail("terms", "there are none")
+		if len(wanted) == 0 || len(wanted) > maxClauses {
+			f.fail("terms", "there are none, or more than %d", maxClauses)
 		}
 		return boolean{optional: joinTerms(wanted), least: 1}
 	}

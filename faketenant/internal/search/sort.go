@@ -43,6 +43,14 @@ func keyOf(value any) key {
 	}
 }
 
+// value returns a key that is the same for all texts with the same value, such as 1 and 1.0.
+func (a key) value() key {
+	if a.kind == keyNumber || a.kind == keyTime {
+		a.text = ""
+	}
+	return a
+}
+
 // compare compares keys in ascending order. If a field has values of several kinds, all are text.
 func (a key) compare(b key, asText bool) int {
 	switch {
