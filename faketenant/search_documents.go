@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/f745b6f1/isc/faketenant/internal/search"
@@ -57,19 +58,21 @@ func (s *store) document(slot int) map[string]any {
 		manager = *known
 	}
 	s.mu.Unlock()
-	return s.organisation.complete(identity).document(manager, isManager)
+	return s.organisation.document(identity, manager, isManager)
 }
 
 // document returns the API's IdentityDocument. Its name is the alias, and its display name what the other operations call the name.
-func (p Identity) document(manager Identity, isManager bool) map[string]any {
-	attributes := attributesOf(p.Attributes)
-	access := []any{}
-	for _, assigned := range p.RoleAssignments {
-		access = append(access, map[string]any{
-			"id": assigned.Role.ID, "name": assigned.Role.Name, "displayName": assigned.Role.Name, "type": "ROLE",
-			"disabled": false, "revocable": assigned.Assigner.Type == "IDENTITY",
-		})
+func (o organisation) document(p, manager Identity, isManager bool) map[string]any {
+	whole := sync.OnceValue(func() Identity { return o.complete(p) })
+	attributes := sync.OnceValue(func() map[string]any { return attributesOf(whole().Attributes) })
+	access := sync.OnceValue(func() []any { return accessOf(whole().RoleAssignments) })
+	attribute := func(name string) search.Later {
+		return func() any {
+			text, _ := attributes()[name].(string)
+			return optionalText(text)
+		}
 	}
+	accessCount := search.Later(func() any { return count(access()) })
 	state := ""
 	if p.LifecycleState != nil {
 		state = p.LifecycleState.StateName
@@ -80,19 +83,16 @@ func (p Identity) document(manager Identity, isManager bool) map[string]any {
 		"created": formatTime(p.Created), "modified": formatTime(p.Modified), "synced": formatTime(p.LastRefresh),
 		"status": p.IdentityStatus, "inactive": state == "inactive" || state == "terminated", "protected": p.Protected,
 		"disabled": p.IdentityStatus == "DISABLED", "locked": p.IdentityStatus == "LOCKED",
-		"processingState": nil, "manager": nil, "isManager": isManager, "attributes": attributes,
-		"access": access, "accessCount": count(access), "roleCount": count(access), "entitlementCount": count(nil), "accessProfileCount": count(nil),
+		"processingState": nil, "manager": nil, "isManager": isManager, "attributes": search.Later(func() any { return attributes() }),
+		"access": search.Later(func() any { return access() }), "accessCount": accessCount, "roleCount": accessCount, "entitlementCount": count(nil), "accessProfileCount": count(nil),
 		"accounts": []any{}, "accountCount": count(nil), "apps": []any{}, "appCount": count(nil),
 		"tags": []any{}, "tagsCount": count(nil), "visibleSegments": nil, "visibleSegmentCount": count(nil),
+		"owns": search.Later(func() any { return ownedDocument(whole().Owns) }), "ownsCount": search.Later(func() any { return ownedCount(whole().Owns) }),
+		"phone": attribute("phone"), "employeeNumber": attribute("identificationNumber"),
 	}
-	d["owns"], d["ownsCount"] = ownedDocument(p.Owns)
 	setText(d, "firstName", p.FirstName)
 	setText(d, "lastName", p.LastName)
 	setText(d, "email", p.EmailAddress)
-	for name, attribute := range map[string]string{"phone": "phone", "employeeNumber": "identificationNumber"} {
-		text, _ := attributes[attribute].(string)
-		setText(d, name, text)
-	}
 	if p.ProcessingState != "" {
 		d["processingState"] = p.ProcessingState
 	}
@@ -104,6 +104,26 @@ func (p Identity) document(manager Identity, isManager bool) map[string]any {
 		d["source"] = map[string]any{"id": home.id, "name": home.name}
 	}
 	return d
+}
+
+// accessOf returns the access that roles give.
+func accessOf(assignments []RoleAssignment) []any {
+	access := []any{}
+	for _, assigned := range assignments {
+		access = append(access, map[string]any{
+			"id": assigned.Role.ID, "name": assigned.Role.Name, "displayName": assigned.Role.Name, "type": "ROLE",
+			"disabled": false, "revocable": assigned.Assigner.Type == "IDENTITY",
+		})
+	}
+	return access
+}
+
+// optionalText returns nil for "".
+func optionalText(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
 }
 
 // setText sets a property that documents leave out if there is no text.
@@ -158,24 +178,48 @@ func (a attributes) object() map[string]any {
 
 func decimal(f float64) json.Number { return json.Number(strconv.FormatFloat(f, 'f', -1, 64)) }
 
-// ownedDocument returns what an identity owns, by kind.
-func ownedDocument(owned []Owned) (list []any, number json.Number) {
-	names := map[string]string{
-		"SOURCE_OWNER": "sources", "ROLE_OWNER": "roles", "ENTITLEMENT_OWNER": "entitlements", "ACCESS_PROFILE_OWNER": "accessProfiles",
-		"APPLICATION_OWNER": "apps", "GOVERNANCE_GROUP_OWNER": "governanceGroups",
+// ownedName returns the property for a kind of ownership.
+func ownedName(o Owned) string {
+	switch o.AssociationType {
+	case "SOURCE_OWNER":
+		return "sources"
+	case "ROLE_OWNER":
+		return "roles"
+	case "ENTITLEMENT_OWNER":
+		return "entitlements"
+	case "ACCESS_PROFILE_OWNER":
+		return "accessProfiles"
+	case "APPLICATION_OWNER":
+		return "apps"
+	case "GOVERNANCE_GROUP_OWNER":
+		return "governanceGroups"
 	}
-	kinds, n := map[string]any{}, 0
+	return "" // which documents do not have
+}
+
+// ownedDocument returns what an identity owns, by kind.
+func ownedDocument(owned []Owned) []any {
+	kinds := map[string]any{}
 	for _, o := range owned {
-		if name := names[o.AssociationType]; name != "" {
+		if name := ownedName(o); name != "" {
 			references, _ := kinds[name].([]any)
 			kinds[name] = append(references, map[string]any{"id": o.Entity.ID, "name": o.Entity.Name})
+		}
+	}
+	if len(kinds) == 0 {
+		return []any{}
+	}
+	return []any{kinds}
+}
+
+func ownedCount(owned []Owned) json.Number {
+	n := 0
+	for _, o := range owned {
+		if ownedName(o) != "" {
 			n++
 		}
 	}
-	if n == 0 {
-		return []any{}, "0"
-	}
-	return []any{kinds}, json.Number(strconv.Itoa(n))
+	return json.Number(strconv.Itoa(n))
 }
 
 // documents returns the events as documents of search.

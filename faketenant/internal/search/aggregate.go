@@ -90,9 +90,14 @@ type topHits struct {
 }
 
 func (t *topHits) add(s *subject) {
-	if t.total++; len(t.hits) < t.size {
-		t.hits = append(t.hits, map[string]any{"_id": s.id, "_source": s.value})
+	if t.total++; len(t.hits) >= t.size {
+		return
 	}
+	value := s.value
+	if document, isObject := value.(map[string]any); isObject {
+		value = complete(document)
+	}
+	t.hits = append(t.hits, map[string]any{"_id": s.id, "_source": value})
 }
 
 func (t *topHits) result() map[string]any {
@@ -155,7 +160,7 @@ func (e *Engine) feed(ctx context.Context, r *request, rows []row, to *group) er
 		id, _ := document["id"].(string)
 		s := &subject{value: document, id: id, failed: &failed}
 		if row.element >= 0 {
-			list, _ := document[r.innerType].([]any)
+			list := listIn(document, r.innerType)
 			if row.element >= len(list) {
 				continue
 			}

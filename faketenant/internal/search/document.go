@@ -6,7 +6,36 @@ import (
 	"strings"
 )
 
-// Documents are the documents of an index. A document is a decoded JSON object whose numbers are json.Number.
+// Later is a value of a property of a document that is made when a search first looks at it, because most searches never do. If it returns nil, the
+// document does not have the property.
+type Later func() any
+
+// complete returns a document with the values that were to be made later.
+func complete(document map[string]any) map[string]any {
+	made := make(map[string]any, len(document))
+	for name, value := range document {
+		later, isLater := value.(Later)
+		if isLater {
+			value = later()
+		}
+		if !isLater || value != nil {
+			made[name] = value
+		}
+	}
+	return made
+}
+
+// listIn returns a list of a document.
+func listIn(document map[string]any, name string) []any {
+	value := document[name]
+	if later, isLater := value.(Later); isLater {
+		value = later()
+	}
+	list, _ := value.([]any)
+	return list
+}
+
+// Documents are the documents of an index. A document is a decoded JSON object whose numbers are json.Number, and whose properties can be [Later].
 type Documents struct {
 	// Version changes whenever a document is added, changed or deleted. The order of a sorted search is kept as long as it is the same.
 	Version uint64
@@ -64,6 +93,8 @@ func find(value any, path string, f func(any) bool) bool {
 	switch value := value.(type) {
 	case nil:
 		return false
+	case Later:
+		return find(value(), path, f)
 	case []any:
 		for _, element := range value {
 			if find(element, path, f) {
@@ -90,6 +121,8 @@ func leaves(value any, f func(any) bool) bool {
 	switch value := value.(type) {
 	case nil:
 		return false
+	case Later:
+		return leaves(value(), f)
 	case []any:
 		for _, element := range value {
 			if leaves(element, f) {

@@ -89,11 +89,14 @@ func (e *Engine) Get(index, id string) (map[string]any, error) {
 	}
 	documents := e.documents(index)
 	if documents.Find != nil {
-		return documents.Find(id), nil
+		if document := documents.Find(id); document != nil {
+			return complete(document), nil
+		}
+		return nil, nil
 	}
 	for position := range documents.Len {
 		if document := documents.At(position); document != nil && document["id"] == id {
-			return document, nil
+			return complete(document), nil
 		}
 	}
 	return nil, nil
@@ -106,15 +109,17 @@ func (e *Engine) hit(r *request, row row) map[string]any {
 		return nil // deleted a moment ago
 	}
 	if row.element >= 0 {
-		elements, _ := document[r.innerType].([]any)
+		elements := listIn(document, r.innerType)
 		if row.element >= len(elements) {
 			return nil
 		}
 		document, _ = elements[row.element].(map[string]any)
-	} else if !r.includeNested {
+		return r.filter.choose(document)
+	}
+	if !r.includeNested {
 		document = withoutNested(document)
 	}
-	return r.filter.choose(document)
+	return r.filter.choose(complete(document))
 }
 
 // found are all results of a search, sorted.
@@ -213,8 +218,7 @@ func (e *Engine) collect(ctx context.Context, r *request) ([]row, error) {
 			return
 		}
 		document, _ := s.value.(map[string]any)
-		elements, _ := document[r.innerType].([]any)
-		for i, value := range elements {
+		for i, value := range listIn(document, r.innerType) {
 			if _, isObject := value.(map[string]any); !isObject {
 				continue
 			}
