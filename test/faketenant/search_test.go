@@ -18,10 +18,10 @@ import (
 // searchPaths are the paths of search by version. Beta has none.
 var searchPaths = map[string]string{"v2024": "/v2024/search", "services": "/search/v1"}
 
-// mendSearch says in a document that _type tells which form a document of search has. Several of the forms have no required property, so that every
-// object is a valid one of them.
+// mendSearch says in a document that _type tells which form the document that searchGet returns has, as it does for the other operations of search.
+// Several of the forms have no required property, so that every object is a valid one of them.
 func mendSearch(document *openapi3.T) {
-	for _, name := range []string{"SearchDocuments", "SearchDocument", "searchdocuments", "searchdocument"} {
+	for _, name := range []string{"SearchDocument", "searchdocument"} {
 		schema := document.Components.Schemas[name]
 		if schema == nil {
 			continue

@@ -13,6 +13,7 @@ type Error struct {
 	Message  string // never holds the text of the query
 }
 
+// Error returns the field, the position and the message.
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Field)

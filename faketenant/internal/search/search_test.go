@@ -1,7 +1,6 @@
 package search
 
 import (
-	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -62,7 +61,7 @@ func newTestEngine(t testing.TB) *Engine {
 // ids searches and returns the ids of the results, without spaces.
 func ids(t testing.TB, e *Engine, body string) string {
 	t.Helper()
-	result, err := e.Search(context.Background(), decode[map[string]any](t, body), Page{Limit: 250}, testNow)
+	result, err := e.Search(t.Context(), decode[map[string]any](t, body), Page{Limit: 250}, testNow)
 	require.NoError(t, err, body)
 	var found []string
 	for _, hit := range result.Hits {
@@ -75,7 +74,7 @@ func ids(t testing.TB, e *Engine, body string) string {
 // refused searches and returns the error.
 func refused(t testing.TB, e *Engine, body string, page Page) *Error {
 	t.Helper()
-	_, err := e.Search(context.Background(), decode[map[string]any](t, body), page, testNow)
+	_, err := e.Search(t.Context(), decode[map[string]any](t, body), page, testNow)
 	var problem *Error
 	require.ErrorAs(t, err, &problem, body)
 	return problem

@@ -122,14 +122,14 @@ func TestPagesAreTheSortedDocuments(t *testing.T) {
 			sort[i] = []string{"", "+", "-"}[random.IntN(3)] + sort[i]
 		}
 		body := map[string]any{"sort": anyList(sort), "indices": []any{"roles"}}
-		all, err := e.Search(context.Background(), body, Page{Limit: 10_000}, testNow)
+		all, err := e.Search(t.Context(), body, Page{Limit: 10_000}, testNow)
 		require.NoError(t, err)
 		require.Len(t, all.Hits, len(documents))
 
 		var paged []map[string]any
 		size := 1 + random.IntN(40)
 		for {
-			page, err := e.Search(context.Background(), body, Page{Limit: size}, testNow)
+			page, err := e.Search(t.Context(), body, Page{Limit: size}, testNow)
 			require.NoError(t, err, "seed %d", seed)
 			require.Equal(t, len(documents), page.Total)
 			if len(page.Hits) == 0 {
