@@ -30,35 +30,41 @@ func (s *store) documents() search.Documents {
 	return search.Documents{
 		Version: s.version,
 		Len:     len(s.slots),
-		At: func(slot int) map[string]any {
-			s.mu.Lock()
-			return s.document(slot)
-		},
+		At:      s.document,
 		Find: func(id string) map[string]any {
 			s.mu.Lock()
-			if slot, found := s.byID[id]; found {
-				return s.document(slot)
-			}
+			slot, found := s.byID[id]
 			s.mu.Unlock()
-			return nil
+			if !found {
+				return nil
+			}
+			return s.document(slot)
 		},
 	}
 }
 
-// document returns the document of an identity, or nil if it is deleted or uncorrelated: search finds only correlated identities. The caller
-// holds the lock, and document releases it, because most of the work needs none.
+// document returns the document of an identity, or nil if it is deleted or uncorrelated: search finds only correlated identities.
 func (s *store) document(slot int) map[string]any {
-	p := s.slots[slot]
-	if p == nil || p.Uncorrelated {
-		s.mu.Unlock()
+	p, manager, isManager, found := s.withManager(slot)
+	if !found || p.Uncorrelated {
 		return nil
 	}
-	identity, manager, isManager := *p, Identity{ID: p.ManagerID, Name: p.ManagerName}, s.reports[p.ID] > 0
+	return s.organisation.document(p, manager, isManager)
+}
+
+// withManager returns copies of an identity and of its manager, and whether it is a manager itself.
+func (s *store) withManager(slot int) (identity, manager Identity, isManager, found bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.slots[slot]
+	if p == nil {
+		return identity, manager, false, false
+	}
+	manager = Identity{ID: p.ManagerID, Name: p.ManagerName}
 	if known := s.find(p.ManagerID); known != nil {
 		manager = *known
 	}
-	s.mu.Unlock()
-	return s.organisation.document(identity, manager, isManager)
+	return *p, manager, s.reports[p.ID] > 0, true
 }
 
 // document returns the API's IdentityDocument. Its name is the alias, and its display name what the other operations call the name.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -253,6 +254,33 @@ func TestSearchRefusesOverHTTP(t *testing.T) {
 	_, limited := start(t, faketenant.WithClient("reader", "secret", "idn:identity:read"))
 	limited.token = limited.grant("reader", "secret")
 	limited.refused(limited.do(http.MethodPost, "/v2024/search", `{}`), http.StatusForbidden, "403.0 Forbidden")
+}
+
+// Searches and changes at the same time do not disturb each other.
+func TestSearchWhileIdentitiesChange(t *testing.T) {
+	t.Parallel()
+	tenant, c := start(t, faketenant.WithIdentities(200), faketenant.WithRateLimit(0, 0))
+	var changes sync.WaitGroup
+	changes.Go(func() {
+		for i, p := range tenant.Identities() {
+			if i%2 == 1 {
+				tenant.Remove(p.ID)
+			}
+			assert.NoError(t, tenant.Add(faketenant.Identity{Name: "New " + strconv.Itoa(i)}))
+		}
+	})
+	for range 4 {
+		changes.Go(func() {
+			for range 10 {
+				r, err := c.send(http.MethodPost, "/v2024/search", `{"query":{"query":"attributes.department:sales displayName:new"},"sort":["attributes.city","id"]}`)
+				assert.NoError(t, err)
+				assert.Equal(t, http.StatusOK, r.StatusCode)
+			}
+		})
+	}
+	changes.Wait()
+	found, _ := c.search("/v2024/search", `{"indices":["identities"],"query":{"query":"displayName:new"}}`)
+	assert.Len(t, found, 210)
 }
 
 // A fault changes pages of a search as it changes those of a list.

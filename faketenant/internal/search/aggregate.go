@@ -107,7 +107,7 @@ func (t *topHits) result() map[string]any {
 // Aggregate returns what the aggregation of a search request computes, and a page of the documents that the request finds. Errors in the request
 // are of the type [*Error].
 func (e *Engine) Aggregate(ctx context.Context, body map[string]any, page Page, now time.Time) (*Result, error) {
-	r, err := readRequest(body, now)
+	r, err := e.read(body, now)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +127,7 @@ func (e *Engine) Aggregate(ctx context.Context, body map[string]any, page Page, 
 	if m.err() != nil {
 		return nil, m.err()
 	}
-	result, err := e.Search(ctx, body, page, now)
+	result, err := e.page(ctx, r, body, page)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func (e *Engine) Aggregate(ctx context.Context, body map[string]any, page Page, 
 		return nil, err
 	}
 	all := newGroup(list)
-	if err := e.feed(ctx, r, found.rows, all); err != nil {
+	if err := r.feed(ctx, found.rows, all); err != nil {
 		return nil, err
 	}
 	result.Aggregations = all.results(map[string]any{})
@@ -147,13 +147,13 @@ func (e *Engine) Aggregate(ctx context.Context, body map[string]any, page Page, 
 }
 
 // feed adds the documents of rows to a group.
-func (e *Engine) feed(ctx context.Context, r *request, rows []row, to *group) error {
+func (r *request) feed(ctx context.Context, rows []row, to *group) error {
 	var failed error
 	for i, row := range rows {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		document := e.documents(row.index).At(row.position)
+		document := r.documents[row.index].At(row.position)
 		if document == nil {
 			continue
 		}

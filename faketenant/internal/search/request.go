@@ -25,6 +25,7 @@ type request struct {
 	includeNested bool
 	filter        fieldFilter
 	clock         *clock
+	documents     map[string]Documents // by index
 }
 
 // sorter is a field to sort by.

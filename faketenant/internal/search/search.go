@@ -37,10 +37,28 @@ type Result struct {
 
 // Search returns a page of the documents that a search request finds. Errors in the request are of the type [*Error].
 func (e *Engine) Search(ctx context.Context, body map[string]any, page Page, now time.Time) (*Result, error) {
+	r, err := e.read(body, now)
+	if err != nil {
+		return nil, err
+	}
+	return e.page(ctx, r, body, page)
+}
+
+// read reads a request, with the documents that it searches.
+func (e *Engine) read(body map[string]any, now time.Time) (*request, error) {
 	r, err := readRequest(body, now)
 	if err != nil {
 		return nil, err
 	}
+	r.documents = map[string]Documents{}
+	for _, index := range r.indices {
+		r.documents[index] = e.documents(index)
+	}
+	return r, nil
+}
+
+// page returns a page of the results of a request.
+func (e *Engine) page(ctx context.Context, r *request, body map[string]any, page Page) (*Result, error) {
 	if page.Offset+page.Limit > maxWindow {
 		return nil, errorf("offset", "offset and limit reach past the first %d documents; sort by a unique field such as id, and continue with searchAfter", maxWindow)
 	}
@@ -62,7 +80,7 @@ func (e *Engine) Search(ctx context.Context, body map[string]any, page Page, now
 	rows = rows[:min(page.Limit, len(rows))]
 	result := &Result{Hits: make([]map[string]any, 0, len(rows)), Total: len(found.rows)}
 	for _, row := range rows {
-		if hit := e.hit(r, row); hit != nil {
+		if hit := r.hit(row); hit != nil {
 			result.Hits = append(result.Hits, hit)
 		}
 	}
@@ -71,7 +89,7 @@ func (e *Engine) Search(ctx context.Context, body map[string]any, page Page, now
 
 // Count returns how many documents a search request finds.
 func (e *Engine) Count(ctx context.Context, body map[string]any, now time.Time) (int, error) {
-	r, err := readRequest(body, now)
+	r, err := e.read(body, now)
 	if err != nil {
 		return 0, err
 	}
@@ -103,8 +121,8 @@ func (e *Engine) Get(index, id string) (map[string]any, error) {
 }
 
 // hit returns what a row is: a document, or an element of a nested list.
-func (e *Engine) hit(r *request, row row) map[string]any {
-	document := e.documents(row.index).At(row.position)
+func (r *request) hit(row row) map[string]any {
+	document := r.documents[row.index].At(row.position)
 	if document == nil {
 		return nil // deleted a moment ago
 	}
@@ -147,13 +165,13 @@ const (
 func (e *Engine) find(ctx context.Context, r *request, body map[string]any) (found, error) {
 	versions := make([]uint64, len(r.indices))
 	for i, index := range r.indices {
-		versions[i] = e.documents(index).Version
+		versions[i] = r.documents[index].Version
 	}
 	name := nameOf(body)
 	if known := e.recall(name, versions, r.clock.now); known != nil {
 		return known.found, nil
 	}
-	rows, err := e.collect(ctx, r)
+	rows, err := r.collect(ctx)
 	if err != nil {
 		return found{}, err
 	}
@@ -161,7 +179,7 @@ func (e *Engine) find(ctx context.Context, r *request, body map[string]any) (fou
 	if len(r.sort) > 0 {
 		f.order.sort(f.rows)
 	} else if r.typeAhead != nil {
-		f.rows = r.typeAhead.arrange(f.rows, e.valuesOf(r.typeAhead.field))
+		f.rows = r.typeAhead.arrange(f.rows, r.valuesOf(r.typeAhead.field))
 	}
 	e.keep(&kept{name, versions, r.relative, r.clock.now, f})
 	return f, nil
@@ -203,9 +221,9 @@ func (e *Engine) keep(k *kept) {
 }
 
 // collect returns the results of a search in the order of the indices, with their sort keys.
-func (e *Engine) collect(ctx context.Context, r *request) ([]row, error) {
+func (r *request) collect(ctx context.Context) ([]row, error) {
 	var rows []row
-	err := e.each(ctx, r, func(index string, position int, s *subject) {
+	err := r.each(ctx, func(index string, position int, s *subject) {
 		add := func(element int, s *subject) {
 			keys := make([]key, len(r.sort))
 			for i, by := range r.sort {
@@ -231,10 +249,10 @@ func (e *Engine) collect(ctx context.Context, r *request) ([]row, error) {
 }
 
 // each calls with for every document that the query finds.
-func (e *Engine) each(ctx context.Context, r *request, with func(index string, position int, s *subject)) error {
+func (r *request) each(ctx context.Context, with func(index string, position int, s *subject)) error {
 	var failed error
 	for _, index := range r.indices {
-		documents := e.documents(index)
+		documents := r.documents[index]
 		for position := range documents.Len {
 			if position%256 == 0 && ctx.Err() != nil {
 				return ctx.Err()
@@ -257,9 +275,9 @@ func (e *Engine) each(ctx context.Context, r *request, with func(index string, p
 }
 
 // valuesOf returns a function that returns the values of a row for a field.
-func (e *Engine) valuesOf(field string) func(row) []any {
-	return func(r row) (values []any) {
-		find(e.documents(r.index).At(r.position), field, func(value any) bool {
+func (r *request) valuesOf(field string) func(row) []any {
+	return func(found row) (values []any) {
+		find(r.documents[found.index].At(found.position), field, func(value any) bool {
 			values = append(values, value)
 			return false
 		})
