@@ -14,14 +14,13 @@ type Event struct {
 	IdentityIDs []string // the identities concerned; for an invitation, only those that had not registered
 	TaskID      string   // of the task that was started, if any
 	Body        []byte   // the request body, if any
-
-	client string // the id of the client that called
 }
 
 // journal keeps the events.
 type journal struct {
-	mu     sync.Mutex
-	events []Event
+	mu      sync.Mutex
+	events  []Event
+	clients []string // the ids of the clients that called, by event
 }
 
 func (s *journal) list() []Event {
@@ -32,9 +31,10 @@ func (s *journal) list() []Event {
 
 // happened records an event.
 func (c *call) happened(e Event) {
-	e.Time, e.Version, e.Operation, e.Body, e.client = c.tenant.now(), c.version, c.operation.name, c.body, c.client.id
+	e.Time, e.Version, e.Operation, e.Body = c.tenant.now(), c.version, c.operation.name, c.body
 	s := &c.tenant.journal
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.events = append(s.events, e)
+	s.clients = append(s.clients, c.client.id)
 }

@@ -230,30 +230,29 @@ func ownedCount(owned []Owned) json.Number {
 
 // documents returns the events as documents of search.
 func (s *journal) documents() search.Documents {
-	events := s.list()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	events, clients := s.events, s.clients // what they have now does not change
 	return search.Documents{
 		Version: uint64(len(events)),
 		Len:     len(events),
-		At:      func(i int) map[string]any { return events[i].document(i) },
+		At:      func(i int) map[string]any { return events[i].document(i, clients[i]) },
 	}
 }
 
-// document returns the API's EventDocument of the event with a number.
-func (e Event) document(number int) map[string]any {
-	attributes := map[string]any{"apiVersion": e.Version, "identityIds": []any{}}
+// document returns the API's EventDocument of the event with a number, which a client caused.
+func (e Event) document(number int, client string) map[string]any {
 	ids := []any{}
 	for _, id := range e.IdentityIDs {
 		ids = append(ids, id)
 	}
-	attributes["identityIds"] = ids
+	attributes := map[string]any{"apiVersion": e.Version, "identityIds": ids}
 	d := map[string]any{
 		"_type": "event", "_version": "v2", "org": "faketenant", "pod": "fake",
 		"id": fmt.Sprintf("%032x", number+1), "created": formatTime(e.Time), "synced": formatTime(e.Time),
 		"name": e.Operation, "action": e.Operation, "operation": e.Operation, "technicalName": technicalName(e.Operation),
 		"type": "API", "status": "PASSED", "stack": "faketenant", "objects": []any{"IDENTITY"}, "attributes": attributes,
-	}
-	if e.client != "" {
-		d["actor"] = map[string]any{"name": e.client}
+		"actor": map[string]any{"name": client},
 	}
 	if len(e.IdentityIDs) == 1 {
 		d["target"] = map[string]any{"name": e.IdentityIDs[0]}
