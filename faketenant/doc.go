@@ -1,7 +1,7 @@
 // Package faketenant runs a fake SailPoint Identity Security Cloud tenant on the loopback interface, for tests and demos.
 //
-// It serves the Identities operations of v2024, beta and the per-service versions over HTTP, from one state, and rejects what a tenant
-// rejects: wrong credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100
+// It serves the Identities operations of v2024, beta and the per-service versions, and the search of v2024 and the per-service versions, over
+// HTTP, from one state, and rejects what a tenant rejects: wrong credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100
 // requests in 10 seconds. A test needs one line to start it:
 //
 //	func TestReport(t *testing.T) {
@@ -19,6 +19,14 @@
 // documents exist. [Tenant.Identities] returns them all, and [WithSeed] makes others. [WithData] and [WithDataFS] start the tenant
 // with your own identities, such as recorded pages.
 //
+// # Search
+//
+// Search finds identities and [Tenant.Events]; a change is found at once. An identity has its alias as the name, its Name as the displayName, and its
+// roles as access. The query language has terms, phrases, fields, .exact, ranges with date math, AND, OR, NOT, + and -, parentheses, wildcards,
+// _exists_, and nested lists such as @access(name:x AND type:ROLE). As in Elasticsearch, a space means OR, and AND does not come before OR: use
+// parentheses. The response to what is not supported, such as regular expressions and fuzzy terms, is a 400 that says where it is. There are also
+// the query types DSL, TEXT and TYPEAHEAD, filters, sort with searchAfter, counts, and aggregations in both forms.
+//
 // # Faults
 //
 // [WithFault] and [Tenant.Inject] make requests fail in the way that a [Fault] describes: another status, a slow or truncated
@@ -28,6 +36,7 @@
 // # Differences from a tenant
 //
 // Some details of the platform are not public. Here the rate limit uses fixed windows, error texts are our own, and a list without
-// sorters is sorted by id. A task does its work when it is accepted; its status, from GET /v2024/task-status/{id}, advances with
+// sorters is sorted by id. Search has no relevance: without a sort, results are in the order of addition. It compares the words of a text, which are
+// its runs of letters and digits, without regard to case. A task does its work when it is accepted; its status, from GET /v2024/task-status/{id}, advances with
 // each request for it.
 package faketenant

@@ -18,8 +18,9 @@ type Event struct {
 
 // journal keeps the events.
 type journal struct {
-	mu     sync.Mutex
-	events []Event
+	mu      sync.Mutex
+	events  []Event
+	clients []string // the ids of the clients that called, by event
 }
 
 func (s *journal) list() []Event {
@@ -35,4 +36,5 @@ func (c *call) happened(e Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.events = append(s.events, e)
+	s.clients = append(s.clients, c.client.id)
 }

@@ -99,14 +99,17 @@ func (c *call) collection(fields filter.Fields, sortable []string) (q collection
 	if q.offset, err = c.queryInt("offset", 0, 1<<31-1); err != nil {
 		return q, err
 	}
-	switch count := c.queryText("count", "false"); count {
-	case "false":
-	case "true":
-		q.count = true
-	default:
-		return q, fmt.Errorf("invalid count: %q is neither true nor false", count)
+	q.count, err = c.queryBool("count")
+	return q, err
+}
+
+// queryBool reads a query parameter that is true or false. The default is false.
+func (c *call) queryBool(name string) (bool, error) {
+	text := c.queryText(name, "false")
+	if text != "true" && text != "false" {
+		return false, fmt.Errorf("invalid %s: %q is neither true nor false", name, text)
 	}
-	return q, nil
+	return text == "true", nil
 }
 
 func parseSorters(text string, sortable []string) ([]sorter, error) {

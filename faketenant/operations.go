@@ -67,7 +67,7 @@ func operationsOf(version string) []operation {
 		reset, invite, synchronize = manage, []string{"idn:password-user-invite:manage"}, []string{anyScope}
 	}
 	experimental := version != beta
-	return []operation{
+	list := []operation{
 		{"listIdentities", "GET", "/identities", read, listIdentities, false},
 		{"getIdentity", "GET", identity, read, getIdentity, false},
 		{"deleteIdentity", "DELETE", identity, manage, deleteIdentity, false},
@@ -81,4 +81,14 @@ func operationsOf(version string) []operation {
 		{"startIdentityProcessing", "POST", "/identities/process", process, processIdentities, experimental},
 		{"getTaskStatus", "GET", "/task-status/{id}", []string{anyScope}, getTaskStatus, false},
 	}
+	if version == beta { // which has no search
+		return list
+	}
+	find := []string{"sp:search:read"}
+	return append(list,
+		operation{"searchPost", "POST", "/search", find, searchPost, false},
+		operation{"searchCount", "POST", "/search/count", find, searchCount, false},
+		operation{"searchAggregate", "POST", "/search/aggregate", find, searchAggregate, false},
+		operation{"searchGet", "GET", "/search/{index}/{id}", find, searchGet, false},
+	)
 }

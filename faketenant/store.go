@@ -21,6 +21,7 @@ type store struct {
 	orders  map[string][]int // slots by sort order; made when first needed
 	results map[string][]int // sorted slots that match a filter; kept for the next page of the same list
 	added   int              // identities added by addInFront
+	version uint64           // changes with every change of an identity
 }
 
 // keptResults is the number of results that are kept.
@@ -60,6 +61,7 @@ func (s *store) size() int {
 // changed clears sort orders and results after a filter or sort field changed. The caller holds the lock.
 func (s *store) changed() {
 	s.orders, s.results = map[string][]int{}, map[string][]int{}
+	s.version++
 }
 
 // find returns the identity with an id, or nil. The caller holds the lock.
@@ -214,6 +216,7 @@ func (s *store) delete(p *Identity) {
 	s.slots[s.byID[p.ID]] = nil
 	delete(s.byID, p.ID)
 	s.results = map[string][]int{} // orders may contain empty slots
+	s.version++
 	if s.reports[p.ManagerID]--; s.reports[p.ManagerID] <= 0 {
 		delete(s.reports, p.ManagerID)
 	}

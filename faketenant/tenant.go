@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/f745b6f1/isc/faketenant/internal/search"
 )
 
 // Tenant is a tenant on loopback. Its methods are safe for concurrent use.
@@ -29,6 +31,7 @@ type Tenant struct {
 	journal      journal
 	synchronized *spacing
 	faults       faults
+	search       *search.Engine
 
 	server *http.Server
 	served chan struct{} // closed when the listener is gone
@@ -68,6 +71,7 @@ func Start(opts ...Option) (*Tenant, error) {
 		closed:       make(chan struct{}),
 	}
 	t.Inject(s.faults...)
+	t.search = search.New(t.searchDocuments)
 	t.server = &http.Server{
 		Handler:           t.route(t.newMux()),
 		ReadHeaderTimeout: time.Minute,

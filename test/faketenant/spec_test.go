@@ -67,6 +67,7 @@ func newSpecChecker(files ...string) (*specChecker, error) {
 // mend changes the documents to what they mean. allOf: [X, {nullable: true}] means an X or null, although OpenAPI 3.0, read literally, also
 // requires null to be an X. DtoType is an open list: servers are known to send one more type.
 func mend(document *openapi3.T) {
+	mendSearch(document)
 	for _, name := range []string{"DtoType", "dtotype"} {
 		if dtoType := document.Components.Schemas[name]; dtoType != nil {
 			dtoType.Value.Enum = append(dtoType.Value.Enum, "DIMENSION")

@@ -1,0 +1,21 @@
+package faketenant
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Search makes the attributes of seeded identities by hand, because encoding and decoding them takes too long. They are the same.
+func TestSeededAttributesAreTheirJSON(t *testing.T) {
+	t.Parallel()
+	o := organisation{seed: 1}
+	for _, p := range o.identities(200) {
+		a := o.attributes(*p)
+		text, err := json.Marshal(a)
+		require.NoError(t, err)
+		assert.Equal(t, decodeObject(text), a.object())
+	}
+}
