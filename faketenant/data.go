@@ -19,6 +19,20 @@ func WithData(identities ...Identity) Option {
 	}
 }
 
+// WithCollection starts the tenant with these items in a collection instead of seeded ones. The path has no version, as all versions share
+// the collection: "/sources", or "/sources/2c91808a/schemas" for what belongs to an item. An item is anything that encodes as a JSON object,
+// such as a model or a json.RawMessage, and is answered as it is, even if the document does not allow it. An item without an id gets one.
+// An object that is alone at its path, such as "/org-config", is set by the same option. WithData is for the identities.
+func WithCollection(path string, items ...any) Option {
+	return func(s *settings) { s.collections = append(s.collections, given{path, items}) }
+}
+
+// given has the items of a collection.
+type given struct {
+	path  string
+	items []any
+}
+
 // WithDataFS is [WithData] with the identities of every file in fsys, and in directories under it, whose name ends in .json.
 // A file holds an array of identities as the API lists them, such as a recorded page. Fields that the API filters by but does not
 // list can be added: firstname and lastname (by default those among the attributes), correlated (true if absent),

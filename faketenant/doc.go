@@ -1,8 +1,8 @@
 // Package faketenant runs a fake SailPoint Identity Security Cloud tenant on the loopback interface, for tests and demos.
 //
-// It serves the Identities operations of v2024, beta and the per-service versions, and the search of v2024 and the per-service versions, over
-// HTTP, from one state, and rejects what a tenant rejects: wrong credentials, expired tokens, a missing experimental header, filters on fields that cannot be filtered by, more than 100
-// requests in 10 seconds. A test needs one line to start it:
+// It serves every operation of v2024, beta and the per-service versions over HTTP, from one state, and rejects what a tenant rejects: wrong
+// credentials, expired tokens, missing scopes, parameters and bodies that the documents do not allow, a missing experimental header, filters
+// on fields that cannot be filtered by, more than 100 requests in 10 seconds. A test needs one line to start it:
 //
 //	func TestReport(t *testing.T) {
 //		tenant := faketenant.New(t, faketenant.WithIdentities(5000))
@@ -12,12 +12,28 @@
 //
 // Clients in other languages use [Tenant.URL] with the ClientID and ClientSecret of [Tenant.Configuration].
 //
+// # Operations
+//
+// What an operation does follows from its path. GET /things lists, with filters, sorters, limit, offset and count as documented; POST /things
+// creates; GET, PUT, PATCH and DELETE /things/{id} work on one thing, and what is below it belongs to it. All versions share the state.
+// Any other operation is an action: it answers with what the document has, and [Tenant.Events] lists it. An action that answers with a task
+// starts one, which GET /task-status/{id} knows. Where the tenant cannot know an answer, it makes one that is valid for the document;
+// [Tenant.Handle] answers an operation by a function instead. The Identities are written by hand and do more: deletion, for example, is
+// refused for an identity that owns something.
+//
+// A document is read when the first request for its version comes, which takes some tenths of a second, once in a process.
+//
 // # Data
 //
 // The identities are made from a seed and are the same on every machine: a tree of managers, every status and lifecycle state,
 // names in several scripts, nulls, attributes of every JSON type including 64-bit integers. The ids of the examples in the API's
 // documents exist. [Tenant.Identities] returns them all, and [WithSeed] makes others. [WithData] and [WithDataFS] start the tenant
 // with your own identities, such as recorded pages.
+//
+// What else an organisation has is made from the same seed when it is needed: sources, accounts of the identities, entitlements, access
+// profiles, roles, governance groups, transforms, identity profiles, workflows, campaigns, certifications and tags, which refer to each
+// other. [WithSizes] says how many there are, and [WithCollection] and [Tenant.Put] replace them by your own. Every other collection begins
+// with three objects that are made from the document.
 //
 // # Search
 //
@@ -30,13 +46,14 @@
 // # Faults
 //
 // [WithFault] and [Tenant.Inject] make requests fail in the way that a [Fault] describes: another status, a slow or truncated
-// response, a dropped connection, expired tokens, pages that overlap. [Tenant.Requests] lists what was received and [Tenant.Events]
+// response, a dropped connection, expired tokens, pages that overlap, a task that fails. [Tenant.Requests] lists what was received and [Tenant.Events]
 // what was done.
 //
 // # Differences from a tenant
 //
-// Some details of the platform are not public. Here the rate limit uses fixed windows, error texts are our own, and a list without
-// sorters is sorted by id. Search has no relevance: without a sort, results are in the order of addition. It compares the words of a text, which are
-// its runs of letters and digits, without regard to case. A task does its work when it is accepted; its status, from GET /v2024/task-status/{id}, advances with
-// each request for it.
+// Some details of the platform are not public. Here the rate limit uses fixed windows, error texts are our own, a list of identities without
+// sorters is sorted by id and any other list is in the order of creation. Search has no relevance: without a sort, results are in the order
+// of addition. It compares the words of a text, which are its runs of letters and digits, without regard to case. A task does its work when
+// it is accepted; its status, from GET /v2024/task-status/{id}, advances with each request for it, and so does the status of an export or an
+// import. Actions other than those of the Identities and of accounts change nothing else. Read-only properties in a request are ignored.
 package faketenant

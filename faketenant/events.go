@@ -36,5 +36,9 @@ func (c *call) happened(e Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.events = append(s.events, e)
-	s.clients = append(s.clients, c.client.id)
+	client := ""
+	if c.client != nil { // the document demands no token of some operations
+		client = c.client.id
+	}
+	s.clients = append(s.clients, client)
 }

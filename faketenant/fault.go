@@ -36,6 +36,9 @@ type Fault struct {
 	// ExpireTokens expires every token before the request is handled, so that it gets a 401.
 	ExpireTokens bool
 
+	// FailTask makes the task that the operation starts end with an error.
+	FailTask bool
+
 	// PageCap is the largest number of items in a page; 0 means no limit.
 	PageCap int
 	// IgnoreOffset returns the first page, whatever offset was requested.

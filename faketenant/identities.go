@@ -116,6 +116,7 @@ func synchronizeAttributes(c *call) answer {
 		Status  string  `json:"status"`
 		Payload payload `json:"payload"`
 	}{uuid(newID()), "QUEUED", payload{"SYNCHRONIZE_IDENTITY_ATTRIBUTES", fmt.Sprintf(`{"identityId":%q}`, id)}}
+	c.start(task{id: job.ID, name: "Synchronize attributes", description: "Synchronize attributes", identities: 1, created: c.tenant.now()})
 	c.happened(Event{IdentityIDs: []string{id}, TaskID: job.ID})
 	return jsonAnswer(http.StatusAccepted, job)
 }

@@ -178,16 +178,6 @@ func (c *call) disturb(q collection) collection {
 	if c.fault.DeleteRows > 0 {
 		c.tenant.store.deleteFirst(q, c.fault.DeleteRows)
 	}
-	for _, most := range []int{c.tenant.pageCap, c.fault.PageCap} {
-		if most > 0 {
-			q.limit = min(q.limit, most)
-		}
-	}
-	if c.fault.RepeatPage {
-		q.offset = max(0, q.offset-q.limit)
-	}
-	if c.fault.IgnoreOffset {
-		q.offset = 0
-	}
+	q.limit, q.offset = c.page(q.limit, q.offset)
 	return q
 }

@@ -1,32 +1,30 @@
 package faketenant
 
-import "strings"
+import (
+	"net/http"
+	"strings"
+
+	"github.com/f745b6f1/isc/faketenant/internal/document"
+)
 
 const (
 	tokenOperation     = "token" // the token endpoint among the operations
-	experimentalHeader = "X-SailPoint-Experimental"
+	experimentalHeader = document.ExperimentalHeader
 )
 
 const (
 	beta     = "beta"
 	v2024    = "v2024"
-	services = "services" // each service has a version of its own, behind its name in the path
+	services = document.Services // each service has a version of its own, behind its name in the path
 )
 
-// versions are the API versions of the tenant. Beta and v2024 are the first segment of paths.
-var versions = [...]string{beta, v2024, services}
-
-// serviceVersion is the version of the Identities and of the tasks in services.
-const serviceVersion = "v1"
-
-// operation is an operation of the API.
+// operation is what a request asks for.
 type operation struct {
-	name         string // the operationId
-	method       string
-	path         string // with the version
-	scopes       []string
-	run          func(*call) answer
-	experimental bool // rejected without the experimental header
+	name     string // the operationId; "" if the path has no operation
+	run      func(*call) answer
+	document *document.Document
+	spec     *document.Operation // nil for the token endpoint, and if the path has no operation
+	values   []string            // of the path parameters
 }
 
 // is reports whether name is the operationId or the name of the Go method, which differ in case. The version of a service can be left out.
@@ -34,61 +32,75 @@ func (o operation) is(name string) bool { return isName(name, o.name) }
 
 // isName reports whether a name that a test gives is that of an operation.
 func isName(name, operation string) bool {
-	return strings.EqualFold(operation, name) || name != "" && strings.EqualFold(operation, name+serviceVersion)
+	return strings.EqualFold(operation, name) || name != "" && strings.EqualFold(document.BaseName(operation, services), name)
 }
 
-// operations are the operations of a version, including getTaskStatus. They are the same in all versions, but for the version in paths and
-// names.
-func operations(version string) []operation {
-	list := operationsOf(version)
-	for i := range list {
-		if version == services {
-			service, rest, _ := strings.Cut(list[i].path[1:], "/")
-			list[i].path = strings.TrimSuffix("/"+service+"/"+serviceVersion+"/"+rest, "/")
-			list[i].name += strings.ToUpper(serviceVersion)
-		} else {
-			list[i].path = "/" + version + list[i].path
+// written are the operations that are written by hand, by operationId without the version of a service. The engine runs all others.
+var written = map[string]func(*call) answer{
+	"listIdentities":                       listIdentities,
+	"getIdentity":                          getIdentity,
+	"deleteIdentity":                       deleteIdentity,
+	"getIdentityOwnershipDetails":          getOwnership,
+	"resetIdentity":                        resetIdentity,
+	"getRoleAssignments":                   getRoleAssignments,
+	"getRoleAssignment":                    getRoleAssignment,
+	"synchronizeAttributesForIdentity":     synchronizeAttributes,
+	"sendIdentityVerificationAccountToken": sendVerification,
+	"startIdentitiesInvite":                inviteIdentities,
+	"startIdentityProcessing":              processIdentities,
+	"getTaskStatus":                        getTaskStatus,
+	"searchPost":                           searchPost,
+	"searchCount":                          searchCount,
+	"searchAggregate":                      searchAggregate,
+	"searchGet":                            searchGet,
+}
+
+// find returns the operation of a request, and the API version of its path.
+func (t *Tenant) find(r *http.Request) (o operation, version string) {
+	path := r.URL.EscapedPath()
+	version = services
+	if path == "/oauth/token" {
+		if r.Method == http.MethodPost {
+			return operation{name: tokenOperation, run: t.tokens.grant}, ""
 		}
+		return operation{run: func(c *call) answer { return nothingFor(c, []string{http.MethodPost}) }}, version
 	}
-	return list
+	if first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/"); first == beta || first == v2024 {
+		version = first
+	}
+	d, err := document.Of(version)
+	if err != nil {
+		return operation{run: func(*call) answer {
+			return errorAnswer(http.StatusInternalServerError, "500.0 Internal Fault", err.Error())
+		}}, version
+	}
+	spec, values, allowed := d.Find(r.Method, path)
+	if spec == nil {
+		return operation{run: func(c *call) answer { return nothingFor(c, allowed) }}, version
+	}
+	o = operation{name: spec.ID, run: runEngine, document: d, spec: spec, values: values}
+	if run := written[document.BaseName(spec.ID, version)]; run != nil {
+		o.run = run
+	}
+	setPathValues(r, spec, values)
+	return o, version
 }
 
-// operationsOf returns the operations without the version in their paths and names. All versions but beta require the experimental header for
-// four of them, and beta for none; a few scopes differ too.
-func operationsOf(version string) []operation {
-	const identity = "/identities/{id}"
-	manage := []string{"idn:identity:manage"}
-	read := []string{"idn:identity:read", "idn:identity:manage"}
-	readRoles := []string{"idn:identity:read", "idn:identity-direct-report:read", "idn:identity:manage"}
-	process := []string{"idn:identity:process", "idn:identity:manage"}
-	verify := []string{"idn:password:user-invite"}
-	reset, invite, synchronize := []string{"idn:identity:update"}, []string{}, []string{}
-	if version != beta {
-		reset, invite, synchronize = manage, []string{"idn:password-user-invite:manage"}, []string{anyScope}
+// setPathValues makes the path parameters available by their names. The operations written by hand find the first one as id in all versions.
+func setPathValues(r *http.Request, spec *document.Operation, values []string) {
+	if len(values) > 0 {
+		r.SetPathValue("id", values[0])
 	}
-	experimental := version != beta
-	list := []operation{
-		{"listIdentities", "GET", "/identities", read, listIdentities, false},
-		{"getIdentity", "GET", identity, read, getIdentity, false},
-		{"deleteIdentity", "DELETE", identity, manage, deleteIdentity, false},
-		{"getIdentityOwnershipDetails", "GET", identity + "/ownership", []string{"idn:identity:read"}, getOwnership, false},
-		{"resetIdentity", "POST", identity + "/reset", reset, resetIdentity, false},
-		{"getRoleAssignments", "GET", identity + "/role-assignments", readRoles, getRoleAssignments, false},
-		{"getRoleAssignment", "GET", identity + "/role-assignments/{assignmentId}", readRoles, getRoleAssignment, false},
-		{"synchronizeAttributesForIdentity", "POST", identity + "/synchronize-attributes", synchronize, synchronizeAttributes, experimental},
-		{"sendIdentityVerificationAccountToken", "POST", identity + "/verification/account/send", verify, sendVerification, experimental},
-		{"startIdentitiesInvite", "POST", "/identities/invite", invite, inviteIdentities, experimental},
-		{"startIdentityProcessing", "POST", "/identities/process", process, processIdentities, experimental},
-		{"getTaskStatus", "GET", "/task-status/{id}", []string{anyScope}, getTaskStatus, false},
+	for i, p := range spec.PathParameters() {
+		r.SetPathValue(p.Name, values[i])
 	}
-	if version == beta { // which has no search
-		return list
+}
+
+// nothingFor answers requests whose path has no operation, or none for their method.
+func nothingFor(c *call, allowed []string) answer {
+	if len(allowed) == 0 {
+		return notFound("There is nothing at %s.", c.request.URL.Path)
 	}
-	find := []string{"sp:search:read"}
-	return append(list,
-		operation{"searchPost", "POST", "/search", find, searchPost, false},
-		operation{"searchCount", "POST", "/search/count", find, searchCount, false},
-		operation{"searchAggregate", "POST", "/search/aggregate", find, searchAggregate, false},
-		operation{"searchGet", "GET", "/search/{index}/{id}", find, searchGet, false},
-	)
+	a := errorAnswer(http.StatusMethodNotAllowed, "405 Method Not Allowed", "The path does not take "+c.request.Method+".")
+	return a.with("Allow", strings.Join(allowed, ", "))
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"github.com/f745b6f1/isc/faketenant/internal/seed"
 )
 
 // Option changes the settings of a tenant.
@@ -13,6 +15,8 @@ type Option func(*settings)
 type settings struct {
 	identities    int
 	data          []Identity
+	collections   []given
+	sizes         Sizes
 	seed          int64
 	latency       time.Duration
 	tokenLifetime time.Duration
@@ -56,6 +60,44 @@ func newSettings(opts []Option) (settings, error) {
 // WithIdentities starts the tenant with n correlated identities, which a list without a defaultFilter returns; the default is 100.
 // There is one more, uncorrelated identity for every twenty of them or part of twenty.
 func WithIdentities(n int) Option { return func(s *settings) { s.identities = n } }
+
+// Sizes are the numbers of the objects that a tenant has besides its identities. 0 is the default, which is in parentheses; a negative number
+// means none.
+type Sizes struct {
+	Sources          int // (4) the first two are authoritative, the others have entitlements
+	Accounts         int // (3) of an identity, at most: one on each of so many sources
+	Entitlements     int // (12) of each source that has any
+	AccessProfiles   int // (12)
+	Roles            int // (6)
+	GovernanceGroups int // (4) the API calls them workgroups
+	Workflows        int // (3)
+	Executions       int // (4) of each workflow
+	Campaigns        int // (3)
+	Certifications   int // (6)
+	Tags             int // (4)
+	Events           int // (100) that a search finds
+}
+
+// WithSizes sets how many objects the tenant has besides its identities. They are made from the seed when the first request needs them.
+func WithSizes(sizes Sizes) Option { return func(s *settings) { s.sizes = sizes } }
+
+// seed returns the numbers for the seed, with the defaults.
+func (s Sizes) seed() seed.Sizes {
+	d := seed.DefaultSizes
+	for _, size := range []struct {
+		to  *int
+		set int
+	}{
+		{&d.Sources, s.Sources}, {&d.Accounts, s.Accounts}, {&d.Entitlements, s.Entitlements}, {&d.AccessProfiles, s.AccessProfiles}, {&d.Roles, s.Roles},
+		{&d.GovernanceGroups, s.GovernanceGroups}, {&d.Workflows, s.Workflows}, {&d.Executions, s.Executions}, {&d.Campaigns, s.Campaigns},
+		{&d.Certifications, s.Certifications}, {&d.Tags, s.Tags}, {&d.Events, s.Events},
+	} {
+		if size.set != 0 {
+			*size.to = max(0, size.set)
+		}
+	}
+	return d
+}
 
 // WithPort sets the port of 127.0.0.1. The default, 0, chooses a free one.
 func WithPort(port int) Option { return func(s *settings) { s.port = port } }

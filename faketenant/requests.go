@@ -17,8 +17,8 @@ type Request struct {
 	Query     url.Values
 	RawQuery  string // the query as received
 	Header    http.Header
-	Body      []byte
-	Status    int // of the response; 0 before it is sent, and if a fault dropped the connection
+	Body      []byte // nil if the request had no token
+	Status    int    // of the response; 0 before it is sent, and if a fault dropped the connection
 	Time      time.Time
 	Faulted   bool // a fault applied
 }
@@ -34,6 +34,13 @@ func (s *recorder) arrived(request *Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests = append(s.requests, request)
+}
+
+// forgetBody drops the body of a request without a token, so that nobody can fill the memory without one.
+func (s *recorder) forgetBody(request *Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	request.Body = nil
 }
 
 // answered records the status of a request, before a client can have read the response.

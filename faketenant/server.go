@@ -21,62 +21,23 @@ type call struct {
 	tenant    *Tenant
 	request   *http.Request
 	operation operation
-	version   string // "beta", "v2024" or "services"
+	version   string // "beta", "v2024" or "services"; "" for the token endpoint
 	body      []byte
+	recorded  *Request
 	query     url.Values
 	client    *client // nil before authentication
 	fault     Fault   // the zero value: none
 }
 
-// route hands requests to mux. ServeMux redirects paths such as "//beta/identities", which would hide mistakes of a client; the API
-// returns 404 for them.
-func (t *Tenant) route(mux *http.ServeMux) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if escaped := r.URL.EscapedPath(); path.Clean(escaped) != escaped {
-			t.serve(w, r, operation{run: nothingHere}, "")
-			return
-		}
-		mux.ServeHTTP(w, r)
-	})
-}
-
-// newMux handles every operation of every version, and returns 404 or 405 for everything else.
-func (t *Tenant) newMux() *http.ServeMux {
-	mux := http.NewServeMux()
-	handle := func(pattern string, o operation, version string) {
-		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) { t.serve(w, r, o, version) })
+// handle finds the operation of a request and runs it. Paths such as "//beta/identities" have none, so that mistakes of a client show.
+func (t *Tenant) handle(w http.ResponseWriter, r *http.Request) {
+	if escaped := r.URL.EscapedPath(); path.Clean(escaped) != escaped {
+		t.serve(w, r, operation{run: func(c *call) answer { return nothingFor(c, nil) }}, "")
+		return
 	}
-	handle("POST /oauth/token", operation{name: tokenOperation, run: t.tokens.grant}, "")
-	for _, version := range versions {
-		for _, o := range operations(version) {
-			handle(o.method+" "+o.path, o, version)
-		}
-		if version != services {
-			handle("/"+version+"/", unknownOperation(mux), version)
-		}
-	}
-	handle("/", unknownOperation(mux), services)
-	return mux
+	o, version := t.find(r)
+	t.serve(w, r, o, version)
 }
-
-// unknownOperation handles paths and methods without an operation.
-func unknownOperation(mux *http.ServeMux) operation {
-	return operation{run: func(c *call) answer {
-		var allowed []string
-		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
-			if _, pattern := mux.Handler(&http.Request{Method: method, URL: c.request.URL}); strings.HasPrefix(pattern, method) {
-				allowed = append(allowed, method)
-			}
-		}
-		if len(allowed) == 0 {
-			return nothingHere(c)
-		}
-		a := errorAnswer(http.StatusMethodNotAllowed, "405 Method Not Allowed", "The path does not take "+c.request.Method+".")
-		return a.with("Allow", strings.Join(allowed, ", "))
-	}}
-}
-
-func nothingHere(c *call) answer { return notFound("There is nothing at %s.", c.request.URL.Path) }
 
 // serve handles a request.
 func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, version string) {
@@ -94,6 +55,7 @@ func (t *Tenant) serve(w http.ResponseWriter, r *http.Request, o operation, vers
 		Time:      t.now(),
 	}
 	c.fault, request.Faulted = t.faults.take(o)
+	c.recorded = request
 	t.requests.arrived(request)
 	if !t.pause(r.Context(), t.latency+c.fault.Delay) {
 		drop(w)
@@ -135,12 +97,20 @@ func (c *call) answer() answer {
 func (c *call) execute() answer {
 	a, refused := c.gate()
 	if !refused {
-		a = c.operation.run(c)
+		a = c.run()
 	}
-	if slices.ContainsFunc(c.tenant.deprecated, c.operation.is) {
+	if spec := c.operation.spec; spec != nil && spec.Deprecated || slices.ContainsFunc(c.tenant.deprecated, c.operation.is) {
 		a = a.with("X-Deprecated", "true")
 	}
 	return a
+}
+
+// run runs the operation, or the function that a test gave for it.
+func (c *call) run() answer {
+	if script := c.tenant.scripts.find(c.operation); script != nil {
+		return script.run(c)
+	}
+	return c.operation.run(c)
 }
 
 // gate rejects what the platform rejects before an operation runs. The token endpoint rejects nobody.
@@ -148,21 +118,31 @@ func (c *call) gate() (a answer, refused bool) {
 	if c.operation.name == tokenOperation {
 		return answer{}, false
 	}
+	spec := c.operation.spec
+	if spec != nil && spec.Public {
+		return answer{}, false
+	}
 	if c.client, a = c.tenant.tokens.authenticate(c.request); c.client == nil {
+		c.tenant.requests.forgetBody(c.recorded)
 		return a, true
 	}
 	if wait := c.tenant.limiter.take(c.client.id + "/" + c.version); wait > 0 {
 		return tooManyRequests(wait), true
 	}
-	if c.operation.experimental && c.request.Header.Get(experimentalHeader) != "true" {
+	if spec == nil {
+		return answer{}, false
+	}
+	if spec.Experimental && c.request.Header.Get(experimentalHeader) != "true" {
 		return badRequest("The operation is experimental: send the header %s with the value true.", experimentalHeader), true
 	}
-	if c.operation.name != "" && !c.client.may(c.operation) {
+	if !c.client.may(spec.Scopes) {
 		return forbidden("The token has none of the scopes that the operation takes: " +
-			strings.Join(append(slices.Clone(c.operation.scopes), allScopes), ", ") + "."), true
+			strings.Join(append(slices.DeleteFunc(slices.Clone(spec.Scopes), isAll), allScopes), ", ") + "."), true
 	}
 	return answer{}, false
 }
+
+func isAll(scope string) bool { return scope == allScopes }
 
 // pause waits, and reports whether the client is still there.
 func (t *Tenant) pause(ctx context.Context, d time.Duration) bool {

@@ -64,6 +64,13 @@ func (s *store) changed() {
 	s.version++
 }
 
+// changeCount returns the number of changes so far.
+func (s *store) changeCount() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.version
+}
+
 // find returns the identity with an id, or nil. The caller holds the lock.
 func (s *store) find(id string) *Identity {
 	if slot, found := s.byID[id]; found {
@@ -261,6 +268,29 @@ func (s *store) addInFront(n int, now time.Time) {
 	s.mu.Unlock()
 	// The ids are unique unless the tenant's own data has ids of this form; a collision adds nothing.
 	_ = s.add(added...)
+}
+
+// person returns an identity without what is made when it is needed: its attributes, role assignments and owned objects.
+func (s *store) person(id string) (p Identity, found bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if kept := s.find(id); kept != nil {
+		return *kept, true
+	}
+	return Identity{}, false
+}
+
+// ids returns the ids of all identities, in the order of addition.
+func (s *store) ids() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ids := make([]string, 0, len(s.byID))
+	for _, p := range s.slots {
+		if p != nil {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
 }
 
 // all returns copies of all identities, in the order of addition.

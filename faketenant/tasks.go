@@ -19,7 +19,8 @@ const processAtMost = 250
 // test can follow it without waiting.
 type task struct {
 	id, name, description string
-	identities            int // the number of identities
+	identities            int // the number of identities, or notCounted
+	failed                bool
 	looks                 int
 	created, completed    time.Time
 }
@@ -72,17 +73,77 @@ type taskDefinitionSummary struct {
 	Arguments   map[string]any `json:"arguments"`
 }
 
+// notCounted is the number of identities of a task that is not about identities.
+const notCounted = -1
+
 // tasks are the tasks that were started.
 type tasks struct {
 	mu      sync.Mutex
 	started map[string]*task
+	order   []string // their ids
+	changes uint64
 }
 
 func (s *tasks) start(t task) taskStatus {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.changes++
 	s.started[t.id] = &t
+	s.order = append(s.order, t.id)
 	return t.status()
+}
+
+// fail makes a task end with an error.
+func (s *tasks) fail(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if t := s.started[id]; t != nil {
+		t.failed = true
+		s.changes++
+	}
+}
+
+// changeCount returns the number of changes so far.
+func (s *tasks) changeCount() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changes
+}
+
+// ids returns the ids of all tasks, in the order of their start.
+func (s *tasks) ids() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.order)
+}
+
+// read returns the status of a task, which stays as it is.
+func (s *tasks) read(id string) (status taskStatus, found bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.started[id]
+	if t == nil {
+		return taskStatus{}, false
+	}
+	return t.status(), true
+}
+
+// pastTasks are tasks that ended before the tenant was started.
+func (o organisation) pastTasks() (ended []task) {
+	for n, source := range sources {
+		created := time.Date(2024, time.May, 1, 6, 0, n, 0, time.UTC)
+		name := "Aggregate accounts of " + source.name
+		ended = append(ended, task{
+			id: randomID(o.random("task", n)), name: name, description: name, identities: notCounted, looks: 2, created: created, completed: created.Add(time.Minute),
+		})
+	}
+	return ended
+}
+
+// start starts a task, which fails if a fault says so.
+func (c *call) start(t task) taskStatus {
+	t.failed = c.fault.FailTask
+	return c.tenant.tasks.start(t)
 }
 
 // look advances a task by one step and returns its status.
@@ -93,6 +154,7 @@ func (s *tasks) look(id string, now time.Time) (status taskStatus, found bool) {
 	if t == nil {
 		return taskStatus{}, false
 	}
+	s.changes++
 	if t.looks++; t.looks == 2 {
 		t.completed = now
 	}
@@ -124,6 +186,16 @@ func (t *task) status() taskStatus {
 	}
 	s.Modified, s.Completed = nullable(formatTime(t.completed)), nullable(formatTime(t.completed))
 	s.Progress, s.PercentComplete, s.CompletionStatus = nullable("Finished"), 100, nullable("SUCCESS")
+	if t.failed {
+		s.CompletionStatus = nullable("ERROR")
+		s.Messages = []taskMessage{{
+			Type: "ERROR", LocalizedText: localizedMessage{"en-US", "The task failed."}, Key: "task_failed", Parameters: []any{},
+		}}
+		return s
+	}
+	if t.identities == notCounted {
+		return s
+	}
 	s.Attributes["identityCount"] = t.identities
 	s.Returns = []taskReturn{{Name: "Identities", AttributeName: "identityCount"}}
 	s.Messages = []taskMessage{{
@@ -176,7 +248,7 @@ func inviteIdentities(c *call) answer {
 	t := task{id: newID(), name: fmt.Sprintf("Invite %d identities", len(invited)), description: "Invite identities",
 		identities: len(invited), created: now}
 	c.happened(Event{IdentityIDs: invited, TaskID: t.id})
-	return jsonAnswer(http.StatusAccepted, c.tenant.tasks.start(t))
+	return jsonAnswer(http.StatusAccepted, c.start(t))
 }
 
 // processIdentities clears the processing errors of identities.
@@ -198,7 +270,7 @@ func processIdentities(c *call) answer {
 	}
 	t := task{id: uuid(newID()), name: "Process identities " + newID(), description: "Process identities",
 		identities: len(body.IdentityIDs), created: now}
-	c.tenant.tasks.start(t)
+	c.start(t)
 	c.happened(Event{IdentityIDs: body.IdentityIDs, TaskID: t.id})
 	return jsonAnswer(http.StatusAccepted, struct {
 		Type string  `json:"type"`

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f745b6f1/isc/faketenant/internal/engine"
 	"github.com/f745b6f1/isc/faketenant/internal/search"
 )
 
@@ -32,6 +33,8 @@ type Tenant struct {
 	synchronized *spacing
 	faults       faults
 	search       *search.Engine
+	scripts      scripts
+	engine       *engine.Engine
 
 	server *http.Server
 	served chan struct{} // closed when the listener is gone
@@ -72,8 +75,18 @@ func Start(opts ...Option) (*Tenant, error) {
 	}
 	t.Inject(s.faults...)
 	t.search = search.New(t.searchDocuments)
+	for _, ended := range o.pastTasks() {
+		t.tasks.start(ended)
+	}
+	t.engine = t.newEngine(s)
+	for _, given := range s.collections {
+		if err := t.engine.Give(given.path, given.items...); err != nil {
+			_ = listener.Close() // it served nobody
+			return nil, fmt.Errorf("faketenant: %w", err)
+		}
+	}
 	t.server = &http.Server{
-		Handler:           t.route(t.newMux()),
+		Handler:           http.HandlerFunc(t.handle),
 		ReadHeaderTimeout: time.Minute,
 		ErrorLog:          log.New(io.Discard, "", 0), // a library does not print
 	}
@@ -135,6 +148,14 @@ func (t *Tenant) Identities() []Identity { return t.store.all() }
 // Add adds identities, completed as by [WithData]. It stops at the first whose id exists already, and returns an error.
 func (t *Tenant) Add(identities ...Identity) error {
 	return t.store.add(t.store.organisation.fill(identities, t.store.size())...)
+}
+
+// Put adds an item to a collection, or replaces the one with its id; see [WithCollection].
+func (t *Tenant) Put(path string, item any) error {
+	if err := t.engine.Put(path, item); err != nil {
+		return fmt.Errorf("faketenant: %w", err)
+	}
+	return nil
 }
 
 // Remove deletes the identities with these ids, even those that the API refuses to delete. Unknown ids are ignored.

@@ -12,10 +12,8 @@ import (
 	"time"
 )
 
-const (
-	allScopes = "sp:scopes:all" // the scope of a client that may do everything
-	anyScope  = ""              // as a scope of an operation: any client may call it
-)
+// allScopes is the scope of a client that may do everything.
+const allScopes = "sp:scopes:all"
 
 // client is an API client of the tenant; the vendor calls it a personal access token.
 type client struct {
@@ -23,10 +21,10 @@ type client struct {
 	scopes     []string
 }
 
-// may reports whether the client has one of the scopes of an operation.
-func (c *client) may(o operation) bool {
-	return slices.Contains(c.scopes, allScopes) || slices.Contains(o.scopes, anyScope) ||
-		slices.ContainsFunc(o.scopes, func(scope string) bool { return slices.Contains(c.scopes, scope) })
+// may reports whether the client has one of the scopes of an operation, or the operation has none.
+func (c *client) may(scopes []string) bool {
+	return slices.Contains(c.scopes, allScopes) || len(scopes) == 0 ||
+		slices.ContainsFunc(scopes, func(scope string) bool { return slices.Contains(c.scopes, scope) })
 }
 
 // tokens issues access tokens and keeps them.

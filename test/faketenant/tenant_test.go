@@ -74,6 +74,17 @@ func (c caller) send(method, path, body string) (reply, error) {
 	return reply{response, content}, err
 }
 
+// sendRequest sends a request that is complete.
+func (c caller) sendRequest(request *http.Request) reply {
+	c.tb.Helper()
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(c.tb, err)
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	require.NoError(c.tb, err)
+	return reply{response, content}
+}
+
 func (c caller) do(method, path, body string) reply {
 	c.tb.Helper()
 	r, err := c.send(method, path, body)

@@ -71,6 +71,14 @@ func Int(number int64) Value {
 	return Value{Kind: KindNumber, Text: text, isInteger: true, integer: number, float: float64(number)}
 }
 
+// Number returns a number value from its text, or [Null] if the text is no number.
+func Number(text string) Value {
+	if value, ok := literal(text); ok && value.Kind == KindNumber {
+		return value
+	}
+	return Null
+}
+
 // Time returns a time value.
 func Time(t time.Time) Value {
 	return Value{Kind: KindTime, Text: t.Format(time.RFC3339Nano), integer: t.UnixMicro()}
