@@ -136,7 +136,7 @@ type CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner struct {
 	// TargetType: The type of the target.
 	TargetType *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerTargetType `json:"targetType,omitempty"`
 	// Operator: How the property is compared with the values.
-	Operator *CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption `json:"operator,omitempty"`
+	Operator *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerOperator `json:"operator,omitempty"`
 	// Values: The values to compare with. At least 1 items, at most 50 items.
 	Values []string `json:"values,omitempty"`
 	// IgnoreCase: Whether upper and lower case are treated alike. Default: false.
@@ -179,7 +179,7 @@ func (m *CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) GetTargetT
 }
 
 // GetOperator returns Operator, or "" if it is absent.
-func (m *CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) GetOperator() CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption {
+func (m *CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) GetOperator() PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerOperator {
 	if m == nil || m.Operator == nil {
 		return ""
 	}
@@ -200,25 +200,6 @@ func (m *CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner) GetIgnoreC
 		return false
 	}
 	return *m.IgnoreCase
-}
-
-// CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption is a part of CreatePrivilegeCriteriaRequest.
-type CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption = string
-
-// The known values of CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption. Other values are kept as they are.
-const (
-	CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionDisplayName CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption = "displayName"
-	CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionDescription CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption = "description"
-	CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionValue       CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption = "value"
-)
-
-// CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionValues returns the known values of CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption, in the order of the document.
-func CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionValues() []CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption {
-	return []CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOption{
-		CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionDisplayName,
-		CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionDescription,
-		CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInnerOperatorOptionValue,
-	}
 }
 
 // CreatePrivilegeCriteriaRequestType: The type of the criteria, always CUSTOM.

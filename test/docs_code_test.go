@@ -56,7 +56,16 @@ type example struct {
 	runs   bool   // it has a function Main to call
 	// The packages that statements use. A file holds those of a page, because a package for each would take minutes to compile.
 	imports map[string]string
+	version string // of statements: the package whose client they use
 	prints  string // what it prints where it runs; "" is anything
+}
+
+// statements is the name of the function with the statements of an example.
+func (e example) statements() string { return "statements" + e.name }
+
+// isReference reports whether the example is on a page of operations. Its statements call an operation and can be run as they are.
+func (e example) isReference() bool {
+	return e.imports != nil && strings.HasPrefix(e.page.path, "docs/") && strings.Contains(e.page.path, "/methods/")
 }
 
 // goCode returns the Go code of a fence: a block "go", or the new side of a block "diff go".
@@ -130,7 +139,8 @@ func complete(f fence, name string) (example, error) {
 		imports[given] = docImports[given]
 	}
 	e.imports = imports
-	e.source = "func _(" + fmt.Sprintf(givens, version) + ") error {\n\tvar err error\n\t_ = err\n\t{\n" +
+	e.version = version
+	e.source = "func " + e.statements() + "(" + fmt.Sprintf(givens, version) + ") error {\n\tvar err error\n\t_ = err\n\t{\n" +
 		place + code + use(declared(body)) + "\t}\n\treturn nil\n}\n"
 	return e, nil
 }
@@ -227,7 +237,7 @@ func TestCompleteMakesFiles(t *testing.T) {
 		{
 			name: "statements",
 			code: "identities, _, err := client.IdentitiesAPI.ListIdentities(ctx).Execute()\nfmt.Println(err)\n",
-			want: "func _(ctx context.Context, client *isc.APIClient, configuration *isc.Configuration, id string, t *testing.T) error {\n\tvar err error\n\t_ = err\n\t{\n" +
+			want: "func statementsp1(ctx context.Context, client *isc.APIClient, configuration *isc.Configuration, id string, t *testing.T) error {\n\tvar err error\n\t_ = err\n\t{\n" +
 				"//line /docs/a.md:3\nidentities, _, err := client.IdentitiesAPI.ListIdentities(ctx).Execute()\nfmt.Println(err)\n" +
 				"\t_ = identities\n\t_ = err\n\t}\n\treturn nil\n}\n",
 		},

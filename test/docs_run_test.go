@@ -19,7 +19,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen"
 )
 
-// Every Go block in every markdown file compiles, and every program and test in them runs against a fake tenant. There are no exceptions. If
+// Every Go block in every markdown file compiles, and every program and test in them runs against a fake tenant, and so do the statements of the
+// reference. There are no exceptions. If
 // a text block follows a program, the program prints that text. The examples are compiled in a module of their own, as a reader's would be,
 // and all at once: one binary has all programs.
 func TestDocsCode(t *testing.T) {
@@ -49,6 +50,14 @@ func TestDocsCode(t *testing.T) {
 	}
 	programs, err := build(t, examples)
 	require.NoError(t, err)
+	for _, p := range referencePrograms(examples) {
+		t.Run(path.Dir(p.page.path), func(t *testing.T) {
+			t.Parallel()
+			out, err := p.run(t, programs, faketenant.WithRateLimit(1_000_000, time.Second))
+			require.NoError(t, err, string(out))
+			assert.Empty(t, string(out), "calls that the fake tenant refuses, or whose response cannot be decoded")
+		})
+	}
 	for _, e := range examples {
 		if !e.runs {
 			continue
@@ -145,8 +154,63 @@ func files(examples []example) (files []example) {
 			files[i].source = "package " + f.name + "\n" + printImports(f.imports) + f.source
 		}
 	}
-	return files
+	return append(referencePrograms(examples), files...) // the first file of a package says whether it runs
 }
+
+// referencePrograms returns a program for each folder of the reference, which runs the statements of its pages, one example after the other. It
+// prints an example whose call fails, with the place of the example and the error.
+func referencePrograms(examples []example) (programs []example) {
+	calls := map[string]*strings.Builder{}
+	for _, e := range examples {
+		if !e.isReference() {
+			continue
+		}
+		folder := path.Dir(e.page.path)
+		if calls[folder] == nil {
+			calls[folder] = new(strings.Builder)
+			programs = append(programs, example{fence: e.fence, name: e.name, file: "main.go", runs: true, version: e.version})
+		}
+		fmt.Fprintf(calls[folder], "\ttry(%q, %s)\n", e.at(), e.statements())
+	}
+	for i, p := range programs {
+		programs[i].source = fmt.Sprintf(referenceProgram, p.name, docImports[p.version], calls[path.Dir(p.page.path)])
+	}
+	return programs
+}
+
+const referenceProgram = `package %[1]s
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/core"
+	version %[2]q
+)
+
+func Main() {
+	configuration := isc.NewDefaultConfiguration()
+	configuration.RateLimit = core.NoRateLimit
+	client := version.NewAPIClient(configuration)
+	stdout := os.Stdout
+	os.Stdout, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	try := func(place string, statements func(context.Context, *version.APIClient, *isc.Configuration, string, *testing.T) error) {
+		err := statements(context.Background(), client, configuration, "2c9180835d2e5168015d32f890ca1581", nil)
+		var refused *isc.APIError
+		if errors.As(err, &refused) && (refused.StatusCode == 404 || strings.Contains(err.Error(), "here is no ") || strings.Contains(err.Error(), "here is already ")) {
+			return // it is about an object that the tenant does not have, or that it has already
+		}
+		if err != nil {
+			fmt.Fprintln(stdout, place+":", err)
+		}
+	}
+%[3]s}
+`
 
 // generateSDK generates the package mysdk from the document that the guide shows, as the guide says.
 func generateSDK(t *testing.T, dir string) {
@@ -169,9 +233,9 @@ func generateSDK(t *testing.T, dir string) {
 }
 
 // run runs the example in an empty directory, with the credentials of a fake tenant in the environment.
-func (e example) run(t *testing.T, binary string) (out []byte, err error) {
+func (e example) run(t *testing.T, binary string, options ...faketenant.Option) (out []byte, err error) {
 	t.Helper()
-	c := faketenant.New(t, faketenant.WithIdentities(300)).Configuration()
+	c := faketenant.New(t, append(options, faketenant.WithIdentities(300))...).Configuration()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	command := exec.CommandContext(ctx, binary)

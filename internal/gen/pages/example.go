@@ -89,7 +89,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
 		if argument.Type.Kind == model.String {
-			arguments += ", " + quote.Literal(cmp.Or(argument.Parameter.Example, "00000000000000000000000000000000")).String()
+			arguments += ", " + quote.Literal(pathText(argument.Parameter)).String()
 		} else {
 			arguments += ", " + s.argumentLiteral(argument.Type, argument.Parameter)
 		}
@@ -103,7 +103,9 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 		case b.Kind == plan.SetsBody && (all || b.Body.Required):
 			value = "body"
 		case b.Kind == plan.SetsParameter && (all && b.Deprecated == "" || b.Parameter.Required):
-			value = s.argumentLiteral(b.Type, b.Parameter)
+			if value = s.parameterLiteral(o, b); value == "" {
+				continue
+			}
 		default:
 			continue
 		}
@@ -114,6 +116,40 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 		separator = ".\n"
 	}
 	return strings.Join(append(parts, end...), separator)
+}
+
+// pathText returns a text for a parameter of the path: its example, one of its values, or an id.
+func pathText(p *model.Parameter) string {
+	switch s := p.Schema; {
+	case p.Example != "":
+		return p.Example
+	case s.Type.Kind != model.String:
+		return sampleScalar(s, p.Name).Text
+	case len(s.Allowed) > 0 || s.Limits.Pattern != "" || s.Format != "":
+		return sampleText(s, p.Name)
+	}
+	return exampleID
+}
+
+// parameterLiteral returns a value for a parameter that a method sets. It returns "" for filters and sorters of which no field is known.
+func (s *site) parameterLiteral(o *plan.Operation, b plan.Builder) string {
+	if b.Parameter.In == "query" && b.Type.Kind == model.String && b.Parameter.Example == "" {
+		switch b.Parameter.Name {
+		case "filters":
+			return optionalString(filterExpression(o), b.Parameter.Required)
+		case "sorters":
+			return optionalString(sorterExpression(o), b.Parameter.Required)
+		}
+	}
+	return s.argumentLiteral(b.Type, b.Parameter)
+}
+
+// optionalString returns a string literal, or "" for an empty text that need not be sent.
+func optionalString(text string, required bool) string {
+	if text == "" && !required {
+		return ""
+	}
+	return goString(text)
 }
 
 // argumentLiteral returns a value for a parameter: its example, its default, or a value of its type.
@@ -127,19 +163,19 @@ func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 		if v, err := jsonvalue.Parse(text); err == nil && fitsNumber(t.Kind, v) {
 			return v.Text
 		}
-		return "1"
+		return sampleScalar(p.Schema, p.Name).Text
 	case model.Time:
 		return "time.Now()"
 	}
 	switch {
 	case t.Kind == model.List && t.Elem.Kind == model.String:
-		return quote.Literals([]string{cmp.Or(first(p.Schema.Type.Elem.Allowed), "text")}).String()
+		return quote.Literals([]string{sampleText(p.Schema.Type.Elem, strings.TrimSuffix(p.Name, "s"))}).String()
 	case t.Kind != model.String:
 		schema := *p.Schema
 		schema.Example = cmp.Or(p.Example, schema.Example)
 		return s.literal(t, sample(&schema, nil))
 	}
-	return goString(cmp.Or(text, "text"))
+	return goString(cmp.Or(text, sampleText(p.Schema, p.Name)))
 }
 
 func first(list []string) string {

@@ -24,18 +24,18 @@ func TestCallExamples(t *testing.T) {
 	t.Parallel()
 	s := siteOf(t, gentest.Operation("get", "/a/{id}", exampleOperation))
 	o := s.Operation(s.API.Operations[0])
-	assert.Equal(t, `identities, response, err := client.ThingsAPI.DoIt(ctx, "00000000000000000000000000000000").
+	assert.Equal(t, `identities, response, err := client.ThingsAPI.DoIt(ctx, "2c9180835d2e5168015d32f890ca1581").
 	Limit(5).
 	Offset(10).
 	Since(time.Now()).
-	Sorters("text").
+	Sorters("id").
 	Execute()
 if err != nil {
 	return err
 }
 fmt.Println(response.Status, len(identities))
 `, s.callExample(o))
-	assert.Equal(t, `for identity, err := range client.ThingsAPI.DoIt(ctx, "00000000000000000000000000000000").Offset(10).
+	assert.Equal(t, `for identity, err := range client.ThingsAPI.DoIt(ctx, "2c9180835d2e5168015d32f890ca1581").Offset(10).
 	SortBy(sample.DoItSorter.ID.Asc()).All() {
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ fmt.Println(response.Status, len(identities))
 	fmt.Println(identity.GetID())
 }
 `, s.pagingExample(o))
-	assert.Equal(t, `_, _, err := client.ThingsAPI.DoIt(ctx, "00000000000000000000000000000000").Offset(10).Execute()
+	assert.Equal(t, `_, _, err := client.ThingsAPI.DoIt(ctx, "2c9180835d2e5168015d32f890ca1581").Offset(10).Execute()
 var failure *core.APIError
 switch {
 case errors.Is(err, core.ErrNotFound):

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -17,7 +18,7 @@ const (
 // sample returns an example for a schema: that of the document, or one made from its parts. A model in above, which are the models around it, is
 // not repeated.
 func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
-	return (&sampler{left: mostSampled}).sample(s, above)
+	return (&sampler{left: mostSampled}).sample(s, "", above)
 }
 
 // A sampler makes an example and counts how many values are left.
@@ -35,7 +36,8 @@ func given(example string) *jsonvalue.Value {
 	return v
 }
 
-func (p *sampler) sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
+// sample returns an example for a schema. The name is that of its property.
+func (p *sampler) sample(s *model.Schema, name string, above []*model.Model) *jsonvalue.Value {
 	if p.left--; p.left < 0 {
 		return nil
 	}
@@ -51,13 +53,13 @@ func (p *sampler) sample(s *model.Schema, above []*model.Model) *jsonvalue.Value
 	switch s.Type.Kind {
 	case model.List:
 		list := &jsonvalue.Value{Kind: jsonvalue.Array}
-		if item := p.sample(s.Type.Elem, above); item != nil {
+		if item := p.sample(s.Type.Elem, strings.TrimSuffix(name, "s"), above); item != nil {
 			list.Items = []*jsonvalue.Value{item}
 		}
 		return list
 	case model.Map:
 		object := &jsonvalue.Value{Kind: jsonvalue.Object}
-		if value := p.sample(s.Type.Elem, above); value != nil {
+		if value := p.sample(s.Type.Elem, "", above); value != nil {
 			object.Members = []jsonvalue.Member{{Name: "key", Value: value}}
 		}
 		return object
@@ -67,33 +69,12 @@ func (p *sampler) sample(s *model.Schema, above []*model.Model) *jsonvalue.Value
 		return jsonvalue.Text(s.Type.Model.Values[0])
 	case model.Union:
 		for _, member := range s.Type.Model.Members {
-			if value := p.sample(member, above); value != nil {
+			if value := p.sample(member, name, above); value != nil {
 				return value
 			}
 		}
 	}
-	return sampleScalar(s.Type.Kind)
-}
-
-// sampleScalar returns an example for a type without known parts.
-func sampleScalar(kind model.Kind) *jsonvalue.Value {
-	switch kind {
-	case model.Bool:
-		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
-	case model.Int32, model.Int64:
-		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: "1"}
-	case model.Float:
-		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: "0.5"}
-	case model.Time:
-		return jsonvalue.Text("2024-05-02T09:30:00.000Z")
-	case model.Patch:
-		return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
-			{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/name")}, {Name: "value", Value: jsonvalue.Text("text")},
-		}}
-	case model.Free, model.Any:
-		return &jsonvalue.Value{Kind: jsonvalue.Object}
-	}
-	return jsonvalue.Text("text")
+	return sampleScalar(s, name)
 }
 
 func (p *sampler) sampleObject(m *model.Model, above []*model.Model) *jsonvalue.Value {
@@ -102,7 +83,7 @@ func (p *sampler) sampleObject(m *model.Model, above []*model.Model) *jsonvalue.
 	}
 	object := &jsonvalue.Value{Kind: jsonvalue.Object}
 	for _, property := range m.Properties {
-		if value := p.sample(property.Schema, above); value != nil {
+		if value := p.sample(property.Schema, property.Name, above); value != nil {
 			object.Members = append(object.Members, jsonvalue.Member{Name: property.Name, Value: value})
 		}
 		if p.left < 0 {

@@ -1,0 +1,149 @@
+package pages
+
+import (
+	"math"
+	"regexp"
+	"regexp/syntax"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+// exampleID is an id: 32 hexadecimal digits.
+const exampleID = "2c9180835d2e5168015d32f890ca1581"
+
+// sampleScalar returns an example for a type without known parts: a value within the limits of the schema. The name is that of the property or
+// parameter, which says what kind of text it has.
+func sampleScalar(s *model.Schema, name string) *jsonvalue.Value {
+	switch s.Type.Kind {
+	case model.Bool:
+		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
+	case model.Int32, model.Int64:
+		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: strconv.FormatFloat(within(s.Limits, 1, 1), 'f', -1, 64)}
+	case model.Float:
+		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: strconv.FormatFloat(within(s.Limits, 0.5, 0.5), 'f', -1, 64)}
+	case model.Time:
+		return jsonvalue.Text("2024-05-02T09:30:00.000Z")
+	case model.Patch:
+		return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
+			{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/name")}, {Name: "value", Value: jsonvalue.Text("text")},
+		}}
+	case model.Free, model.Any:
+		return &jsonvalue.Value{Kind: jsonvalue.Object}
+	}
+	return jsonvalue.Text(sampleText(s, name))
+}
+
+// within returns a number, or the nearest one within limits. Whole numbers and halves stay what they are.
+func within(l model.Limits, n, step float64) float64 {
+	if l.Min != nil && n <= *l.Min {
+		if n = math.Ceil(*l.Min/step) * step; l.Above && n == *l.Min {
+			n += step
+		}
+	}
+	if l.Max != nil && n >= *l.Max {
+		if n = math.Floor(*l.Max/step) * step; l.Below && n == *l.Max {
+			n -= step
+		}
+	}
+	return n
+}
+
+// sampleText returns a text of a format, a pattern or a length, or one that fits the name.
+func sampleText(s *model.Schema, name string) string {
+	if len(s.Allowed) > 0 {
+		return s.Allowed[0]
+	}
+	text := map[string]string{
+		"uuid": "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10", "email": "ada@example.com", "uri": "https://example.com", "url": "https://example.com",
+		"date": "2024-05-02", "byte": "dGV4dA==",
+	}[s.Format]
+	if text == "" {
+		text = textFor(name)
+	}
+	if pattern, err := regexp.Compile(s.Limits.Pattern); err == nil && !pattern.MatchString(text) {
+		if matching := matchOf(s.Limits.Pattern); pattern.MatchString(matching) {
+			text = matching
+		}
+	}
+	if missing := int(min(s.Limits.MinLength, 100)) - utf8.RuneCountInString(text); missing > 0 {
+		text += strings.Repeat("x", missing)
+	}
+	if most := s.Limits.MaxLength; most != nil && utf8.RuneCountInString(text) > int(min(*most, 100)) {
+		text = string([]rune(text)[:*most])
+	}
+	return text
+}
+
+// textFor returns a text that a property of a name could have.
+func textFor(name string) string {
+	switch lower := strings.ToLower(name); {
+	case lower == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "ID") || strings.HasSuffix(lower, "-id") || strings.HasSuffix(lower, "_id"):
+		return exampleID
+	case strings.HasSuffix(lower, "email") || strings.HasSuffix(lower, "emailaddress"):
+		return "ada@example.com"
+	case strings.HasSuffix(lower, "url") || strings.HasSuffix(lower, "uri"):
+		return "https://example.com"
+	case lower == "firstname":
+		return "Ada"
+	case lower == "lastname":
+		return "Lovelace"
+	case lower == "name" || lower == "displayname":
+		return "Engineering"
+	case lower == "description":
+		return "Everyone in engineering"
+	}
+	return "text"
+}
+
+// matchOf returns a short text that matches a pattern, or "" if the pattern cannot be read.
+func matchOf(pattern string) string {
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	appendMatch(&b, parsed.Simplify())
+	return b.String()
+}
+
+func appendMatch(b *strings.Builder, r *syntax.Regexp) {
+	switch r.Op {
+	case syntax.OpLiteral:
+		b.WriteString(string(r.Rune))
+	case syntax.OpCharClass:
+		b.WriteRune(plainest(r.Rune))
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		b.WriteByte('a')
+	case syntax.OpCapture, syntax.OpPlus:
+		appendMatch(b, r.Sub[0])
+	case syntax.OpAlternate:
+		appendMatch(b, r.Sub[0])
+	case syntax.OpConcat:
+		for _, part := range r.Sub {
+			appendMatch(b, part)
+		}
+	case syntax.OpRepeat:
+		for range min(r.Min, 100) {
+			appendMatch(b, r.Sub[0])
+		}
+	}
+}
+
+// plainest returns a character of a class, which is a list of ranges: a letter or a digit if it has one.
+func plainest(class []rune) rune {
+	for _, want := range []rune{'a', 'A', '1', '0'} {
+		for i := 0; i+1 < len(class); i += 2 {
+			if class[i] <= want && want <= class[i+1] {
+				return want
+			}
+		}
+	}
+	if len(class) == 0 {
+		return 'a'
+	}
+	return class[0]
+}

@@ -1,0 +1,62 @@
+package pages
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/f745b6f1/isc/internal/gen/model"
+)
+
+func TestSampleScalarsAreWithinTheirLimits(t *testing.T) {
+	t.Parallel()
+	number := func(n float64) *float64 { return &n }
+	for _, c := range []struct {
+		name   string
+		kind   model.Kind
+		limits model.Limits
+		want   string
+	}{
+		{"no limits", model.Int32, model.Limits{}, "1"},
+		{"at least", model.Int32, model.Limits{Min: number(6)}, "6"},
+		{"at least a fraction", model.Int64, model.Limits{Min: number(2.1)}, "3"},
+		{"more than", model.Int32, model.Limits{Min: number(6), Above: true}, "7"},
+		{"at most", model.Int64, model.Limits{Max: number(-3)}, "-3"},
+		{"less than", model.Int64, model.Limits{Max: number(0), Below: true}, "-1"},
+		{"a fraction", model.Float, model.Limits{Min: number(0), Max: number(1)}, "0.5"},
+		{"more than a fraction", model.Float, model.Limits{Min: number(0.5), Above: true}, "1"},
+	} {
+		assert.Equal(t, c.want, sampleScalar(&model.Schema{Type: model.Type{Kind: c.kind}, Limits: c.limits}, "n").Text, c.name)
+	}
+}
+
+func TestSampleTextsFitTheSchema(t *testing.T) {
+	t.Parallel()
+	length := func(n uint64) *uint64 { return &n }
+	for _, c := range []struct {
+		name   string
+		schema model.Schema
+		want   string
+	}{
+		{"sourceId", model.Schema{}, exampleID},
+		{"valid", model.Schema{}, "text"},
+		{"workEmail", model.Schema{}, "ada@example.com"},
+		{"any", model.Schema{Format: "uuid"}, "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10"},
+		{"any", model.Schema{Allowed: []string{"A", "B"}}, "A"},
+		{"any", model.Schema{Limits: model.Limits{MinLength: 6}}, "textxx"},
+		{"any", model.Schema{Limits: model.Limits{MaxLength: length(2)}}, "te"},
+		{"any", model.Schema{Limits: model.Limits{Pattern: `^\{\}$`}}, "{}"},
+		{"any", model.Schema{Limits: model.Limits{Pattern: `(?!x)`}}, "text"},
+	} {
+		assert.Equal(t, c.want, sampleText(&c.schema, c.name), "%s %+v", c.name, c.schema)
+	}
+}
+
+// The text is one that the pattern matches. Go's patterns have no lookahead and no boundaries that demand other texts.
+func TestMatchOf(t *testing.T) {
+	t.Parallel()
+	for _, pattern := range []string{`^[0-9]{3}-[A-Z]+$`, `^(cat|dog)s?$`, `\d*x`, `^#[\da-f]{6}$`, `^[^a-zA-Z0-9]$`, `.`, `^(?:a|b){2,5}c?$`, `(?i)^yes$`, ``} {
+		assert.Regexp(t, regexp.MustCompile(pattern), matchOf(pattern), pattern)
+	}
+}
