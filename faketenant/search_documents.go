@@ -12,15 +12,20 @@ import (
 	"github.com/f745b6f1/isc/faketenant/internal/search"
 )
 
-// searchDocuments returns the documents of an index of search. An index without documents finds nothing.
+// searchDocuments returns the documents of an index of search.
 func (t *Tenant) searchDocuments(index string) search.Documents {
 	switch index {
 	case "identities":
-		return t.store.documents()
+		documents := t.store.documents()
+		at, find := documents.At, documents.Find
+		documents.Version = t.collectionsVersion()
+		documents.At = func(position int) map[string]any { return t.withAccounts(at(position)) }
+		documents.Find = func(id string) map[string]any { return t.withAccounts(find(id)) }
+		return documents
 	case "events":
 		return t.journal.documents()
 	}
-	return search.Documents{}
+	return t.collectionDocuments(index)
 }
 
 // documents returns the identities as documents of search.
@@ -91,7 +96,7 @@ func (o organisation) document(p, manager Identity, isManager bool) map[string]a
 		"disabled": p.IdentityStatus == "DISABLED", "locked": p.IdentityStatus == "LOCKED",
 		"processingState": nil, "manager": nil, "isManager": isManager, "attributes": search.Later(func() any { return attributes() }),
 		"access": search.Later(func() any { return access() }), "accessCount": accessCount, "roleCount": accessCount, "entitlementCount": count(nil), "accessProfileCount": count(nil),
-		"accounts": []any{}, "accountCount": count(nil), "apps": []any{}, "appCount": count(nil),
+		"apps": []any{}, "appCount": count(nil),
 		"tags": []any{}, "tagsCount": count(nil), "visibleSegments": nil, "visibleSegmentCount": count(nil),
 		"owns": search.Later(func() any { return ownedDocument(whole().Owns) }), "ownsCount": search.Later(func() any { return ownedCount(whole().Owns) }),
 		"phone": attribute("phone"), "employeeNumber": attribute("identificationNumber"),

@@ -33,6 +33,7 @@ type Tenant struct {
 	synchronized *spacing
 	faults       faults
 	search       *search.Engine
+	index        collectionIndex
 	scripts      scripts
 	engine       *engine.Engine
 

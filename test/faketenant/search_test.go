@@ -77,9 +77,9 @@ func TestSearchOverHTTP(t *testing.T) {
 		found, r = c.search(path, `{"indices":["identities"],"query":{"query":"*"}}`)
 		assert.Len(t, found, 250)
 		assert.Empty(t, r.Header.Get("X-Total-Count"))
-		found, _ = c.search(path+"?limit=10000&offset=0", `{}`)
+		found, _ = c.search(path+"?limit=10000&offset=0", `{"indices":["identities"]}`)
 		assert.Len(t, found, all)
-		found, _ = c.search(path+"?limit=100&offset=250", `{"sort":["id"]}`)
+		found, _ = c.search(path+"?limit=100&offset=250", `{"indices":["identities"],"sort":["id"]}`)
 		assert.Len(t, found, all-250)
 
 		r = c.do(http.MethodPost, path+"/count", `{"indices":["identities"],"query":{"query":"*"}}`)

@@ -43,3 +43,6 @@ func (e *Engine) version() uint64 {
 	}
 	return version
 }
+
+// Version changes whenever an item of a collection is created, changed or deleted.
+func (e *Engine) Version() uint64 { return e.state.Version() }
