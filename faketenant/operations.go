@@ -53,6 +53,10 @@ var written = map[string]func(*call) answer{
 	"searchCount":                          searchCount,
 	"searchAggregate":                      searchAggregate,
 	"searchGet":                            searchGet,
+	"exportSpConfig":                       exportConfiguration,
+	"getSpConfigExport":                    exportedConfiguration,
+	"importSpConfig":                       importConfiguration,
+	"getSpConfigImport":                    importedConfiguration,
 }
 
 // find returns the operation of a request, and the API version of its path.

@@ -34,8 +34,10 @@ type Tenant struct {
 	faults       faults
 	search       *search.Engine
 	index        collectionIndex
-	scripts      scripts
-	engine       *engine.Engine
+
+	configurations configurations
+	scripts        scripts
+	engine         *engine.Engine
 
 	server *http.Server
 	served chan struct{} // closed when the listener is gone
