@@ -54,21 +54,28 @@ func readIdentities(fsys fs.FS) (identities []Identity, err error) {
 		if err != nil {
 			return err
 		}
-		var read []identityFile
-		if err := json.Unmarshal(content, &read); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		for i, file := range read {
-			p, err := file.identity()
-			if err != nil {
-				return fmt.Errorf("%s: identity %d: %w", name, i, err)
-			}
-			identities = append(identities, p)
-		}
-		return nil
+		read, err := parseIdentities(name, content)
+		identities = append(identities, read...)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("faketenant: %w", err)
+	}
+	return identities, nil
+}
+
+// parseIdentities reads the identities of a file.
+func parseIdentities(name string, content []byte) (identities []Identity, err error) {
+	var read []identityFile
+	if err := json.Unmarshal(content, &read); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	for i, file := range read {
+		p, err := file.identity()
+		if err != nil {
+			return nil, fmt.Errorf("%s: identity %d: %w", name, i, err)
+		}
+		identities = append(identities, p)
 	}
 	return identities, nil
 }

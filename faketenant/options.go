@@ -28,6 +28,7 @@ type settings struct {
 	deprecated    []string
 	faults        []Fault
 	port          int
+	control       bool
 	now           func() time.Time
 	err           error // of an option
 }

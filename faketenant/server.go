@@ -31,6 +31,10 @@ type call struct {
 
 // handle finds the operation of a request and runs it. Paths such as "//beta/identities" have none, so that mistakes of a client show.
 func (t *Tenant) handle(w http.ResponseWriter, r *http.Request) {
+	if t.settings.control && strings.HasPrefix(r.URL.Path, controlPath) {
+		t.control(w, r)
+		return
+	}
 	if escaped := r.URL.EscapedPath(); path.Clean(escaped) != escaped {
 		t.serve(w, r, operation{run: func(c *call) answer { return nothingFor(c, nil) }}, "")
 		return

@@ -17,6 +17,7 @@ import (
 
 // Tenant is a tenant on loopback. Its methods are safe for concurrent use.
 type Tenant struct {
+	settings   settings
 	url        string
 	now        func() time.Time
 	latency    time.Duration
@@ -52,16 +53,12 @@ func Start(opts ...Option) (*Tenant, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := organisation{seed: uint64(s.seed)}
-	store, err := newStore(o, append(o.identities(s.identities), o.fill(s.data, 0)...))
-	if err != nil {
-		return nil, err
-	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
 	if err != nil {
 		return nil, fmt.Errorf("faketenant: %w", err)
 	}
 	t := &Tenant{
+		settings:     s,
 		url:          "http://" + listener.Addr().String(),
 		now:          s.now,
 		latency:      s.latency,
@@ -70,23 +67,16 @@ func Start(opts ...Option) (*Tenant, error) {
 		deprecated:   s.deprecated,
 		tokens:       &tokens{lifetime: s.tokenLifetime, clients: s.clients, now: s.now, issued: map[string]issued{}},
 		limiter:      &limiter{number: s.rateNumber, per: s.ratePer, now: s.now, keys: map[string]*window{}},
-		store:        store,
-		tasks:        tasks{started: map[string]*task{}},
+		store:        &store{organisation: organisation{seed: uint64(s.seed)}},
 		synchronized: &spacing{every: synchronizeEvery, now: s.now, last: map[string]time.Time{}},
 		served:       make(chan struct{}),
 		closed:       make(chan struct{}),
 	}
-	t.Inject(s.faults...)
 	t.search = search.New(t.searchDocuments)
-	for _, ended := range o.pastTasks() {
-		t.tasks.start(ended)
-	}
 	t.engine = t.newEngine(s)
-	for _, given := range s.collections {
-		if err := t.engine.Give(given.path, given.items...); err != nil {
-			_ = listener.Close() // it served nobody
-			return nil, fmt.Errorf("faketenant: %w", err)
-		}
+	if err := t.Reset(); err != nil {
+		_ = listener.Close() // it served nobody
+		return nil, err
 	}
 	t.server = &http.Server{
 		Handler:           http.HandlerFunc(t.handle),

@@ -8,8 +8,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
@@ -132,7 +134,9 @@ func TestInterruptedBulkContinuesWithResume(t *testing.T) {
 func TestFake(t *testing.T) {
 	t.Parallel()
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		command := tool(t, nil, "fake", "--identities", "7", "--seed", "3", "--latency", "1ms")
+		data := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(data, "sources.json"), []byte(`[{"id":"hr","name":"HR"}]`), 0o600))
+		command := tool(t, nil, "fake", "--identities", "7", "--seed", "3", "--latency", "1ms", "--data", data, "--control")
 		var notes bytes.Buffer
 		command.Stderr = &notes
 		out, err := command.StdoutPipe()
@@ -152,6 +156,13 @@ func TestFake(t *testing.T) {
 		identities, _, err := isc.NewAPIClient(c).IdentitiesAPI.ListIdentities(t.Context()).Execute()
 		require.NoError(t, err)
 		assert.Len(t, identities, 7)
+		source, err := isc.NewAPIClient(c).SourcesAPI.ListSources(t.Context()).Only()
+		require.NoError(t, err)
+		assert.Equal(t, "HR", source.Name)
+		response, err := http.Post(c.BaseURL+"/_fake/reset", "", nil)
+		require.NoError(t, err)
+		require.NoError(t, response.Body.Close())
+		assert.Equal(t, http.StatusNoContent, response.StatusCode)
 
 		require.NoError(t, command.Process.Signal(signal))
 		rest, err := io.ReadAll(lines)
@@ -164,7 +175,7 @@ func TestFake(t *testing.T) {
 
 func TestFakeRefuses(t *testing.T) {
 	t.Parallel()
-	for _, arguments := range [][]string{{"--port", "99999"}, {"--identities", "-1"}, {"now"}} {
+	for _, arguments := range [][]string{{"--port", "99999"}, {"--identities", "-1"}, {"--data", "no-such-directory"}, {"now"}} {
 		text, err := tool(t, nil, append([]string{"fake"}, arguments...)...).CombinedOutput()
 		assert.Equal(t, 2, exitCode(err), arguments)
 		assert.Regexp(t, `^isc: .*; see isc fake --help\n$`, string(text))

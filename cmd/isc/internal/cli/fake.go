@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,8 @@ It prints the address and the credentials as lines that a shell can evaluate:
 // fakeCommand runs a fake tenant.
 func (a *app) fakeCommand() *cobra.Command {
 	var identities, port int
+	var data string
+	var control bool
 	var seed int64
 	var latency time.Duration
 	c := &cobra.Command{
@@ -27,8 +30,17 @@ func (a *app) fakeCommand() *cobra.Command {
 		Long:  fakeHelp,
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			tenant, err := faketenant.Start(faketenant.WithIdentities(identities), faketenant.WithPort(port),
-				faketenant.WithSeed(seed), faketenant.WithLatency(latency))
+			options := []faketenant.Option{faketenant.WithPort(port), faketenant.WithSeed(seed), faketenant.WithLatency(latency)}
+			if data != "" {
+				options = append(options, faketenant.WithFiles(os.DirFS(data)))
+			}
+			if data == "" || c.Flags().Changed("identities") {
+				options = append(options, faketenant.WithIdentities(identities))
+			}
+			if control {
+				options = append(options, faketenant.WithControl())
+			}
+			tenant, err := faketenant.Start(options...)
 			if err != nil {
 				return usage(c, "%w", err)
 			}
@@ -44,6 +56,8 @@ func (a *app) fakeCommand() *cobra.Command {
 		},
 	}
 	flags := c.Flags()
+	flags.StringVar(&data, "data", "", "a `directory` with JSON files, named after the path of their collection: identities.json, sources.json")
+	flags.BoolVar(&control, "control", false, "serve POST /_fake/reset, and GET and DELETE /_fake/requests, without a token")
 	flags.IntVar(&identities, "identities", 100, "how many identities the tenant has")
 	flags.IntVar(&port, "port", 0, "the port on 127.0.0.1; 0 takes a free one")
 	flags.Int64Var(&seed, "seed", 1, "the seed of the generated identities")
