@@ -1,7 +1,5 @@
 package faketenant
 
-import "fmt"
-
 // Reset makes the tenant what it was when it started: the identities and all collections, tasks, faults, and what Requests and Events return.
 // Tokens, rate limits, and the functions of [Tenant.Handle] stay as they are.
 func (t *Tenant) Reset() error {
@@ -16,12 +14,7 @@ func (t *Tenant) Reset() error {
 	for _, ended := range o.pastTasks() {
 		t.tasks.start(ended)
 	}
-	t.engine.Reset()
-	for _, given := range s.collections {
-		if err := t.engine.Give(given.path, given.items...); err != nil {
-			return fmt.Errorf("faketenant: %w", err)
-		}
-	}
+	t.engine.Reset() // which keeps what WithCollection gave
 	t.faults.reset()
 	t.Inject(s.faults...)
 	t.configurations.reset()

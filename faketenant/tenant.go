@@ -74,7 +74,7 @@ func Start(opts ...Option) (*Tenant, error) {
 	}
 	t.search = search.New(t.searchDocuments)
 	t.engine = t.newEngine(s)
-	if err := t.Reset(); err != nil {
+	if err := t.begin(); err != nil {
 		_ = listener.Close() // it served nobody
 		return nil, err
 	}
@@ -89,6 +89,16 @@ func Start(opts ...Option) (*Tenant, error) {
 		_ = t.server.Serve(listener) // returns when the tenant is closed
 	}()
 	return t, nil
+}
+
+// begin gives the tenant what it starts with.
+func (t *Tenant) begin() error {
+	for _, given := range t.settings.collections {
+		if err := t.engine.Give(given.path, given.items...); err != nil {
+			return fmt.Errorf("faketenant: %w", err)
+		}
+	}
+	return t.Reset()
 }
 
 // New starts a tenant for a test and closes it when the test ends. A tenant that does not start fails the test.

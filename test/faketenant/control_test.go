@@ -29,7 +29,7 @@ func plain(t *testing.T, method, url string) (status int, body string) {
 // A reset forgets what was created, changed, deleted, started and received, and keeps what the tenant was started with.
 func TestResetOverHTTP(t *testing.T) {
 	t.Parallel()
-	tenant, c := start(t, faketenant.WithControl(), faketenant.WithIdentities(20), faketenant.WithCollection("/transforms", map[string]any{"id": "mine", "name": "Mine"}))
+	tenant, c := start(t, faketenant.WithControl(), faketenant.WithIdentities(20), faketenant.WithCollection("/transforms", map[string]any{"name": "Mine"}))
 	c.faulty = true // the document does not allow these transforms
 	before := tenant.Identities()
 	sources := len(c.objects("/v2024/sources"))
