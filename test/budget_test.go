@@ -85,6 +85,17 @@ func TestLinkedSize(t *testing.T) {
 	}
 }
 
+// The command line tool is at most 25 MB, with the fake tenant and the documents that it reads.
+func TestToolSize(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("links the tool")
+	}
+	program := filepath.Join(t.TempDir(), "isc")
+	goLines(t, "build", "-o", program, "../cmd/isc")
+	assert.LessOrEqual(t, size(t, program), int64(25_000_000))
+}
+
 func linkedProgram(t *testing.T, name string) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), name)

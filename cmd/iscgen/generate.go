@@ -22,6 +22,7 @@ func runGenerate(arguments []string, out, errOut io.Writer) int {
 	flags.lists(&o.Repairs, "repairs", "", "a repairs `file`, which lists mistakes in documents and their corrections")
 	flags.StringVar(&o.Names, "names", "", "the `file` that locks the Go names between runs; it is updated")
 	flags.StringVar(&o.API, "api", "", "the `file` to write the repaired document to")
+	flags.StringVar(&o.Compressed, "api-gzip", "", "the `file` to write the repaired document to, as gzip")
 	flags.StringVar(&o.Version, "api-version", "", "the `name` of the API version on pages and in comments (default: the last segment of the server's path, or else the version of the document)")
 	flags.lists(&o.Tags, "tags", ",", "the `tags` whose operations are generated, separated by commas")
 	flags.lists(&o.Skip, "skip", ",", "`operations` to leave out, by operationId or as \"GET /path\", separated by commas")

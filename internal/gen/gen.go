@@ -32,18 +32,19 @@ import (
 
 // Options are the options of Generate. Spec, Package and Out are required. An output whose option is empty is not written.
 type Options struct {
-	Spec    string   // the OpenAPI document
-	Package string   // the name of the Go package
-	Out     string   // the directory of the Go package
-	Docs    string   // the directory of the reference pages
-	Repairs []string // the repairs files, applied in order
-	Names   string   // the lock of Go names; it is updated
-	API     string   // the file to write the repaired document to
-	Version string   // the API version; by default the last segment of the server's path, or else the version in the document's info
-	Tags    []string // the tags whose operations are generated; all if empty
-	Skip    []string // operations to leave out, by operationId or by method and path
-	Strict  bool     // unsupported parts of the document, as listed in Report.Notices, are an error
-	Fakes   string   // the directory of package fake, which has a fake of each service for unit tests; requires Import
+	Spec       string   // the OpenAPI document
+	Package    string   // the name of the Go package
+	Out        string   // the directory of the Go package
+	Docs       string   // the directory of the reference pages
+	Repairs    []string // the repairs files, applied in order
+	Names      string   // the lock of Go names; it is updated
+	API        string   // the file to write the repaired document to
+	Compressed string   // the file to write the repaired document to, as gzip
+	Version    string   // the API version; by default the last segment of the server's path, or else the version in the document's info
+	Tags       []string // the tags whose operations are generated; all if empty
+	Skip       []string // operations to leave out, by operationId or by method and path
+	Strict     bool     // unsupported parts of the document, as listed in Report.Notices, are an error
+	Fakes      string   // the directory of package fake, which has a fake of each service for unit tests; requires Import
 
 	CLI      string // the file to write the command table to; requires Commands and Import
 	Commands string // the file that maps operations to commands
@@ -134,9 +135,16 @@ func Generate(o Options) (Report, error) {
 		trees = append(trees, files.Tree{Root: o.Docs, Files: reference})
 	}
 	var singles []files.File
+	repaired := append([]byte(apiHeader(l.files)), source.Repaired...)
 	if o.API != "" {
-		text := append([]byte(apiHeader(l.files)), source.Repaired...)
-		singles = append(singles, files.File{Path: o.API, Text: text})
+		singles = append(singles, files.File{Path: o.API, Text: repaired})
+	}
+	if o.Compressed != "" {
+		text, err := compressed(o.Compressed, repaired)
+		if err != nil {
+			return Report{}, err
+		}
+		singles = append(singles, files.File{Path: o.Compressed, Text: text, Ours: isGenerated})
 	}
 	if o.Names != "" {
 		text, err := lock.Text()

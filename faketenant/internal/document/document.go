@@ -2,13 +2,15 @@
 package document
 
 import (
+	"compress/gzip"
+	"embed"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/f745b6f1/isc/api"
 	"github.com/f745b6f1/isc/faketenant/internal/filter"
 	"github.com/f745b6f1/isc/faketenant/internal/schema"
 )
@@ -174,10 +176,22 @@ func Of(version string) (*Document, error) {
 	return get()
 }
 
+//go:embed *.yaml.gz
+var compressed embed.FS
+
 func read(version string) (*Document, error) {
-	content, err := api.Document(version)
+	file, err := compressed.Open(version + ".yaml.gz")
 	if err != nil {
 		return nil, err
+	}
+	defer file.Close()
+	reader, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("the document of %s: %w", version, err)
+	}
+	content, err := io.ReadAll(reader)
+	if err != nil {
+		return nil, fmt.Errorf("the document of %s: %w", version, err)
 	}
 	return Read(version, content)
 }
