@@ -27,18 +27,10 @@ func (o *PatchOperation) UnmarshalJSON(data []byte) error { return Unmarshal(dat
 func (o PatchOperation) MarshalJSON() ([]byte, error) { return MarshalJSON(o) }
 
 // String returns the operation as JSON. The value is left out if it is a secret, see [Text].
-func (o PatchOperation) String() string { return Text(o.withoutSecret()) }
+func (o PatchOperation) String() string { return Text(o) }
 
 // LogValue returns the operation as a group for log/slog. The value is left out if it is a secret, see [Text].
-func (o PatchOperation) LogValue() slog.Value { return LogValue(o.withoutSecret()) }
-
-// withoutSecret returns the operation without a value whose path says that it is a secret, such as /connectorAttributes/password.
-func (o PatchOperation) withoutSecret() PatchOperation {
-	if isSecretName(o.Path) && o.Value.Kind() != "" {
-		o.Value = Value{printed(o.Value.json, nil, true)}
-	}
-	return o
-}
+func (o PatchOperation) LogValue() slog.Value { return LogValue(o) }
 
 // PatchAdd adds a property, or an item before the item at the path. The value can be anything that [Marshal] can encode: nil is null, and a
 // [Value] is JSON. If it cannot be written as JSON, executing the call returns an [ErrInvalidArgument].

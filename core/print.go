@@ -21,14 +21,24 @@ const (
 	deepestGroup = 8
 )
 
-// secretNames are the ends of names of properties whose values are not printed.
-var secretNames = []string{"password", "passwords", "passphrase", "secret", "secrets", "token", "tokens", "privatekey", "apikey"}
+// secretNames are the ends of names of properties whose values are not printed. A number or an s can follow.
+var secretNames = []string{
+	"password", "passwd", "pwd", "passphrase", "passwordhash", "secret", "secretvalue", "token", "tokenvalue", "jwt", "cookie", "credential",
+	"authorization", "apikey", "accesskey", "secretkey", "privatekey", "privatekeypem", "encryptionkey", "sharedkey", "sshkey", "skey",
+}
+
+// namingMembers are members of an object that can say what its value is: {"name": "password", "value": "..."}, and the path of a patch.
+var namingMembers = []string{"name", "key", "attribute", "attributename", "path"}
+
+// valueMembers are the members that have the value then.
+var valueMembers = []string{"value", "values", "newvalue", "oldvalue", "previousvalue"}
 
 // Text returns a model as one line of JSON for people. The String methods of models return it, so that fmt prints values and not addresses.
 //
 // "[redacted]" takes the place of secrets: the values of properties that the API only takes and never returns (writeOnly), and of all
-// properties whose name ends with password, passphrase, secret, token, private key or API key, also in free-form attributes. Booleans and
-// nulls are shown. Characters that do not print, such as control characters, are escaped.
+// properties whose name ends with a word for a secret, also in free-form attributes: password, passphrase, secret, token, credential,
+// authorization, cookie, or a private, secret, access, encryption, API or SSH key. The value in {"name": "password", "value": ...} and in a patch
+// of such a path is one too. Booleans and nulls are shown. Other secrets are not recognised. Characters that do not print, such as control characters, are escaped.
 //
 // A model that cannot be written as JSON returns the reason. To send or store a model use [Marshal], which leaves nothing out.
 //
@@ -59,7 +69,7 @@ func printable(model any) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("a %T that cannot be written: %w", model, err)
 	}
-	return printed(string(text), writeOnly.of(reflect.TypeOf(model)), false), nil
+	return printed(string(text), writeOnly.of(reflect.TypeOf(model))), nil
 }
 
 func logValue(text string, depth int) slog.Value {
@@ -93,11 +103,10 @@ type logText string
 func (t logText) MarshalJSON() ([]byte, error) { return []byte(t), nil }
 func (t logText) MarshalText() ([]byte, error) { return []byte(t), nil }
 
-// printed returns a JSON text without the values of secrets: of the members with these names, and of those that secretNames describes. If
-// the text itself is a secret, nothing of it is left.
-func printed(text string, secrets []string, secret bool) string {
+// printed returns a JSON text without the values of secrets: of the members with these names, and of those that secretNames describes.
+func printed(text string, secrets []string) string {
 	p := printer{Scanner: jsontext.Scanner{Text: text}, secrets: secrets}
-	p.value(secret)
+	p.value(false)
 	return string(p.out)
 }
 
@@ -115,15 +124,7 @@ func (p *printer) value(secret bool) bool {
 		if secret {
 			break
 		}
-		return p.items('{', '}', func() bool {
-			name, ok := p.MemberName()
-			if !ok {
-				return false
-			}
-			quoted, _ := jsontext.AppendQuoted(nil, name.String())
-			p.out = append(appendPrintable(p.out, string(quoted)), ':')
-			return p.value(p.isSecret(name.String()))
-		})
+		return p.object()
 	case '[':
 		return p.items('[', ']', func() bool { return p.value(secret) })
 	case '"', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
@@ -139,6 +140,30 @@ func (p *printer) value(secret bool) bool {
 		p.out = appendPrintable(p.out, value)
 	}
 	return ok
+}
+
+// object copies an object.
+func (p *printer) object() bool {
+	named := false // a member before says that the value is a secret
+	return p.items('{', '}', func() bool {
+		name, ok := p.MemberName()
+		if !ok {
+			return false
+		}
+		text := name.String()
+		quoted, _ := jsontext.AppendQuoted(nil, text)
+		p.out = append(appendPrintable(p.out, string(quoted)), ':')
+		lower := strings.ToLower(text)
+		if slices.Contains(namingMembers, lower) && p.Peek() == '"' {
+			value, ok := p.Value()
+			if ok {
+				named = named || isSecretPath(jsontext.Unescape(value[1:len(value)-1]))
+				p.out = appendPrintable(p.out, value)
+			}
+			return ok
+		}
+		return p.value(p.isSecret(text) || named && slices.Contains(valueMembers, lower))
+	})
 }
 
 // items copies an object or an array.
@@ -170,7 +195,13 @@ func isSecretName(name string) bool {
 		}
 		return unicode.ToLower(r)
 	}, name)
+	letters = strings.TrimSuffix(strings.TrimRight(letters, "0123456789"), "s")
 	return slices.ContainsFunc(secretNames, func(end string) bool { return strings.HasSuffix(letters, end) })
+}
+
+// isSecretPath reports whether a part of a name or of a JSON pointer is the name of a secret.
+func isSecretPath(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), isSecretName)
 }
 
 // appendPrintable appends a JSON scalar, with escapes for characters that do not print.

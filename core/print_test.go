@@ -48,12 +48,14 @@ func TestModelsPrintTheirValuesWithoutSecrets(t *testing.T) {
 		`{"id":"a","count":7}`:            `{"id":"a","count":7}`,
 		`{"id":"a","password":"hunter2"}`: `{"id":"a","password":"[redacted]"}`,
 		`{"password":""}`:                 `{"password":""}`,
-		`{"owner":{"name":"n","pin":"1234"},"owners":[{"pin":"5"},{"name":"m"}]}`:       `{"owner":{"name":"n","pin":"[redacted]"},"owners":[{"pin":"[redacted]"},{"name":"m"}]}`,
-		`{"attributes":{"client_secret":"s","API-Key":12,"db.password":["a","",null]}}`: `{"attributes":{"client_secret":"[redacted]","API-Key":"[redacted]","db.password":["[redacted]","",null]}}`,
-		`{"attributes":{"Token":{"value":"x"},"passwordChange":"no","hasSecret":true}}`: `{"attributes":{"Token":"[redacted]","passwordChange":"no","hasSecret":true}}`,
-		`{"attributes":{"deep":[{"a":[{"refreshToken":"x"}]}]}}`:                        `{"attributes":{"deep":[{"a":[{"refreshToken":"[redacted]"}]}]}}`,
-		`{"unknown":{"accessToken":"t","left":"\u202egnp"}}`:                            `{"unknown":{"accessToken":"[redacted]","left":"\u202egnp"}}`,
-		`{"id":"a\u001b[2Jb\ud83d\ude00\udb40\udc01é"}`:                                 `{"id":"a\u001b[2Jb😀\udb40\udc01é"}`,
+		`{"owner":{"name":"n","pin":"1234"},"owners":[{"pin":"5"},{"name":"m"}]}`:                                                                                     `{"owner":{"name":"n","pin":"[redacted]"},"owners":[{"pin":"[redacted]"},{"name":"m"}]}`,
+		`{"attributes":{"client_secret":"s","API-Key":12,"db.password":["a","",null]}}`:                                                                               `{"attributes":{"client_secret":"[redacted]","API-Key":"[redacted]","db.password":["[redacted]","",null]}}`,
+		`{"attributes":{"Token":{"value":"x"},"passwordChange":"no","hasSecret":true}}`:                                                                               `{"attributes":{"Token":"[redacted]","passwordChange":"no","hasSecret":true}}`,
+		`{"attributes":{"deep":[{"a":[{"refreshToken":"x"}]}]}}`:                                                                                                      `{"attributes":{"deep":[{"a":[{"refreshToken":"[redacted]"}]}]}}`,
+		`{"attributes":{"items":[{"name":"db_password","value":"x"},{"name":"host","value":"h"},{"attribute":"token","newValue":["a"]}]}}`:                            `{"attributes":{"items":[{"name":"db_password","value":"[redacted]"},{"name":"host","value":"h"},{"attribute":"token","newValue":["[redacted]"]}]}}`,
+		`{"attributes":{"accessKey":"a","apiKeys":["b"],"password2":"c","Authorization":"d","SSH_keys":"e","passwordPolicies":"f","passwordLastSet":"g","keys":"h"}}`: `{"attributes":{"accessKey":"[redacted]","apiKeys":["[redacted]"],"password2":"[redacted]","Authorization":"[redacted]","SSH_keys":"[redacted]","passwordPolicies":"f","passwordLastSet":"g","keys":"h"}}`,
+		`{"unknown":{"accessToken":"t","left":"\u202egnp"}}`:                                                                                                          `{"unknown":{"accessToken":"[redacted]","left":"\u202egnp"}}`,
+		`{"id":"a\u001b[2Jb\ud83d\ude00\udb40\udc01é"}`:                                                                                                               `{"id":"a\u001b[2Jb😀\udb40\udc01é"}`,
 	} {
 		var m printedModel
 		if !assert.NoError(t, core.Unmarshal([]byte(text), &m), text) {
@@ -86,6 +88,9 @@ func TestFreeFormValuesPrintWithoutSecrets(t *testing.T) {
 
 	patch := core.PatchReplace("/connectorAttributes/password", "p")
 	assert.Equal(t, `{"op":"replace","path":"/connectorAttributes/password","value":"[redacted]"}`, fmt.Sprint(patch))
+	for _, path := range []string{"/connectorAttributes/passwords/0", "/secrets/foo/name", "/password/"} {
+		assert.NotContains(t, fmt.Sprint([]core.PatchOperation{core.PatchAdd(path, "hunter2")}), "hunter2", path)
+	}
 	assert.Equal(t, `{"op":"replace","path":"/name","value":"n"}`, fmt.Sprint(core.PatchReplace("/name", "n")))
 	assert.Contains(t, fmt.Sprint(core.PatchReplace("/token", func() {})), "cannot be written")
 }

@@ -65,7 +65,7 @@ func (v Value) String() string { return v.json }
 
 // Format writes the value for fmt without the secrets in it, as [Text] does. String leaves nothing out.
 func (v Value) Format(state fmt.State, verb rune) {
-	_, _ = fmt.Fprintf(state, fmt.FormatString(state, verb), printed(v.json, nil, false)) // fmt reports what its writer returns
+	_, _ = fmt.Fprintf(state, fmt.FormatString(state, verb), printed(v.json, nil)) // fmt reports what its writer returns
 }
 
 // LogValue returns an object as a group for log/slog, and every other value as it is, without the secrets in it, see [Text].

@@ -13,7 +13,7 @@ const controlPath = "/_fake/"
 
 // WithControl lets clients in other languages do over HTTP, without a token, what [Tenant.Reset], [Tenant.Requests] and [Tenant.ForgetRequests]
 // do: POST /_fake/reset, GET /_fake/requests and DELETE /_fake/requests. By default the paths do not exist. Every program on the computer can
-// use them. Requests to them are not among the requests, which are listed without their Authorization header.
+// use them, but no web page. Requests to them are not among the requests, which are listed without their Authorization header.
 func WithControl() Option { return func(s *settings) { s.control = true } }
 
 // loggedRequest is a request in the log over HTTP.
@@ -32,6 +32,10 @@ type loggedRequest struct {
 // control answers a request below controlPath.
 func (t *Tenant) control(w http.ResponseWriter, r *http.Request) {
 	a := errorAnswer(http.StatusNotFound, "404.0 Not Found", "There is POST /_fake/reset, and GET and DELETE /_fake/requests.")
+	if r.Header.Get("Origin") != "" {
+		errorAnswer(http.StatusForbidden, "403.0 Forbidden", "Web pages cannot control the tenant.").write(w, r, 0, 0)
+		return
+	}
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, controlPath) {
 	case "POST reset":
 		a = answer{status: http.StatusNoContent}

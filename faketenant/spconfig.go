@@ -121,6 +121,9 @@ func importConfiguration(c *call) answer {
 	}
 	var options exportOptions
 	parts, err := c.parts()
+	if len(parts["data"]) == 0 {
+		return runEngine(c) // which says what is missing
+	}
 	if err == nil {
 		err = json.Unmarshal(parts["data"], &file)
 	}

@@ -32,6 +32,9 @@ func (a *app) fakeCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			options := []faketenant.Option{faketenant.WithPort(port), faketenant.WithSeed(seed), faketenant.WithLatency(latency)}
 			if data != "" {
+				if _, err := os.Stat(data); err != nil {
+					return usage(c, "--data: %w", err)
+				}
 				options = append(options, faketenant.WithFiles(os.DirFS(data)))
 			}
 			if data == "" || c.Flags().Changed("identities") {
