@@ -2,6 +2,7 @@
 package document
 
 import (
+	"bytes"
 	"compress/gzip"
 	"embed"
 	"fmt"
@@ -180,12 +181,11 @@ func Of(version string) (*Document, error) {
 var compressed embed.FS
 
 func read(version string) (*Document, error) {
-	file, err := compressed.Open(version + ".yaml.gz")
+	file, err := compressed.ReadFile(version + ".yaml.gz")
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	reader, err := gzip.NewReader(file)
+	reader, err := gzip.NewReader(bytes.NewReader(file))
 	if err != nil {
 		return nil, fmt.Errorf("the document of %s: %w", version, err)
 	}
