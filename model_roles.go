@@ -1418,7 +1418,7 @@ func (m *RoleMetadataBulkUpdateByFilterRequest) GetValues() []RoleMetadataBulkUp
 // RoleMetadataBulkUpdateByFilterRequestValuesInner is a part of RoleMetadataBulkUpdateByFilterRequest.
 type RoleMetadataBulkUpdateByFilterRequestValuesInner struct {
 	// AttributeKey: The key of the metadata attribute.
-	AttributeKey *string `json:"attributeKey,omitempty"`
+	AttributeKey string `json:"attributeKey"`
 	// Values: The values of the attribute.
 	Values []string `json:"values" isc:"nullable"`
 
@@ -1450,10 +1450,10 @@ func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) LogValue() slog.Value 
 
 // GetAttributeKey returns AttributeKey, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByFilterRequestValuesInner) GetAttributeKey() string {
-	if m == nil || m.AttributeKey == nil {
+	if m == nil {
 		return ""
 	}
-	return *m.AttributeKey
+	return m.AttributeKey
 }
 
 // GetValues returns Values, or nil if it is absent.
@@ -1684,9 +1684,9 @@ func (m *RoleMetadataBulkUpdateByQueryRequest) GetValues() []RoleMetadataBulkUpd
 // RoleMetadataBulkUpdateByQueryRequestValuesInner is a part of RoleMetadataBulkUpdateByQueryRequest.
 type RoleMetadataBulkUpdateByQueryRequestValuesInner struct {
 	// AttributeKey: The key of the metadata attribute.
-	AttributeKey *string `json:"attributeKey,omitempty"`
+	AttributeKey string `json:"attributeKey"`
 	// AttributeValue: The values of the attribute.
-	AttributeValue []string `json:"attributeValue,omitempty"`
+	AttributeValue []string `json:"attributeValue"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
 	Extra core.Extra `json:"-"`
@@ -1716,10 +1716,10 @@ func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) LogValue() slog.Value {
 
 // GetAttributeKey returns AttributeKey, or "" if it is absent.
 func (m *RoleMetadataBulkUpdateByQueryRequestValuesInner) GetAttributeKey() string {
-	if m == nil || m.AttributeKey == nil {
+	if m == nil {
 		return ""
 	}
-	return *m.AttributeKey
+	return m.AttributeKey
 }
 
 // GetAttributeValue returns AttributeValue, or nil if it is absent.

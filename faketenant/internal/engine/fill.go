@@ -58,7 +58,7 @@ func (e *Engine) byProperty(r *Request, c *collection, path, parameter, value st
 }
 
 // filler makes the first items of a collection: those that a test gave, those of the seed, or some that are made from the schema. What
-// belongs to an object that a caller created begins empty if it can be created.
+// belongs to an object that a caller created begins empty.
 func (e *Engine) filler(r *Request, c *collection, path string) state.Fill {
 	return func() []*state.Item {
 		if given, ok := e.givenItems(c, path); ok {
@@ -69,7 +69,7 @@ func (e *Engine) filler(r *Request, c *collection, path string) state.Fill {
 				return items
 			}
 		}
-		if c.item == nil || !c.item.IsObject() || c.creates && e.parentCreated(r, c.shape, path) {
+		if c.item == nil || !c.item.IsObject() || e.parentCreated(r, c.shape, path) {
 			return nil
 		}
 		return e.make(r, c, path)

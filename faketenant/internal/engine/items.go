@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/json"
 	"errors"
 	"maps"
 	"net/http"
@@ -63,7 +64,7 @@ func (e *Engine) complete(c *collection, value map[string]any) (key string) {
 		_, given := value[name]
 		switch {
 		case property.ReadOnly:
-			value[name] = e.link(schema.Make(property, e.seedOf(e.NewID()), 0))
+			value[name] = e.atFirst(property)
 		case !given && property.Default != nil:
 			value[name] = property.Default
 		}
@@ -89,6 +90,15 @@ func (e *Engine) complete(c *collection, value map[string]any) (key string) {
 		maps.Copy(value, conformed)
 	}
 	return key
+}
+
+// atFirst returns the value of a property that the server sets in a new item: no number of anything, an empty list, and what is made otherwise.
+func (e *Engine) atFirst(property *schema.Schema) any {
+	first := map[string]any{"integer": json.Number("0"), "number": json.Number("0"), "array": []any{}, "boolean": false}[property.Type]
+	if first != nil && property.Check(first, schema.Response) == nil {
+		return first
+	}
+	return e.link(schema.Make(property, e.seedOf(e.NewID()), 0))
 }
 
 // newKey gives an item a new key.

@@ -164,7 +164,7 @@ func (entry *repair) find(s *document.Source) (target document.Target, stale str
 		return target, fmt.Sprintf("the repair is out of date: %s:%d already has %s; remove the repair", s.File, s.Line(entry.Move), entry.Move)
 	case entry.Move != "":
 		return target, ""
-	case !sameValue(is, &entry.Was) && !(entry.Remove && hasMembers(is, &entry.Was)):
+	case !entry.expects(is) && !(entry.Remove && hasMembers(is, &entry.Was)):
 		return target, fmt.Sprintf("the repair is out of date: %s:%d has %s, but the repair expects %s; remove the repair, or correct its was",
 			s.File, s.Line(entry.Pointer), document.QuoteNode(is), document.QuoteNode(&entry.Was))
 	case entry.Remove && target.Index < 0:
@@ -183,6 +183,24 @@ func (entry *repair) find(s *document.Source) (target document.Target, stale str
 func hasNamed(sequence, item *yaml.Node) bool {
 	name := document.Child(item, "name")
 	return name != nil && document.ChildIndex(sequence, name.Value) >= 0
+}
+
+// expects reports whether a value is the one that the repair was written for. The order of the lists required and enum says nothing.
+func (entry *repair) expects(is *yaml.Node) bool {
+	if strings.HasSuffix(entry.Pointer, "/required") || strings.HasSuffix(entry.Pointer, "/enum") {
+		return sameValue(sorted(is), sorted(&entry.Was))
+	}
+	return sameValue(is, &entry.Was)
+}
+
+// sorted returns a list with its items in the order of their texts, and any other node as it is.
+func sorted(node *yaml.Node) *yaml.Node {
+	if node.Kind != yaml.SequenceNode {
+		return node
+	}
+	list := *node
+	list.Content = slices.SortedStableFunc(slices.Values(node.Content), func(a, b *yaml.Node) int { return strings.Compare(a.Value, b.Value) })
+	return &list
 }
 
 // sameValue reports whether two nodes have the same value. Style and the order of keys are ignored.
