@@ -76,3 +76,20 @@ func TestInvalidRepairs(t *testing.T) {
 	_, err := ReadRepairs([]string{"absent.yaml"})
 	require.ErrorContains(t, err, "reading the repairs: ")
 }
+
+// The lists required and enum are sets: a document that has them in another order has the same mistake.
+func TestRepairsOfSets(t *testing.T) {
+	t.Parallel()
+	repairs, err := parseRepairs("own.yaml", []byte("repairs:\n  - {pointer: /a/required, was: [x, y], set: [x], reason: There is no y.}\n"))
+	require.NoError(t, err)
+	for text, problem := range map[string]string{"a: {required: [y, x]}\n": "", "a: {required: [y, z]}\n": "the repair is out of date", "a: {required: x}\n": "the repair is out of date"} {
+		r := revise(t, text)
+		_, err := RepairList{repairs}.Apply(r)
+		if problem != "" {
+			require.ErrorContains(t, err, problem, text)
+			continue
+		}
+		require.NoError(t, err)
+		assert.Equal(t, []string{"/a/required: There is no y."}, r.Done)
+	}
+}
