@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
@@ -271,7 +272,7 @@ func (t patchType) field(name string) (field reflect.StructField, ok bool) {
 
 func (t patchType) readOnly(name string) bool {
 	field, ok := t.field(name)
-	return ok && slices.Contains(strings.Split(field.Tag.Get("isc"), ","), "readonly")
+	return ok && jsonmodel.HasOption(field, "readonly")
 }
 
 func (t patchType) member(name string) patchType {

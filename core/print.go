@@ -8,8 +8,10 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/f745b6f1/isc/core/internal/jsonmodel"
 	"github.com/f745b6f1/isc/core/internal/jsontext"
 )
 
@@ -37,8 +39,9 @@ var valueMembers = []string{"value", "values", "newvalue", "oldvalue", "previous
 //
 // "[redacted]" takes the place of secrets: the values of properties that the API only takes and never returns (writeOnly), and of all
 // properties whose name ends with a word for a secret, also in free-form attributes: password, passphrase, secret, token, credential,
-// authorization, cookie, or a private, secret, access, encryption, API or SSH key. The value in {"name": "password", "value": ...} and in a patch
-// of such a path is one too. Booleans and nulls are shown. Other secrets are not recognised. Characters that do not print, such as control characters, are escaped.
+// authorization, cookie, or a private, secret, access, encryption, API or SSH key. The value in {"name": "password", "value": ...} is one too,
+// and so is that of a patch with such a path. Booleans and nulls are shown. Other secrets are not recognised. Characters that do not print,
+// such as control characters, are escaped.
 //
 // A model that cannot be written as JSON returns the reason. To send or store a model use [Marshal], which leaves nothing out.
 //
@@ -153,16 +156,12 @@ func (p *printer) object() bool {
 		text := name.String()
 		quoted, _ := jsontext.AppendQuoted(nil, text)
 		p.out = append(appendPrintable(p.out, string(quoted)), ':')
-		lower := strings.ToLower(text)
-		if slices.Contains(namingMembers, lower) && p.Peek() == '"' {
-			value, ok := p.Value()
-			if ok {
-				named = named || isSecretPath(jsontext.Unescape(value[1:len(value)-1]))
-				p.out = appendPrintable(p.out, value)
-			}
-			return ok
+		lower, start := strings.ToLower(text), p.Pos
+		ok = p.value(p.isSecret(text) || named && slices.Contains(valueMembers, lower))
+		if value := strings.TrimSpace(p.Text[start:p.Pos]); ok && slices.Contains(namingMembers, lower) && value[0] == '"' {
+			named = named || isSecretPath(jsontext.Unescape(value[1:len(value)-1]))
 		}
-		return p.value(p.isSecret(text) || named && slices.Contains(valueMembers, lower))
+		return ok
 	})
 }
 
@@ -211,8 +210,8 @@ func appendPrintable(out []byte, text string) []byte {
 		case unicode.IsPrint(r):
 			out = utf8.AppendRune(out, r)
 		case r > 0xffff:
-			r -= 0x10000
-			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
 		default:
 			out = fmt.Appendf(out, `\u%04x`, r)
 		}
@@ -250,7 +249,7 @@ func appendWriteOnly(names []string, t reflect.Type, seen map[reflect.Type]bool)
 			if !field.IsExported() {
 				continue
 			}
-			if slices.Contains(strings.Split(field.Tag.Get("isc"), ","), "writeonly") {
+			if jsonmodel.HasOption(field, "writeonly") {
 				name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 				names = append(names, name)
 			}

@@ -25,6 +25,7 @@ func (m printedOwner) String() string                   { return core.Text(m) }
 func (m printedOwner) LogValue() slog.Value             { return core.LogValue(m) }
 
 type printedModel struct {
+	Key        string         `json:"key,omitempty" isc:"writeonly"`
 	ID         *string        `json:"id,omitempty"`
 	Password   *string        `json:"password,omitempty"`
 	Count      *int64         `json:"count,omitempty"`
@@ -54,8 +55,9 @@ func TestModelsPrintTheirValuesWithoutSecrets(t *testing.T) {
 		`{"attributes":{"deep":[{"a":[{"refreshToken":"x"}]}]}}`:                                                                                                      `{"attributes":{"deep":[{"a":[{"refreshToken":"[redacted]"}]}]}}`,
 		`{"attributes":{"items":[{"name":"db_password","value":"x"},{"name":"host","value":"h"},{"attribute":"token","newValue":["a"]}]}}`:                            `{"attributes":{"items":[{"name":"db_password","value":"[redacted]"},{"name":"host","value":"h"},{"attribute":"token","newValue":["[redacted]"]}]}}`,
 		`{"attributes":{"accessKey":"a","apiKeys":["b"],"password2":"c","Authorization":"d","SSH_keys":"e","passwordPolicies":"f","passwordLastSet":"g","keys":"h"}}`: `{"attributes":{"accessKey":"[redacted]","apiKeys":["[redacted]"],"password2":"[redacted]","Authorization":"[redacted]","SSH_keys":"[redacted]","passwordPolicies":"f","passwordLastSet":"g","keys":"h"}}`,
-		`{"unknown":{"accessToken":"t","left":"\u202egnp"}}`:                                                                                                          `{"unknown":{"accessToken":"[redacted]","left":"\u202egnp"}}`,
-		`{"id":"a\u001b[2Jb\ud83d\ude00\udb40\udc01é"}`:                                                                                                               `{"id":"a\u001b[2Jb😀\udb40\udc01é"}`,
+		`{"key":"hunter2","value":"v"}`:                      `{"key":"[redacted]","value":"v"}`,
+		`{"unknown":{"accessToken":"t","left":"\u202egnp"}}`: `{"unknown":{"accessToken":"[redacted]","left":"\u202egnp"}}`,
+		`{"id":"a\u001b[2Jb\ud83d\ude00\udb40\udc01é"}`:      `{"id":"a\u001b[2Jb😀\udb40\udc01é"}`,
 	} {
 		var m printedModel
 		if !assert.NoError(t, core.Unmarshal([]byte(text), &m), text) {
@@ -92,7 +94,10 @@ func TestFreeFormValuesPrintWithoutSecrets(t *testing.T) {
 		assert.NotContains(t, fmt.Sprint([]core.PatchOperation{core.PatchAdd(path, "hunter2")}), "hunter2", path)
 	}
 	assert.Equal(t, `{"op":"replace","path":"/name","value":"n"}`, fmt.Sprint(core.PatchReplace("/name", "n")))
-	assert.Contains(t, fmt.Sprint(core.PatchReplace("/token", func() {})), "cannot be written")
+	for _, operation := range []core.PatchOperation{core.PatchReplace("/token", func() {}), core.PatchReplace("/name", func() {})} {
+		assert.Contains(t, fmt.Sprint(operation), "cannot be written")
+		assert.Contains(t, fmt.Sprint(operation.Value), "cannot be written")
+	}
 }
 
 func TestModelsAreGroupsInLogs(t *testing.T) {

@@ -63,9 +63,13 @@ func (v Value) Raw() []byte { return rawBytes(v.json) }
 // String returns the text, or "" if the value is absent. A string has its quotes; [Value.Decode] returns it without them.
 func (v Value) String() string { return v.json }
 
-// Format writes the value for fmt without the secrets in it, as [Text] does. String leaves nothing out.
+// Format writes the value for fmt without the secrets in it, as [Text] does, and nothing if it is absent. String leaves nothing out.
 func (v Value) Format(state fmt.State, verb rune) {
-	_, _ = fmt.Fprintf(state, fmt.FormatString(state, verb), printed(v.json, nil)) // fmt reports what its writer returns
+	text := ""
+	if !v.IsZero() {
+		text = Text(v)
+	}
+	_, _ = fmt.Fprintf(state, fmt.FormatString(state, verb), text) // fmt reports what its writer returns
 }
 
 // LogValue returns an object as a group for log/slog, and every other value as it is, without the secrets in it, see [Text].

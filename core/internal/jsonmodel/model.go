@@ -98,7 +98,7 @@ func newField(f reflect.StructField, name, options string, p planner) field {
 	case planned.optional:
 		planned.ambiguous = !nullIsZero(planned.codec)
 	// This is a tag of its own because linters complain about options of the json tag that encoding/json does not have.
-	case kind == reflect.Pointer || kind == reflect.Interface || slices.Contains(strings.Split(f.Tag.Get("isc"), ","), "nullable"):
+	case kind == reflect.Pointer || kind == reflect.Interface || HasOption(f, "nullable"):
 		planned.null = true
 	case kind == reflect.Slice:
 		planned.empty = "[]"
@@ -133,3 +133,8 @@ func nullIsZero(c codec) bool {
 }
 
 func (m *modelCodec) isZero(p pointer) bool { return p.reflected(m.goType).IsZero() }
+
+// HasOption reports whether the tag isc of a field has an option, such as nullable.
+func HasOption(field reflect.StructField, option string) bool {
+	return slices.Contains(strings.Split(field.Tag.Get("isc"), ","), option)
+}
