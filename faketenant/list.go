@@ -3,7 +3,6 @@ package faketenant
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -68,16 +67,10 @@ func optional(text string) filter.Value {
 // collection has the values of a request's standard collection parameters.
 type collection struct {
 	filter  filter.Expr // nil: everything
-	sorters []sorter
+	sorters []filter.Sorter
 	count   bool
 	limit   int
 	offset  int
-}
-
-// sorter is a field to sort by.
-type sorter struct {
-	field      string
-	descending bool
 }
 
 // collection reads the standard collection parameters. Like the API it ignores unknown parameters. Its errors are sent to the caller.
@@ -90,7 +83,7 @@ func (c *call) collection(fields filter.Fields, sortable []string) (q collection
 			return q, fmt.Errorf("invalid filters: %w", err)
 		}
 	}
-	if q.sorters, err = parseSorters(c.query.Get("sorters"), sortable); err != nil {
+	if q.sorters, err = filter.ParseSorters(c.query.Get("sorters"), sortable); err != nil {
 		return q, fmt.Errorf("invalid sorters: %w", err)
 	}
 	if q.limit, err = c.queryInt("limit", maxLimit, maxLimit); err != nil {
@@ -110,21 +103,6 @@ func (c *call) queryBool(name string) (bool, error) {
 		return false, fmt.Errorf("invalid %s: %q is neither true nor false", name, text)
 	}
 	return text == "true", nil
-}
-
-func parseSorters(text string, sortable []string) ([]sorter, error) {
-	if text == "" {
-		return nil, nil
-	}
-	var sorters []sorter
-	for part := range strings.SplitSeq(text, ",") {
-		field, descending := strings.CutPrefix(strings.TrimSpace(part), "-")
-		if !slices.Contains(sortable, field) {
-			return nil, fmt.Errorf("sorting by %q is not supported, only by %s", field, strings.Join(sortable, ", "))
-		}
-		sorters = append(sorters, sorter{field, descending})
-	}
-	return sorters, nil
 }
 
 // queryText reads a query parameter. A parameter without a value counts as set.

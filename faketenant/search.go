@@ -1,16 +1,15 @@
 package faketenant
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"math"
 	"net/http"
 	"strconv"
 	"strings"
 
+	"github.com/f745b6f1/isc/faketenant/internal/schema"
 	"github.com/f745b6f1/isc/faketenant/internal/search"
 )
 
@@ -139,23 +138,11 @@ func (c *call) searchBody() (body map[string]any, a answer, refused bool) {
 	if a, refused = c.decode(&raw); refused {
 		return nil, a, true
 	}
-	if body = decodeObject(raw); body == nil {
+	value, err := schema.Decode(raw)
+	if body, _ = value.(map[string]any); err != nil || body == nil {
 		return nil, badRequest("The request body has to be an object."), true
 	}
 	return body, answer{}, false
-}
-
-// decodeObject reads a JSON object with exact numbers. It returns nil if text is something else.
-func decodeObject(text []byte) (object map[string]any) {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
-	if err := decoder.Decode(&object); err != nil {
-		return nil
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil
-	}
-	return object
 }
 
 // searchError returns the response for an error of a search.

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/f745b6f1/isc/faketenant/internal/engine"
 	"github.com/f745b6f1/isc/faketenant/internal/search"
 )
 
@@ -151,8 +152,8 @@ func attributesOf(given any) map[string]any {
 	if seeded, ok := given.(attributes); ok {
 		return seeded.object()
 	}
-	text, err := json.Marshal(given)
-	if object := decodeObject(text); err == nil && object != nil {
+	value, err := engine.FromGo(given)
+	if object, isObject := value.(map[string]any); err == nil && isObject {
 		return object
 	}
 	return map[string]any{}

@@ -1,18 +1,15 @@
 package faketenant
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
-	"io"
 	"mime"
-	"mime/multipart"
 	"net/http"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/f745b6f1/isc/faketenant/internal/document"
+	"github.com/f745b6f1/isc/faketenant/internal/engine"
 )
 
 // configurationTypes are the types of objects that an export has, with the collections that they are in. All other types have no objects.
@@ -121,17 +118,17 @@ func importConfiguration(c *call) answer {
 	}
 	var options exportOptions
 	parts, err := c.parts()
-	if len(parts["data"]) == 0 {
+	data, hasData := parts["data"].(string)
+	if err != nil || !hasData {
 		return runEngine(c) // which says what is missing
 	}
-	if err == nil {
-		err = json.Unmarshal(parts["data"], &file)
-	}
-	if err == nil && len(parts["options"]) > 0 {
-		err = json.Unmarshal(parts["options"], &options)
-	}
-	if err != nil {
+	if err := json.Unmarshal([]byte(data), &file); err != nil {
 		return badRequest("The file is not an export: %v.", err)
+	}
+	if text, given := parts["options"].(string); given {
+		if err := json.Unmarshal([]byte(text), &options); err != nil {
+			return badRequest("The part options is not what is expected: %v.", err)
+		}
 	}
 	a := runEngine(c)
 	id := jobOf(a)
@@ -206,23 +203,10 @@ func jobOf(a answer) string {
 }
 
 // parts returns the parts of a form by name.
-func (c *call) parts() (map[string][]byte, error) {
+func (c *call) parts() (map[string]any, error) {
 	_, parameters, err := mime.ParseMediaType(c.request.Header.Get("Content-Type"))
 	if err != nil {
 		return nil, err
 	}
-	parts := map[string][]byte{}
-	reader := multipart.NewReader(bytes.NewReader(c.body), parameters["boundary"])
-	for {
-		part, err := reader.NextPart()
-		if errors.Is(err, io.EOF) {
-			return parts, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if parts[part.FormName()], err = io.ReadAll(part); err != nil {
-			return nil, err
-		}
-	}
+	return engine.DecodeParts(c.body, parameters["boundary"])
 }

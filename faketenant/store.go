@@ -186,12 +186,12 @@ func (s *store) result(q collection) []int {
 }
 
 // order returns all slots in sort order, those with equal keys by id. The caller holds the lock.
-func (s *store) order(sorters []sorter) []int {
+func (s *store) order(sorters []filter.Sorter) []int {
 	name := fmt.Sprint(sorters)
 	if known, ok := s.orders[name]; ok {
 		return known
 	}
-	by := append(slices.Clone(sorters), sorter{field: "id"})
+	by := append(slices.Clone(sorters), filter.Sorter{Field: "id"})
 	keys := make([]string, len(s.slots)*len(by))
 	order := make([]int, 0, len(s.slots))
 	for slot, p := range s.slots {
@@ -199,14 +199,14 @@ func (s *store) order(sorters []sorter) []int {
 			continue
 		}
 		for i := range by {
-			keys[slot*len(by)+i] = filter.Fold((*record)(p).Field(by[i].field).Text)
+			keys[slot*len(by)+i] = filter.Fold((*record)(p).Field(by[i].Field).Text)
 		}
 		order = append(order, slot)
 	}
 	slices.SortFunc(order, func(a, b int) int {
 		for i := range by {
 			if order := strings.Compare(keys[a*len(by)+i], keys[b*len(by)+i]); order != 0 {
-				if by[i].descending {
+				if by[i].Descending {
 					return -order
 				}
 				return order

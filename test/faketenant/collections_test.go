@@ -56,6 +56,28 @@ func (c caller) newSource(name string) object {
 	return c.object(c.do(http.MethodPost, "/v2024/sources", body))
 }
 
+// What a caller creates has nothing below it, and no number of anything.
+func TestCreatedObjectsBeginEmpty(t *testing.T) {
+	t.Parallel()
+	_, c := start(t)
+	owner := c.objects("/v2024/identities?limit=1")[0]["id"]
+	group := c.object(c.do(http.MethodPost, "/v2024/workgroups", fmt.Sprintf(`{"name":"New","owner":{"type":"IDENTITY","id":%q}}`, owner)))
+	assert.EqualValues(t, 0, group["memberCount"])
+	assert.EqualValues(t, 0, group["connectionCount"])
+	role := c.object(c.do(http.MethodPost, "/v2024/roles", fmt.Sprintf(`{"name":"New","owner":{"type":"IDENTITY","id":%q}}`, owner)))
+	for _, path := range []string{
+		fmt.Sprintf("/v2024/workgroups/%s/members", group["id"]), fmt.Sprintf("/v2024/workgroups/%s/connections", group["id"]),
+		fmt.Sprintf("/v2024/roles/%s/assigned-identities", role["id"]),
+	} {
+		assert.Empty(t, c.objects(path), path)
+	}
+	assert.NotEmpty(t, c.objects(fmt.Sprintf("/v2024/workgroups/%s/members", c.objects("/v2024/workgroups?limit=1")[0]["id"])))
+
+	added := c.do(http.MethodPost, fmt.Sprintf("/v2024/workgroups/%s/members/bulk-add", group["id"]), fmt.Sprintf(`[{"type":"IDENTITY","id":%q}]`, owner))
+	require.Equal(t, http.StatusMultiStatus, added.StatusCode, string(added.body))
+	assert.Len(t, c.objects(fmt.Sprintf("/v2024/workgroups/%s/members", group["id"])), 1)
+}
+
 // TestEveryCollectionKeepsWhatIsCreated creates an item in every collection of v2024 in which items are created, read and deleted one by one.
 func TestEveryCollectionKeepsWhatIsCreated(t *testing.T) {
 	t.Parallel()

@@ -70,6 +70,14 @@ func TestRequestsOverHTTP(t *testing.T) {
 	assert.JSONEq(t, "[]", log)
 	status, _ = plain(t, http.MethodGet, tenant.URL()+"/_fake/nothing")
 	assert.Equal(t, http.StatusNotFound, status)
+
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, tenant.URL()+"/_fake/reset", nil)
+	require.NoError(t, err)
+	request.Header.Set("Origin", "https://example.com")
+	response, err := new(http.Client).Do(request)
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+	assert.Equal(t, http.StatusForbidden, response.StatusCode, "a web page cannot reset the tenant")
 }
 
 func TestControlIsOffUnlessAskedFor(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/f745b6f1/isc/faketenant/internal/document"
 	"github.com/f745b6f1/isc/faketenant/internal/schema"
@@ -120,21 +119,4 @@ func setTaskID(s *schema.Schema, answer any, id string) {
 	if s.Property("id") != nil {
 		object["id"] = id
 	}
-}
-
-// taskName turns an operationId into words: "Delete accounts async".
-func taskName(o *document.Operation) string {
-	var words strings.Builder
-	for i, r := range o.ID {
-		switch {
-		case i == 0:
-			words.WriteRune(unicode.ToUpper(r))
-		case unicode.IsUpper(r):
-			words.WriteByte(' ')
-			words.WriteRune(unicode.ToLower(r))
-		default:
-			words.WriteRune(r)
-		}
-	}
-	return words.String()
 }

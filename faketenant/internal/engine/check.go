@@ -112,11 +112,11 @@ func (r *Request) checkBody() error {
 	declared := body.Media[at].Schema
 	switch {
 	case isJSON(mediaType):
-		if r.body, err = decode(r.Body); err != nil {
+		if r.body, err = schema.Decode(r.Body); err != nil {
 			return badSyntax("The request body is not JSON: %v.", err)
 		}
 	case mediaType == "multipart/form-data":
-		if r.body, err = decodeParts(r.Body, parameters["boundary"]); err != nil {
+		if r.body, err = DecodeParts(r.Body, parameters["boundary"]); err != nil {
 			return badSyntax("The request body is not multipart/form-data: %v.", err)
 		}
 		declared = fields(declared)
@@ -155,19 +155,6 @@ func mediaTypes(body *document.Body) string {
 	return strings.Join(types, " or ")
 }
 
-// decode reads one JSON value.
-func decode(body []byte) (value any, err error) {
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.UseNumber()
-	if err := decoder.Decode(&value); err != nil {
-		return nil, err
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("something follows the value")
-	}
-	return value, nil
-}
-
 func object(form url.Values) map[string]any {
 	value := make(map[string]any, len(form))
 	for name, values := range form {
@@ -176,8 +163,8 @@ func object(form url.Values) map[string]any {
 	return value
 }
 
-// decodeParts reads a form with files. The value of a file is its content as text.
-func decodeParts(body []byte, boundary string) (map[string]any, error) {
+// DecodeParts reads a form with files. The value of a file is its content as text.
+func DecodeParts(body []byte, boundary string) (map[string]any, error) {
 	if boundary == "" {
 		return nil, errors.New("the content type has no boundary")
 	}

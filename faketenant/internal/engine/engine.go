@@ -176,7 +176,7 @@ func (e *Engine) done(r *Request, value map[string]any) (*Answer, error) {
 	}
 	if isTask(media.Schema) {
 		a.JSON = schema.Clone(a.JSON) // it can be a part of the state
-		a.TaskID = e.StartTask(taskName(r.Operation))
+		a.TaskID = e.StartTask(schema.Sentence(r.Operation.ID))
 		setTaskID(media.Schema, a.JSON, a.TaskID)
 	}
 	return a, nil

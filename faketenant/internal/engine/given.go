@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/f745b6f1/isc/faketenant/internal/document"
+	"github.com/f745b6f1/isc/faketenant/internal/schema"
 	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
 
@@ -137,7 +138,7 @@ func FromGo(value any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decode(encoded)
+	return schema.Decode(encoded)
 }
 
 // text returns a key as text.

@@ -22,14 +22,9 @@ const maxLimit = 250
 // query has the standard collection parameters of a request.
 type query struct {
 	filter        filter.Expr // nil: everything
-	sorters       []sorter
+	sorters       []filter.Sorter
 	limit, offset int
 	count         bool
-}
-
-type sorter struct {
-	field      string
-	descending bool
 }
 
 // query reads the standard collection parameters that the operation has.
@@ -52,7 +47,7 @@ func (r *Request) query() (q query, err error) {
 				return q, badContent("Invalid filters: %v.", err)
 			}
 		case "sorters":
-			if q.sorters, err = parseSorters(text, r.Operation.Sorters); err != nil {
+			if q.sorters, err = filter.ParseSorters(text, r.Operation.Sorters); err != nil {
 				return q, badContent("Invalid sorters: %v.", err)
 			}
 		case "limit":
@@ -91,23 +86,6 @@ func pageNumber(p *document.Parameter, text string, unset int) (int, error) {
 		return 0, badContent("The query parameter %s has to be a number from 0, not %q.", p.Name, text)
 	}
 	return n, nil
-}
-
-func parseSorters(text string, sortable []string) ([]sorter, error) {
-	if text == "" {
-		return nil, nil
-	}
-	var sorters []sorter
-	for part := range strings.SplitSeq(text, ",") {
-		field, descending := strings.CutPrefix(strings.TrimSpace(part), "-")
-		if !slices.Contains(sortable, field) {
-			return nil, fmt.Errorf("sorting by %q is not supported, only by %s", field, strings.Join(sortable, ", "))
-		}
-		if !slices.ContainsFunc(sorters, func(s sorter) bool { return s.field == field }) { // a second one changes nothing
-			sorters = append(sorters, sorter{field, descending})
-		}
-	}
-	return sorters, nil
 }
 
 // list answers with a page of a collection.
@@ -189,7 +167,7 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 }
 
 // sorted returns the items in the order of the sorters, those with equal fields as they were.
-func sorted(items []*state.Item, sorters []sorter) []*state.Item {
+func sorted(items []*state.Item, sorters []filter.Sorter) []*state.Item {
 	type keyed struct {
 		*state.Item
 		keys []any
@@ -199,7 +177,7 @@ func sorted(items []*state.Item, sorters []sorter) []*state.Item {
 		list[i] = keyed{item, make([]any, len(sorters))}
 		value := item.Value()
 		for k, by := range sorters {
-			list[i].keys[k] = first(at(value, by.field))
+			list[i].keys[k] = first(at(value, by.Field))
 			if text, isText := list[i].keys[k].(string); isText {
 				list[i].keys[k] = filter.Fold(text)
 			}
@@ -208,7 +186,7 @@ func sorted(items []*state.Item, sorters []sorter) []*state.Item {
 	slices.SortStableFunc(list, func(a, b keyed) int {
 		for k, by := range sorters {
 			if order := compare(a.keys[k], b.keys[k]); order != 0 {
-				if by.descending {
+				if by.Descending {
 					return -order
 				}
 				return order

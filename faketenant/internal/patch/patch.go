@@ -113,6 +113,9 @@ func parse(pointer string) ([]string, error) {
 	}
 	names := strings.Split(rest, "/")
 	for i, name := range names {
+		if strings.Contains(strings.NewReplacer("~0", "", "~1", "").Replace(name), "~") {
+			return nil, fmt.Errorf("the path %q has a ~ that is not followed by 0 or 1", pointer)
+		}
 		names[i] = strings.ReplaceAll(strings.ReplaceAll(name, "~1", "/"), "~0", "~")
 	}
 	return names, nil

@@ -322,7 +322,7 @@ func (m *maker) word(s *Schema, name string) string {
 	case name == "":
 		return "text"
 	default:
-		return m.vary(s, name, sentence(name)).(string)
+		return m.vary(s, name, Sentence(name)).(string)
 	}
 }
 
@@ -350,8 +350,8 @@ func (m *maker) vary(s *Schema, name string, value any) any {
 
 func (m *maker) id() string { return fmt.Sprintf("%016x%016x", m.random.Uint64(), m.random.Uint64()) }
 
-// sentence turns the name of a property into words: "displayName" into "Display name".
-func sentence(name string) string {
+// Sentence turns the name of a property or an operation into words: "displayName" into "Display name".
+func Sentence(name string) string {
 	var words strings.Builder
 	for i, r := range name {
 		switch {

@@ -4,6 +4,10 @@
 package schema
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
 	"regexp"
 	"slices"
 )
@@ -158,4 +162,17 @@ func Clone(value any) any {
 	default:
 		return value
 	}
+}
+
+// Decode reads one JSON value, with exact numbers.
+func Decode(text []byte) (value any, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&value); err != nil {
+		return nil, err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("something follows the value")
+	}
+	return value, nil
 }
