@@ -85,6 +85,9 @@ func WebLink(label Inline, address string) Inline {
 
 func link(label Inline, target string) Inline {
 	pieces := append([]piece{{kind: linkPiece}}, label.pieces...)
+	if len(pieces) == 2 && pieces[1].kind == plainPiece && strings.EqualFold(pieces[1].text, "x") { // [x] at the start of an item would be a checked box
+		pieces[1] = piece{markPiece, fmt.Sprintf("&#%d;", pieces[1].text[0])}
+	}
 	return Inline{append(pieces, piece{targetPiece, escapeTarget(target)})}
 }
 

@@ -39,6 +39,7 @@ func TestInline(t *testing.T) {
 		{"a link that runs code", WebLink(Text("a"), "javascript:alert(1)"), "a (`javascript:alert(1)`)", "a (`javascript:alert(1)`)"},
 		{"a link to a file", WebLink(Text("a"), "../b"), "a (`../b`)", "a (`../b`)"},
 		{"an invalid link", WebLink(Text("a"), "http://a.test/%zz"), "a (`http://a.test/%zz`)", "a (`http://a.test/%zz`)"},
+		{"no checked box", PageLink(Text("X"), "a.md"), "[&#88;](a.md)", "[&#88;](a.md)"},
 		{"a page", PageLink(CodeSpan("a"), "../größe.md#b"), "[`a`](../gr%C3%B6%C3%9Fe.md#b)", "[`a`](../gr%C3%B6%C3%9Fe.md#b)"},
 		{"an image of text and a link", Phrase("%s%s", Text("a!"), WebLink(Text("b"), "http://c.test")), `a\![b](http://c.test)`, `a\![b](http://c.test)`},
 		{"empty parts are skipped", JoinInline(", ", Text(""), Text("a"), Inline{}, Text("b")), "a, b", "a, b"},
