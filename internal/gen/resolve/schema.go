@@ -338,7 +338,7 @@ func (r *resolver) addProperties(m *model.Model, s *openapi3.Schema, at string) 
 			r.Notice(at+"/properties/", "a property without a name", "property", "kept in Extra")
 			continue
 		case strings.Contains(name, ","): // in a struct tag, a comma begins the options
-			r.Notice(at+"/properties/"+document.EscapePointer(name), "a comma in the name of a property", "property", "kept in Extra")
+			r.Notice(at+"/properties/"+document.EscapePointer(name), "a comma in the name of a property", "property", "kept in Extra; a form has no such part")
 			continue
 		}
 		property := &model.Property{Name: name, Schema: r.schema(s.Properties[name], at+"/properties/"+document.EscapePointer(name))}
