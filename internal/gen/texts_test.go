@@ -138,7 +138,7 @@ func withText(t *testing.T, spec, text string, tokens []string) string {
 	}
 	root, err := document.Parse("spec.yaml", []byte(spec))
 	require.NoError(t, err)
-	pointerText := document.EscapePointer(text)
+	pointerText := strings.TrimPrefix(document.Reference(document.EscapePointer(text)), "#")
 	var visit func(node *yaml.Node)
 	visit = func(node *yaml.Node) {
 		for _, token := range tokens {
