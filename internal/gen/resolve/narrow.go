@@ -186,7 +186,7 @@ func (r *resolver) narrowItems(schema *model.Schema, leaves []part) {
 		delete(r.open, at)
 	}
 	if schema.Endless() {
-		r.Report(schema.Pointer, "the array holds arrays of itself without an end; give its items another type")
+		r.Notice(schema.Pointer, "an array that contains nothing but arrays of itself", "array", "its items can be anything")
 		*schema.Type.Elem = model.Schema{}
 	}
 }

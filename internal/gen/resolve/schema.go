@@ -165,7 +165,7 @@ func (r *resolver) plain(schema *model.Schema, s *openapi3.Schema) {
 			*schema.Type.Elem = *r.schema(s.Items, at+"/items")
 		}
 		if schema.Endless() {
-			r.Report(at, "the array contains only arrays of itself, and an array gets no Go type of its own that its items could have; give its items another type, such as an object with the array")
+			r.Notice(at, "an array that contains nothing but arrays of itself", "array", "its items can be anything")
 			*schema.Type.Elem = model.Schema{}
 		}
 	case name == "object" && isPatch(s):

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -86,13 +87,31 @@ func TestSchemaProblems(t *testing.T) {
 	t.Parallel()
 	for schema, says := range map[string]string{
 		"{type: thing}": `"thing" is not a type`,
-		"{type: array, items: {$ref: '#/components/schemas/It'}}":                                                            "the array contains only arrays of itself",
 		"{allOf: [{$ref: '#/components/schemas/It'}]}":                                                                       "the allOf contains itself: /components/schemas/It -> /components/schemas/It",
 		"{allOf: [{type: string}, {type: object, properties: {a: {type: string}}}]}":                                         "allOf can merge only objects, but this part is of type string",
 		"{allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: number}}}, {properties: {b: {type: string}}}]}": "the property a is declared twice with different types",
 	} {
 		_, err := gentest.Resolve(t, gentest.Schemas("    It: "+schema+"\n"))
 		assert.ErrorContains(t, err, says, schema)
+	}
+}
+
+// TestArraysOfThemselves shows that an array that contains nothing but arrays of itself has items of any type, which is reported.
+func TestArraysOfThemselves(t *testing.T) {
+	t.Parallel()
+	for _, schema := range []string{
+		"{type: array, items: {$ref: '#/components/schemas/It'}}",
+		"{type: array, items: {type: array, items: {$ref: '#/components/schemas/It'}}}",
+		"{allOf: [{type: array, items: {$ref: '#/components/schemas/It'}}, {description: The list.}]}",
+		"{allOf: [{type: array, items: {type: array, items: {$ref: '#/components/schemas/It'}}}, {type: array, items: {type: array}}]}",
+	} {
+		text := gentest.Schemas("    It: " + schema + "\n")
+		answer := gentest.API(t, text).Operations[0].SuccessResponse().Schema
+		assert.Equal(t, model.List, answer.Type.Kind, schema)
+		assert.False(t, answer.Endless(), schema)
+		notices := noticesOf(t, text)
+		require.Len(t, notices, 1, schema)
+		assert.Contains(t, notices[0], "an array that contains nothing but arrays of itself, 1 array, its items can be anything", schema)
 	}
 }
 
