@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 )
 
@@ -31,6 +33,7 @@ type app struct {
 	format  string
 	columns []string
 	query   string
+	raw     bool
 	debug   bool
 
 	environment string // of the configuration file; "" for the default configuration
@@ -48,15 +51,12 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 	a := &app{
 		in:       in,
 		out:      bufio.NewWriter(out),
-		notes:    notes,
+		notes:    &terminalWriter{out: notes}, // even in a file: sooner or later somebody looks at it in a terminal
 		terminal: findTerminals(in, out, notes),
 		version:  versionOf(arguments),
 	}
-	if a.terminal.out {
+	if a.terminal.out || isCompletion(arguments) {
 		a.out = bufio.NewWriter(&terminalWriter{out: out})
-	}
-	if a.terminal.notes {
-		a.notes = &terminalWriter{out: notes}
 	}
 	a.progress = &progress{out: notes}
 	root := a.rootCommand()
@@ -77,6 +77,11 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 	code, line := explain(err)
 	fmt.Fprintln(a.notes, line)
 	return code
+}
+
+// isCompletion reports whether a shell asks for completions, which it prints to its terminal.
+func isCompletion(arguments []string) bool {
+	return len(arguments) > 0 && (arguments[0] == cobra.ShellCompRequestCmd || arguments[0] == cobra.ShellCompNoDescRequestCmd)
 }
 
 // versionOf reads the API version from the arguments before the commands are made, which depend on it. The flag rejects an unknown

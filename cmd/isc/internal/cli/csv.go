@@ -3,22 +3,23 @@ package cli
 import (
 	"encoding/csv"
 	"io"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/core"
 )
 
-// A csvOutput prints a line of names and a line for each item. If the output is not a terminal, the values are exact, even those that a
-// spreadsheet would read as formulas: a program must get what the server has.
+// A csvOutput prints a line of names and a line for each item.
 type csvOutput struct {
-	lines    *csv.Writer
-	columns  []string
-	terminal bool
-	begun    bool
+	lines   *csv.Writer
+	columns []string
+	style   csvStyle
+	begun   bool
 }
 
-func newCSVOutput(out io.Writer, columns []string, terminal bool) *csvOutput {
-	return &csvOutput{lines: csv.NewWriter(out), columns: columns, terminal: terminal}
+func newCSVOutput(out io.Writer, columns []string, style csvStyle) *csvOutput {
+	return &csvOutput{lines: csv.NewWriter(out), columns: columns, style: style}
 }
 
 func (o *csvOutput) page(items []core.Value) error {
@@ -47,12 +48,9 @@ func (o *csvOutput) begin() error {
 	return o.write(slices.Clone(o.columns))
 }
 
-// write writes a line. On a terminal it replaces what cannot be shown.
 func (o *csvOutput) write(cells []string) error {
 	for i := range cells {
-		if o.terminal {
-			cells[i] = printable(cells[i])
-		}
+		cells[i] = o.style.text(cells[i])
 	}
 	return o.lines.Write(cells)
 }
@@ -63,4 +61,42 @@ func (o *csvOutput) end() error {
 	}
 	o.lines.Flush()
 	return o.lines.Error()
+}
+
+// A csvStyle says how the text of a cell is changed before it is printed.
+type csvStyle struct {
+	raw      bool // the exact text, for programs
+	terminal bool // characters that control a terminal are replaced, even in the exact text
+}
+
+func (a *app) csvStyle() csvStyle { return csvStyle{raw: a.raw, terminal: a.terminal.out} }
+
+func (s csvStyle) text(text string) string {
+	if !s.raw {
+		text = withoutFormulas(text)
+	}
+	if s.terminal {
+		text = printable(text)
+	}
+	return text
+}
+
+var (
+	// formulaStarts finds the characters that a spreadsheet takes for the beginning of a formula, at the beginning of a text and after
+	// characters that can begin another cell: a spreadsheet that expects semicolons or tabs between cells ignores the quotes of csv.
+	formulaStarts = regexp.MustCompile("(^|[;\t\r\n])([=+\\-@＝＋－＠])")
+
+	negativeNumbers = regexp.MustCompile(`^-[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+)
+
+// withoutFormulas returns the text of a cell such that no spreadsheet runs it: it puts an apostrophe before the beginning of a formula, as
+// people do who type it into a spreadsheet. A negative number stays as it is.
+func withoutFormulas(text string) string {
+	if negativeNumbers.MatchString(text) {
+		return text
+	}
+	if strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r") {
+		text = "'" + text
+	}
+	return formulaStarts.ReplaceAllString(text, "$1'$2")
 }

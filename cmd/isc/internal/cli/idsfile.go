@@ -83,6 +83,8 @@ func wrongID(id string) string {
 		return fmt.Sprintf("is %q, which would lead to another resource", id)
 	case strings.ContainsAny(id, ",;\t"):
 		return fmt.Sprintf("has several columns: %q; give the ids alone, as -o csv --columns id prints them", cut(id))
+	case id[0] == '\'' && withoutFormulas(id[1:]) == id:
+		return fmt.Sprintf("is not an id: %+q; csv has an apostrophe before values that a spreadsheet would run; print the ids with --raw", cut(id))
 	case strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' || r == '"' || r == '\'' }):
 		return fmt.Sprintf("is not an id: %+q; an id has only ASCII letters, digits and punctuation, and no spaces or quotes", cut(id))
 	}

@@ -45,6 +45,7 @@ func TestParseIDs(t *testing.T) {
 		"\"\"":                              "line 1 has an empty id",
 		"\"a":                               "line 1 is not an id",
 		"'a'":                               "line 1 is not an id",
+		"id\n'-a":                           "line 2 is not an id: \"'-a\"; csv has an apostrophe before values that a spreadsheet would run; print the ids with --raw",
 		"a\x1b[2J":                          `line 1 is not an id: "a\x1b[2J"`,
 		"a\u200bb":                          `line 1 is not an id: "a\u200bb"`,
 		"山田":                                "line 1 is not an id",

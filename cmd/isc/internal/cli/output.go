@@ -39,7 +39,7 @@ func (a *app) formatted(list bool, columns []string) output {
 	case a.format == "ndjson":
 		return &ndjsonOutput{out: a.out}
 	case a.format == "csv":
-		return newCSVOutput(a.out, columns, a.terminal.out)
+		return newCSVOutput(a.out, columns, a.csvStyle())
 	case a.format == "table" && !list:
 		return &recordOutput{out: a.out, columns: a.columns}
 	case a.format == "table":

@@ -82,18 +82,27 @@ func TestOutputsOnATerminal(t *testing.T) {
 	}
 }
 
-// TestOutputsWithoutATerminalAreExact shows that scripts get the exact data, including text that a spreadsheet would read as a formula.
-func TestOutputsWithoutATerminalAreExact(t *testing.T) {
+// TestOutputsWithoutATerminal shows that scripts get the exact data, except that csv has no formulas unless --raw is set.
+func TestOutputsWithoutATerminal(t *testing.T) {
 	t.Parallel()
 	item := core.MustValue(map[string]any{"a": "=cmd|'/C calc'!A0", "b": "\x1b[2J\u202e"})
-	for _, c := range []struct{ format, query, want string }{
-		{"csv", "", "a,b\n=cmd|'/C calc'!A0,\x1b[2J\u202e\n"},
-		{"csv", "b", "\x1b[2J\u202e\n"},
-		{"table", "b", "?[2J?\n"},
-		{"ndjson", "", item.String() + "\n"},
+	for _, c := range []struct {
+		format, query string
+		raw           bool
+		want          string
+	}{
+		{"csv", "", true, "a,b\n=cmd|'/C calc'!A0,\x1b[2J\u202e\n"},
+		{"csv", "", false, "a,b\n'=cmd|'/C calc'!A0,\x1b[2J\u202e\n"},
+		{"csv", "b", false, "\x1b[2J\u202e\n"},
+		{"csv", "a", true, "=cmd|'/C calc'!A0\n"},
+		{"csv", "a", false, "'=cmd|'/C calc'!A0\n"},
+		{"csv", "{\"=a\": a}", false, "'=a\n'=cmd|'/C calc'!A0\n"},
+		{"table", "b", false, "?[2J?\n"},
+		{"table", "a", false, "=cmd|'/C calc'!A0\n"},
+		{"ndjson", "", false, item.String() + "\n"},
 	} {
 		var out bytes.Buffer
-		a := &app{format: c.format, query: c.query, out: bufio.NewWriter(&out)}
+		a := &app{format: c.format, query: c.query, raw: c.raw, out: bufio.NewWriter(&out)}
 		output, err := a.newOutput(false, []string{"a", "b"})
 		require.NoError(t, err)
 		require.NoError(t, output.page([]core.Value{item}))

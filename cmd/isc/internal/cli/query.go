@@ -81,8 +81,10 @@ func (o *queryOutput) print(found any) error {
 	if (a.format == "table" || a.format == "csv") && names == nil {
 		for _, item := range items {
 			text := cellText(item)
-			if a.format == "table" || a.terminal.out {
+			if a.format == "table" {
 				text = printable(text)
+			} else {
+				text = a.csvStyle().text(text)
 			}
 			if _, err := fmt.Fprintln(a.out, text); err != nil {
 				return err

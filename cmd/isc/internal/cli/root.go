@@ -46,6 +46,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVarP(&a.format, "output", "o", "", "the format of the output: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
 	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department")
 	flags.StringVar(&a.query, "query", "", "a JMESPath expression that selects from the whole response: '[].name'")
+	flags.BoolVar(&a.raw, "raw", false, "print the exact values in csv, even those that a spreadsheet would run as formulas")
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
 	complete(root, "api", versionNames())
 	complete(root, "output", formats)
@@ -107,6 +108,8 @@ func (a *app) checkSettings(c *cobra.Command) error {
 		return usage(c, "--output is %q; it can be %s", a.format, strings.Join(formats, ", "))
 	case len(a.columns) > 0 && a.format != "" && a.format != "table" && a.format != "csv":
 		return usage(c, "--columns is for the outputs table and csv; use --query to choose from %s", a.format)
+	case a.raw && a.format != "csv":
+		return usage(c, "--raw is for the output csv; the other outputs have the values as they are")
 	case a.format == "" && (a.terminal.out || len(a.columns) > 0):
 		a.format = "table"
 	case a.format == "":
