@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -14,6 +15,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -213,6 +216,104 @@ func TestBulkKeepsCallsInFlight(t *testing.T) {
 	assert.NotContains(t, string(file), "# sent")
 }
 
+// TestBulkReadsAPipe shows that ids can come from a named pipe, as a shell makes one for <(...), that a signal ends the wait for it, and that the
+// resume file cannot be one.
+func TestBulkReadsAPipe(t *testing.T) {
+	t.Parallel()
+	tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, _ int) { done(w) })
+	dir := writeIDs(t, 3)
+	ids, err := os.ReadFile(filepath.Join(dir, "ids.txt"))
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(filepath.Join(dir, "ids.txt")))
+	if err := syscall.Mkfifo(filepath.Join(dir, "ids.txt"), 0o600); err != nil {
+		t.Skip("there are no named pipes")
+	}
+	command := tenant.bulk(t, dir)
+	require.NoError(t, command.Start())
+	pipe, err := os.OpenFile(filepath.Join(dir, "ids.txt"), os.O_WRONLY, 0) // waits for the reader
+	require.NoError(t, err)
+	_, err = pipe.Write(ids)
+	require.NoError(t, errors.Join(err, pipe.Close()))
+	require.NoError(t, command.Wait())
+	arrived, twice := tenant.counts()
+	assert.Equal(t, 3, arrived)
+	assert.Empty(t, twice)
+
+	var notes bytes.Buffer
+	command = tenant.bulk(t, dir)
+	command.Stderr = &notes
+	require.NoError(t, command.Start())
+	pipe, err = os.OpenFile(filepath.Join(dir, "ids.txt"), os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer pipe.Close()
+	require.NoError(t, command.Process.Signal(os.Interrupt))
+	assert.Equal(t, 130, exitCode(command.Wait()))
+	assert.Equal(t, "isc: interrupted after 0 rows\n", notes.String())
+
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "list.txt"), ids, 0o600))
+	command = tenant.bulk(t, dir)
+	command.Args = append(command.Args, "--ids-from", "list.txt", "--resume", "ids.txt")
+	text, err := command.CombinedOutput()
+	assert.Equal(t, 2, exitCode(err))
+	assert.Contains(t, string(text), "isc: --resume: ids.txt is not a regular file; name a file of its own; see")
+	arrived, _ = tenant.counts()
+	assert.Equal(t, 3, arrived)
+}
+
+// TestBulkReadsAJournalOfAnEditor shows that nothing is done twice after an editor has saved the resume file of a killed run in another form.
+func TestBulkReadsAJournalOfAnEditor(t *testing.T) {
+	t.Parallel()
+	for name, save := range map[string]func(text string) string{
+		"CR LF":       func(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") },
+		"a mark":      func(text string) string { return "\ufeff" + text },
+		"UTF-16":      utf16LE,
+		"half a line": func(text string) string { return text + "# wai" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			held := make(chan struct{}, 20)
+			var killed atomic.Bool
+			tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, before int) {
+				if before >= 3 && !killed.Load() {
+					held <- struct{}{}
+					<-r.Context().Done()
+					return
+				}
+				done(w)
+			})
+			dir := writeIDs(t, 9)
+			command := tenant.bulk(t, dir)
+			require.NoError(t, command.Start())
+			<-held
+			killed.Store(true)
+			require.NoError(t, command.Process.Kill())
+			require.Error(t, command.Wait())
+			path := filepath.Join(dir, "done.txt")
+			text, err := os.ReadFile(path)
+			require.NoError(t, err)
+			require.Contains(t, string(text), "# sent id")
+			require.NoError(t, os.WriteFile(path, []byte(save(string(text))), 0o600))
+			out, err := tenant.bulk(t, dir).Output()
+			assert.Equal(t, 1, exitCode(err))
+			all, twice := tenant.counts()
+			assert.Empty(t, twice)
+			assert.Equal(t, 9, all+notArrived(tenant, string(out)))
+			assert.Contains(t, string(out), "skipped: an earlier run sent it")
+		})
+	}
+}
+
+// utf16LE returns a text of ASCII as PowerShell writes it.
+func utf16LE(text string) string {
+	var encoded strings.Builder
+	encoded.WriteString("\xff\xfe")
+	for i := range len(text) {
+		encoded.WriteByte(text[i])
+		encoded.WriteByte(0)
+	}
+	return encoded.String()
+}
+
 // TestRedirectsAreFailures shows that a redirect to a sign-in page fails every operation, whatever the status.
 func TestRedirectsAreFailures(t *testing.T) {
 	t.Parallel()
@@ -243,16 +344,7 @@ func TestRedirectsAreFailures(t *testing.T) {
 // TestFilesInOtherEncodings shows that files from PowerShell (UTF-16) and Windows editors (byte order mark, CR LF) are read.
 func TestFilesInOtherEncodings(t *testing.T) {
 	t.Parallel()
-	utf16 := func(text string) string {
-		var encoded strings.Builder
-		encoded.WriteString("\xff\xfe")
-		for i := range len(text) {
-			encoded.WriteByte(text[i])
-			encoded.WriteByte(0)
-		}
-		return encoded.String()
-	}
-	for _, encode := range []func(string) string{utf16, func(text string) string { return "\xef\xbb\xbf" + text }} {
+	for _, encode := range []func(string) string{utf16LE, func(text string) string { return "\xef\xbb\xbf" + text }} {
 		tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, _ int) { done(w) })
 		dir := writeIDs(t, 0)
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "ids.txt"), []byte(encode("id\r\na\r\nb\r\n")), 0o600))

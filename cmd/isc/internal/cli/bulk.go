@@ -149,24 +149,36 @@ func (b *bulkRun) results(accepting, sending context.Context, c *isc.Configurati
 
 // one runs the operation for one id.
 func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Input, id string) bulkResult {
-	result := bulkResult{ID: id, OK: true}
 	line, err := b.journal.begin(id)
 	if err != nil {
 		return bulkResult{ID: id, err: &journalError{err}}
 	}
-	result.line = line
+	return b.sent(ctx, c, in, id, line)
+}
+
+// sent sends the request for an id whose line is in the journal.
+func (b *bulkRun) sent(ctx context.Context, c *isc.Configuration, in commands.Input, id string, line int64) bulkResult {
+	result := bulkResult{ID: id, OK: true, line: line}
 	var answerDue atomic.Bool
-	var unwritten atomic.Pointer[journalError]
+	var notSent atomic.Pointer[journalError]
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GotConn: func(httptrace.GotConnInfo) { // right before the request is written
-			answerDue.Store(true)
+		GotConn: func(conn httptrace.GotConnInfo) { // right before the request is written
 			if err := b.journal.set(line, stateSent); err != nil {
-				unwritten.Store(&journalError{err})
+				notSent.Store(&journalError{err})
+				cancel()
+				_ = conn.Conn.Close() // the next run would send the id again, so it must not be sent now
+				return
 			}
+			answerDue.Store(true)
 		},
 		GotFirstResponseByte: func() { answerDue.Store(false) },
 	})
 	in.Values = maps.Clone(in.Values)
+	if in.Values == nil {
+		in.Values = map[string]any{}
+	}
 	in.Values[b.PathParameters()[0].Name] = id
 	for page, err := range b.Run(ctx, c, in) {
 		if err != nil {
@@ -181,7 +193,9 @@ func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Inp
 		}
 	}
 	result.uncertain = !result.OK && answerDue.Load()
-	result.unwritten = unwritten.Load()
+	if unwritten := notSent.Load(); unwritten != nil && !result.uncertain {
+		return bulkResult{ID: id, err: unwritten}
+	}
 	return result
 }
 

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // journalHeader is the first line of a resume file.
@@ -58,6 +58,9 @@ func (r *operationRun) openJournal(ids []string) (*journal, error) {
 	if r.dryRun {
 		text, err := os.ReadFile(name)
 		if err == nil {
+			text, err = decodeJournal(name, text)
+		}
+		if err == nil {
 			_, err = j.read(name, text, ids)
 		}
 		return j, err
@@ -91,9 +94,19 @@ func (j *journal) open(name string, ids []string) error {
 	if err != nil {
 		return errors.Join(err, file.Close())
 	}
-	tail, err := j.read(name, text, ids)
+	decoded, err := decodeJournal(name, text)
 	if err != nil {
 		return errors.Join(err, file.Close())
+	}
+	tail, err := j.read(name, decoded, ids)
+	if err != nil {
+		return errors.Join(err, file.Close())
+	}
+	if len(decoded) != len(text) && !bytes.HasPrefix(text, markUTF8) { // it is UTF-16, in which states cannot be overwritten
+		if err := replaceFile(name, decoded, file); err != nil {
+			return err
+		}
+		return j.open(name, ids)
 	}
 	j.file, j.size = file, int64(len(text)-len(tail.half))
 	if tail.half != "" {
@@ -111,6 +124,36 @@ func (j *journal) open(name string, ids []string) error {
 	return err
 }
 
+// decodeJournal returns the text of a resume file as UTF-8 without a byte order mark. Editors and PowerShell may have saved it as UTF-16.
+func decodeJournal(name string, text []byte) ([]byte, error) {
+	decoded, err := decodeText(text)
+	if err != nil {
+		return nil, notOurs(name, err.Error())
+	}
+	return decoded, nil
+}
+
+// replaceFile closes a file and replaces it by one with another text, in one step.
+func replaceFile(name string, text []byte, file *os.File) error {
+	name, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return errors.Join(err, file.Close())
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".isc-*") // with mode 0600
+	if err != nil {
+		return errors.Join(err, file.Close())
+	}
+	_, err = temporary.Write(text)
+	err = errors.Join(err, temporary.Sync(), temporary.Close(), file.Close())
+	if err == nil {
+		err = os.Rename(temporary.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temporary.Name()))
+	}
+	return nil
+}
+
 // A tail says what to do with an incomplete last line.
 type tail struct {
 	half string // to cut off
@@ -119,10 +162,6 @@ type tail struct {
 
 // read reads a resume file. A file without the header is accepted only if it has nothing but ids of this run.
 func (j *journal) read(name string, text []byte, ids []string) (t tail, err error) {
-	text = bytes.TrimPrefix(text, markUTF8)
-	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-		return t, notOurs(name, "it is not UTF-8 text")
-	}
 	known := make(map[string]bool, len(ids))
 	for _, id := range ids {
 		known[id] = true

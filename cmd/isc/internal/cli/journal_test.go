@@ -52,7 +52,15 @@ func TestJournalReadsAnEarlierRun(t *testing.T) {
 		"key: value\n":                {"", "", ""},
 		"root:x:0:0::/root:/bin/sh\n": {"", "", ""},
 		"a2\n\x00":                    {"", "", ""},
-		"\xff\xfea\x00":               {"", "", ""},
+		"\xff\xfea":                   {"", "", ""},
+		"a2\n\xff\n":                  {"", "", ""},
+
+		// UTF-16, as PowerShell writes it, becomes UTF-8.
+		"\xff\xfe":                               {"a1 a2 a10 b", "", header},
+		"\xff\xfea\x002\x00\r\x00\n\x00":         {"a1 a10 b", "", "a2\r\n"},
+		"\xfe\xff\x00a\x002\x00\n\x00a":          {"a1 a10 b", "", "a2\n"},
+		"a\x002\x00\n\x00b\x00":                  {"a1 a10", "", "a2\nb\n"},
+		"\xff\xfes\x00e\x00c\x00r\x00e\x00t\x00": {"", "", ""},
 	} {
 		path := filepath.Join(t.TempDir(), "done.txt")
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
