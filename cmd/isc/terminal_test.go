@@ -219,6 +219,29 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	assert.Equal(t, 130, code)
 }
 
+// TestConfigureOffersTheHostOfTheAPI shows that the tool offers the address of the API if the user gives that of the web pages.
+func TestConfigureOffersTheHostOfTheAPI(t *testing.T) {
+	t.Parallel()
+	const question = "acme.identitynow.com is the host of the tenant's web pages. Use its API, https://acme.api.identitynow.com? [Y/n]: "
+	session := startSession(t, 200, nil, "configure", "--client-id", "x")
+	session.expect("Tenant (its name, or the address of its API): ")
+	session.enter("acme.identitynow.com\n")
+	session.expect(question)
+	session.enter("\n")
+	session.expect("Client secret (not shown): ")
+	time.Sleep(100 * time.Millisecond) //nolint:sleep // the question is shown before the echo is turned off
+	session.enter("\x03")
+	code, _ := session.end()
+	assert.Equal(t, 130, code)
+
+	session = startSession(t, 200, nil, "configure", "--tenant", "https://acme.identitynow.com/ui", "--client-id", "x")
+	session.expect(question)
+	session.enter("n\n")
+	code, text := session.end()
+	assert.Equal(t, 2, code)
+	assert.Contains(t, text, "isc: acme.identitynow.com is the host of the tenant's web pages; use the URL of its API: ")
+}
+
 // TestServersDoNotControlTheTerminal shows that no command passes an escape sequence from the server to the terminal.
 func TestServersDoNotControlTheTerminal(t *testing.T) {
 	t.Parallel()

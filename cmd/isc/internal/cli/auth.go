@@ -25,22 +25,17 @@ func (a *app) authCommand() *cobra.Command {
 		Long:  "Gets a token with the current credentials and shows what the token says about its owner. The token itself is not shown.",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			out, err := a.newOutput(false, statusColumns)
+			if _, err := a.newOutput(false, statusColumns); err != nil {
+				return err // before a token is requested
+			}
+			configuration := a.configuration()
+			environment, source := a.source(configuration)
+			status, err := fetchStatus(c.Context(), configuration)
 			if err != nil {
 				return err
 			}
-			status, err := fetchStatus(c.Context(), a.configuration())
-			if err != nil {
-				return err
-			}
-			value, err := core.ValueOf(status)
-			if err != nil {
-				return err
-			}
-			if err := out.page([]core.Value{value}); err != nil {
-				return err
-			}
-			return out.end()
+			status.Environment, status.Credentials = environment, source
+			return a.printAll(false, statusColumns, status)
 		},
 	}
 	auth := &cobra.Command{
@@ -60,9 +55,12 @@ type authStatus struct {
 	Org      string `json:"org,omitempty"`
 	User     string `json:"user,omitempty"`
 	Expires  string `json:"expires,omitempty"`
+
+	Environment string `json:"environment,omitempty"`
+	Credentials string `json:"credentials,omitempty"` // where they come from
 }
 
-var statusColumns = []string{"baseUrl", "clientId", "org", "user", "expires"}
+var statusColumns = []string{"baseUrl", "clientId", "org", "user", "expires", "environment", "credentials"}
 
 // tokenFacts are the members of interest of a token response, and of the token itself if it is a JWT.
 type tokenFacts struct {

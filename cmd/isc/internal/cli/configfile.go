@@ -20,6 +20,7 @@ const temporaryFiles = ".config.yaml.isc-*"
 // A configFile is ~/.sailpoint/config.yaml as a tree, so that other settings of the vendor's tools stay as they are.
 type configFile struct {
 	path     string
+	before   []byte // the text of the file; nil: there is none
 	document *yaml.Node
 	root     *yaml.Node // its mapping
 }
@@ -39,8 +40,9 @@ func readConfigFile(path string) (*configFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.before = append([]byte{}, text...)
 	if text, err = decodeText(text); err != nil {
-		return nil, f.unusable("it is not a text file:  " + err.Error())
+		return nil, f.unusable("it is not a text file: " + err.Error())
 	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	var document, next yaml.Node
@@ -249,14 +251,39 @@ func (f *configFile) clear() error {
 	return err
 }
 
+// writeAndCheck writes the file and then checks that it can be read. If it cannot, it puts back what was there.
+func (f *configFile) writeAndCheck(check func() error) error {
+	if err := f.write(); err != nil {
+		return err
+	}
+	problem := check()
+	if problem == nil {
+		return nil
+	}
+	var err error
+	if f.before == nil {
+		err = os.Remove(f.path)
+	} else {
+		err = f.replace(f.before)
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be read after the change (%w), and it could not be put back: %w", f.path, problem, err)
+	}
+	return f.unusable("it could not be read after the change: " + problem.Error())
+}
+
 // write replaces the file in one step. Only its owner can read it.
-func (f *configFile) write() (err error) {
+func (f *configFile) write() error {
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
 	encoder.SetIndent(4)
 	if err := errors.Join(encoder.Encode(f.document), encoder.Close()); err != nil {
 		return err
 	}
+	return f.replace(text.Bytes())
+}
+
+func (f *configFile) replace(text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
 		return err
 	}
@@ -265,7 +292,7 @@ func (f *configFile) write() (err error) {
 		return err
 	}
 	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(text.Bytes())
+	_, err = temporary.Write(text)
 	if err := errors.Join(err, temporary.Sync(), temporary.Close()); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -270,4 +271,32 @@ func TestConfigureRemovesTemporaryFiles(t *testing.T) {
 		names = append(names, file.Name())
 	}
 	assert.Equal(t, []string{".config.yaml.swp", "config.yaml", "config.yaml.isc-1"}, names)
+}
+
+// TestConfigFileIsPutBack shows that a change that makes the file unreadable is undone.
+func TestConfigFileIsPutBack(t *testing.T) {
+	t.Parallel()
+	unreadable := errors.New("unreadable")
+	path := filepath.Join(t.TempDir(), "folder", "config.yaml")
+	change := func(check error) error {
+		f, err := readConfigFile(path)
+		require.NoError(t, err)
+		require.NoError(t, f.set("e", "https://acme.api.identitynow.com", "id", "secret"))
+		return f.writeAndCheck(func() error {
+			assert.FileExists(t, path)
+			return check
+		})
+	}
+	require.ErrorContains(t, change(unreadable), "was not changed: it could not be read after the change: unreadable")
+	assert.NoFileExists(t, path)
+	before := "\xff\xfea\x00:\x00 \x001\x00\n\x00"
+	require.NoError(t, os.WriteFile(path, []byte(before), 0o600))
+	require.ErrorContains(t, change(unreadable), "was not changed")
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, before, string(text))
+	require.NoError(t, change(nil))
+	text, err = os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), "a: 1\n")
 }

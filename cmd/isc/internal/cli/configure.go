@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -48,15 +47,8 @@ type settings struct {
 }
 
 func (a *app) configure(c *cobra.Command, s settings) error {
-	home, err := os.UserHomeDir()
+	file, err := ownConfigFile()
 	if err != nil {
-		return fmt.Errorf("finding ~/.sailpoint/config.yaml: %w", err)
-	}
-	file, err := readConfigFile(filepath.Join(home, ".sailpoint", "config.yaml"))
-	if err != nil {
-		return err
-	}
-	if err := file.clear(); err != nil {
 		return err
 	}
 	for _, name := range []string{"tenant", "client-id", "environment"} {
@@ -80,7 +72,7 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	if err := file.set(s.environment, address, s.clientID, s.secret); err != nil {
 		return err
 	}
-	if err := file.write(); err != nil {
+	if err := file.writeAndCheck(func() error { return checkStored(s, address) }); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.notes, "The credentials work. They are stored as the environment %s in %s.\n", shownName(s.environment), file.path)
@@ -89,6 +81,21 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	}
 	if other := os.Getenv("SAIL_ACTIVEENVIRONMENT"); other != "" && !strings.EqualFold(other, s.environment) {
 		fmt.Fprintf(a.notes, "SAIL_ACTIVEENVIRONMENT is set to %s in this shell and selects that environment: unset it to use the new one.\n", shownName(other))
+	}
+	return nil
+}
+
+// checkStored reports whether the SDK reads from the file what was written.
+func checkStored(s settings, address string) error {
+	if err := checkActive(s.environment); err != nil {
+		return err
+	}
+	stored := isc.NewEnvironmentConfiguration(s.environment)
+	if err := stored.Validate(); err != nil {
+		return err
+	}
+	if stored.BaseURL != address || stored.ClientID != s.clientID || stored.ClientSecret != s.secret {
+		return errors.New("the address or the credentials are not those that were written")
 	}
 	return nil
 }
@@ -105,7 +112,17 @@ func (a *app) askSettings(c *cobra.Command, s *settings) (address string, err er
 	if s.tenant == "" {
 		return "", usage(c, "the tenant is missing")
 	}
-	if address, err = tenantURL(s.tenant); err != nil {
+	address, err = tenantURL(s.tenant)
+	if web := (*webHostError)(nil); errors.As(err, &web) && a.terminal.in {
+		answer, failed := q.line(ctx, fmt.Sprintf("%s is the host of the tenant's web pages. Use its API, %s? [Y/n]", web.host, web.api), "")
+		if failed != nil {
+			return "", failed
+		}
+		if answer = strings.ToLower(answer); answer == "" || answer == "y" || answer == "yes" {
+			address, err = web.api, nil
+		}
+	}
+	if err != nil {
 		return "", usage(c, "%w", err)
 	}
 	if s.clientID == "" {
@@ -149,9 +166,16 @@ func tenantURL(tenant string) (string, error) {
 		return "", errors.New("the tenant is not a valid URL; write acme or https://acme.api.identitynow.com")
 	}
 	if web := webHosts.FindStringSubmatch(address.Hostname()); web != nil && !strings.EqualFold(web[1], "api") {
-		return "", fmt.Errorf("%s is the host of the tenant's web pages; use the URL of its API: https://%s.api.%s", web[0], web[1], web[2])
+		return "", &webHostError{web[0], "https://" + web[1] + ".api." + web[2]}
 	}
 	return versions.ReplaceAllString(tenant, ""), nil
+}
+
+// A webHostError says that an address is that of a tenant's web pages.
+type webHostError struct{ host, api string }
+
+func (e *webHostError) Error() string {
+	return fmt.Sprintf("%s is the host of the tenant's web pages; use the URL of its API: %s", e.host, e.api)
 }
 
 // shownName quotes the name of an environment unless it is a plain word.

@@ -50,14 +50,16 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
 	complete(root, "api", versionNames())
 	complete(root, "output", formats)
-	completeEnvironments(root)
+	_ = root.RegisterFlagCompletionFunc("env", func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return offerEnvironments(c, nil, typed)
+	}) // see complete
 	completeColumns(root)
 
 	for i := range a.version.Operations {
 		operation := &a.version.Operations[i]
 		group(root, operation.Words).AddCommand(a.operationCommand(operation))
 	}
-	root.AddCommand(a.configureCommand(), a.authCommand(), a.fakeCommand())
+	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand())
 	return root
 }
 
@@ -125,16 +127,15 @@ func complete(c *cobra.Command, flag string, values []string) {
 	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// completeEnvironments offers the environments of the configuration file.
-func completeEnvironments(root *cobra.Command) {
-	offer := func(*cobra.Command, []string, string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
-		environments, _ := isc.Environments() // without a file that can be read there is nothing to offer
-		for _, environment := range environments {
+// offerEnvironments offers the environments of the configuration file.
+func offerEnvironments(_ *cobra.Command, arguments []string, _ string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+	environments, _ := isc.Environments() // without a file that can be read there is nothing to offer
+	for _, environment := range environments {
+		if len(arguments) == 0 {
 			names = append(names, cobra.CompletionWithDesc(environment.Name, environment.BaseURL))
 		}
-		return names, cobra.ShellCompDirectiveNoFileComp
 	}
-	_ = root.RegisterFlagCompletionFunc("env", offer) // see complete
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // columnsAnnotation is the annotation of a command with the columns of its rows.
