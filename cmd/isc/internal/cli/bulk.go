@@ -192,7 +192,7 @@ func (b *bulkRun) sent(ctx context.Context, c *isc.Configuration, in commands.In
 			result.Result = page.Items[0]
 		}
 	}
-	result.uncertain = !result.OK && answerDue.Load()
+	result.uncertain = !result.OK && (answerDue.Load() || mayBeDone(result.err))
 	if unwritten := notSent.Load(); unwritten != nil && !result.uncertain {
 		return bulkResult{ID: id, err: unwritten}
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,6 +64,9 @@ func explain(err error) (code int, line string) {
 	switch {
 	case errors.As(err, &own):
 		code, next = own.code, own.next
+	case mayBeDone(err):
+		code, next = exitServer, "the gateway got no answer, so the request may or may not be done: check before you send it again"
+	case errors.As(err, &answer) && answer.StatusCode == http.StatusProxyAuthRequired: // the error says that it is the proxy's, and what to do
 	case errors.As(err, &answer) && answer.StatusCode < 400:
 		next = "check the base URL with isc auth status" // for example a redirect to a sign-in page, which no change of the request avoids
 	default:
@@ -72,11 +76,15 @@ func explain(err error) (code int, line string) {
 				break
 			}
 		}
-		if next == "" && answer != nil {
+		switch {
+		case next != "":
+		case answer != nil:
 			code, next = exitRefused, "correct the request, which --dry-run shows"
+		default:
+			next = networkHint(err)
 		}
 	}
-	line = "isc: " + printable(strings.Join(strings.Fields(err.Error()), " "))
+	line = "isc: " + printable(inTheToolsWords(strings.Join(strings.Fields(err.Error()), " ")))
 	if next != "" {
 		line += "; " + next
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/core"
@@ -35,10 +34,8 @@ func (a *app) rootCommand() *cobra.Command {
 	}
 	root.SetOut(a.out)
 	root.SetErr(a.notes)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, "%w", err) })
-	cobra.AddTemplateFunc("wrapped", func(flags *pflag.FlagSet) string { return flags.FlagUsagesWrapped(a.terminal.width()) })
-	root.SetUsageTemplate(strings.NewReplacer(".LocalFlags.FlagUsages", "wrapped .LocalFlags",
-		".InheritedFlags.FlagUsages", "wrapped .InheritedFlags").Replace(root.UsageTemplate()))
+	root.SetFlagErrorFunc(flagError)
+	a.setHelp(root)
 
 	flags := root.PersistentFlags()
 	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), ", "))
@@ -59,7 +56,7 @@ func (a *app) rootCommand() *cobra.Command {
 		operation := &a.version.Operations[i]
 		group(root, operation.Words).AddCommand(a.operationCommand(operation))
 	}
-	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand())
+	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand(), a.versionCommand())
 	return root
 }
 
