@@ -195,6 +195,37 @@ func TestBulkReportsMissingResponses(t *testing.T) {
 	assert.NotContains(t, string(file), "# sent", "nothing was sent")
 }
 
+// TestAMissingResponseToOneRequest shows that the error of a request that changes something says that it may be done, however it ends.
+func TestAMissingResponseToOneRequest(t *testing.T) {
+	t.Parallel()
+	arrived := make(chan struct{}, 2)
+	tenant := newCountingTenant(t, func(w http.ResponseWriter, r *http.Request, id string, _ int) {
+		arrived <- struct{}{}
+		if id == "broken" {
+			panic(http.ErrAbortHandler)
+		}
+		<-r.Context().Done()
+	})
+	run := func(arguments ...string) (*exec.Cmd, *bytes.Buffer) {
+		command := tool(t, nil, arguments...)
+		command.Env = append(command.Env, "SAIL_BASE_URL="+tenant.URL, "SAIL_CLIENT_ID=i", "SAIL_CLIENT_SECRET=s")
+		notes := &bytes.Buffer{}
+		command.Stderr = notes
+		require.NoError(t, command.Start())
+		return command, notes
+	}
+	const ending = "; the request was sent and no response arrived, so it may or may not be done: check before you send it again\n"
+	command, notes := run("identities", "synchronize", "broken")
+	assert.Equal(t, 1, exitCode(command.Wait()))
+	assert.True(t, strings.HasSuffix(notes.String(), ending), notes.String())
+	<-arrived
+	command, notes = run("identities", "synchronize", "slow")
+	<-arrived
+	require.NoError(t, command.Process.Signal(os.Interrupt))
+	assert.Equal(t, 130, exitCode(command.Wait()))
+	assert.Equal(t, "isc: interrupted after 0 rows"+ending, notes.String())
+}
+
 // TestBulkKeepsCallsInFlight shows that a rate limit with a long wait stops the run, and that the results of calls in flight are still recorded.
 func TestBulkKeepsCallsInFlight(t *testing.T) {
 	t.Parallel()

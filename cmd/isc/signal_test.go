@@ -35,7 +35,7 @@ func tool(t *testing.T, tenant *faketenant.Tenant, arguments ...string) *exec.Cm
 	t.Cleanup(cancel)
 	command := exec.CommandContext(ctx, "isc", arguments...)
 	command.Dir = t.TempDir()
-	command.Env = append(os.Environ(), "HOME="+command.Dir, "SAIL_BASE_URL=", "SAIL_CLIENT_ID=", "SAIL_CLIENT_SECRET=", "SAIL_ACTIVEENVIRONMENT=", "TERM=xterm")
+	command.Env = append(os.Environ(), "HOME="+command.Dir, "SAIL_BASE_URL=", "SAIL_CLIENT_ID=", "SAIL_CLIENT_SECRET=", "SAIL_ACTIVEENVIRONMENT=", "TERM=xterm", "NO_COLOR=1")
 	if tenant != nil {
 		c := tenant.Configuration()
 		command.Env = append(command.Env, "SAIL_BASE_URL="+c.BaseURL, "SAIL_CLIENT_ID="+c.ClientID, "SAIL_CLIENT_SECRET="+c.ClientSecret)

@@ -25,9 +25,12 @@ type app struct {
 	terminal  terminals
 	version   *commands.Version
 	progress  *progress
-	rows      int      // printed so far
-	uncertain []string // ids of a bulk run that were sent without a response
-	served    bool     // the command was a server, which an interrupt ends without an error
+	waiting   *waiting
+	colours   bool
+	file      io.Writer // stdout, for the tool's own control sequences
+	rows      int       // printed so far
+	uncertain []string  // ids of a bulk run that were sent without a response
+	served    bool      // the command was a server, which an interrupt ends without an error
 
 	// The values of the flags that all commands have.
 	format  string
@@ -51,17 +54,24 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 	a := &app{
 		in:       in,
 		out:      bufio.NewWriter(out),
-		notes:    &terminalWriter{out: notes}, // even in a file: sooner or later somebody looks at it in a terminal
+		file:     out,
 		terminal: findTerminals(in, out, notes),
 		version:  versionOf(arguments),
+		colours:  colours(),
 	}
+	var screen *screen
+	if a.terminal.notes {
+		screen = newScreen(notes)
+	}
+	a.notes = &terminalWriter{out: notes, screen: screen} // even in a file: sooner or later somebody looks at it in a terminal
 	if a.terminal.out || isCompletion(arguments) {
-		a.out = bufio.NewWriter(&terminalWriter{out: out})
+		a.out = bufio.NewWriter(&terminalWriter{out: out, screen: screen})
 	}
-	a.progress = &progress{out: notes}
+	a.progress = &progress{screen: screen}
+	a.waiting = &waiting{screen: screen}
 	root := a.rootCommand()
 	root.SetArgs(arguments)
-	err := root.ExecuteContext(ctx)
+	err := root.ExecuteContext(a.waiting.trace(ctx))
 	a.progress.clear()
 	if flushed := a.out.Flush(); err == nil {
 		err = flushed
@@ -70,13 +80,28 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 		return 0
 	}
 	if ctx.Err() != nil && !a.served {
-		interrupted := fmt.Errorf("interrupted after %d %s", a.rows, plural(a.rows, "row"))
-		fmt.Fprintf(a.notes, "isc: %s\n", printable(unanswered(interrupted, a.uncertain).Error()))
+		interrupted := unanswered(fmt.Errorf("interrupted after %d %s", a.rows, plural(a.rows, "row")), a.uncertain)
+		if a.waiting.unanswered() {
+			interrupted = fmt.Errorf("%w; %s", interrupted, sentWithoutAnswer)
+		}
+		a.printError(notes, "isc: "+printable(interrupted.Error()))
 		return exitInterrupted
 	}
+	if a.waiting.unanswered() && !isOwn(err) {
+		err = &failure{code: exitOther, err: err, next: sentWithoutAnswer}
+	}
 	code, line := explain(err)
-	fmt.Fprintln(a.notes, line)
+	a.printError(notes, line)
 	return code
+}
+
+// printError prints the line of an error, which begins with the name of the tool.
+func (a *app) printError(notes io.Writer, line string) {
+	if name, rest, found := strings.Cut(line, ": "); found && a.colours && a.terminal.notes {
+		fmt.Fprint(notes, styleRed+name+":"+styleReset)
+		line = " " + rest
+	}
+	fmt.Fprintln(a.notes, line)
 }
 
 // isCompletion reports whether a shell asks for completions, which it prints to its terminal.

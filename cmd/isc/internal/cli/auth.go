@@ -30,6 +30,7 @@ func (a *app) authCommand() *cobra.Command {
 			}
 			configuration := a.configuration()
 			environment, source := a.source(configuration)
+			defer a.waiting.start(http.MethodGet)()
 			status, err := fetchStatus(c.Context(), configuration)
 			if err != nil {
 				return err

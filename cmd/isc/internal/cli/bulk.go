@@ -95,6 +95,7 @@ type bulkRun struct {
 
 // each runs the operation for ids, and returns the error that stopped the run early.
 func (b *bulkRun) each(ctx context.Context, c *isc.Configuration, in commands.Input, ids []string) (ending error) {
+	defer b.app.waiting.start("")() // each id has an error of its own
 	accepting, stop := context.WithCancel(ctx)
 	defer stop()
 	sending, cancel := context.WithCancel(context.WithoutCancel(ctx))

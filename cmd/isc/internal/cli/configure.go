@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"os"
 	"regexp"
@@ -62,7 +63,11 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	}
 	configuration := isc.NewConfiguration(address)
 	configuration.ClientID, configuration.ClientSecret = s.clientID, s.secret
-	if _, err := fetchStatus(c.Context(), configuration); err != nil {
+	configuration.Logger = a.logger()
+	stop := a.waiting.start(http.MethodGet)
+	_, err = fetchStatus(c.Context(), configuration)
+	stop()
+	if err != nil {
 		if errors.Is(err, isc.ErrConfiguration) {
 			return usage(c, "%w", err)
 		}

@@ -21,10 +21,19 @@ func (a *app) configuration() *isc.Configuration {
 		c = isc.NewEnvironmentConfiguration(a.environment)
 	}
 	c.UserAgent = "isc-cli"
-	if a.debug {
-		c.Logger = slog.New(slog.NewTextHandler(a.notes, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	}
+	c.Logger = a.logger()
 	return c
+}
+
+// logger returns the log of the SDK: lines on stderr with --debug, or else what tells the user of waits.
+func (a *app) logger() *slog.Logger {
+	switch {
+	case a.debug:
+		return slog.New(slog.NewTextHandler(a.notes, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	case a.waiting != nil && a.waiting.enabled:
+		return slog.New(a.waiting)
+	}
+	return nil
 }
 
 // errNotSent is the error of a request that was printed instead of sent.

@@ -33,6 +33,12 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
+// isOwn reports whether an error says already what to do next.
+func isOwn(err error) bool {
+	var own *failure
+	return errors.As(err, &own)
+}
+
 // usage returns the error of a wrong command line.
 func usage(c *cobra.Command, format string, args ...any) error {
 	return &failure{code: exitUsage, err: fmt.Errorf(format, args...), next: "see " + c.CommandPath() + " --help"}

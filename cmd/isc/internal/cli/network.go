@@ -51,6 +51,9 @@ func networkHint(err error) string {
 	return ""
 }
 
+// sentWithoutAnswer is what an error says about a request that changes something and got no response.
+const sentWithoutAnswer = "the request was sent and no response arrived, so it may or may not be done: check before you send it again"
+
 // mayBeDone reports whether an error is the response of a gateway that got none from the API, to a request that must not be sent twice.
 func mayBeDone(err error) bool {
 	answer := (*isc.APIError)(nil)

@@ -186,6 +186,7 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 // send makes the call and prints the response, page by page.
 func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	a := r.app
+	defer a.waiting.start(r.Method)()
 	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.takes("count") {
 		in.Values["count"] = true // for the progress bar
 	}

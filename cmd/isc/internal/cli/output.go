@@ -46,12 +46,35 @@ func (a *app) formatted(list bool, columns []string) output {
 		t := &tableOutput{out: a.out, columns: columns, chosen: chosen}
 		if a.terminal.out {
 			t.width = a.terminal.width()
+			t.heading = a.heading
 		}
 		return t
 	case list:
 		return &arrayOutput{out: a.out}
 	}
 	return &jsonOutput{out: a.out}
+}
+
+// heading prints the line of the names of columns on a terminal.
+func (a *app) heading(line string) error {
+	if !a.colours {
+		_, err := a.out.WriteString(line)
+		return err
+	}
+	style := func(sequence string) error {
+		if err := a.out.Flush(); err != nil {
+			return err
+		}
+		_, err := io.WriteString(a.file, sequence)
+		return err
+	}
+	if err := style(styleBold); err != nil {
+		return err
+	}
+	if _, err := a.out.WriteString(line); err != nil {
+		return err
+	}
+	return style(styleReset)
 }
 
 // checkColumns rejects columns that the API does not describe, which would be empty.

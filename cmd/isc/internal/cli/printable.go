@@ -40,8 +40,9 @@ func isHidden(r rune) bool {
 // A terminalWriter writes to a terminal. It replaces hidden characters by escapes in the form of JSON, such as \u001b, so that JSON means
 // the same as before. Line feeds and tabs stay. What is not UTF-8 becomes U+FFFD.
 type terminalWriter struct {
-	out  io.Writer
-	rest []byte // the first bytes of a character that continues in the next Write
+	out    io.Writer
+	screen *screen // on which out is; may be nil
+	rest   []byte  // the first bytes of a character that continues in the next Write
 }
 
 func (w *terminalWriter) Write(text []byte) (int, error) {
@@ -61,7 +62,7 @@ func (w *terminalWriter) Write(text []byte) (int, error) {
 		}
 	}
 	w.rest = append([]byte(nil), data...)
-	if _, err := w.out.Write(safe); err != nil {
+	if err := w.screen.write(w.out, safe); err != nil {
 		return 0, err
 	}
 	return len(text), nil

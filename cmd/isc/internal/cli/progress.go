@@ -2,16 +2,14 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"time"
 )
 
-// A progress bar is shown in the last line of a terminal, and removed while something else is printed.
+// A progress bar is shown in the last line of a screen.
 type progress struct {
-	out     io.Writer
+	screen  *screen
 	enabled bool
-	drawn   bool
 	last    time.Time
 }
 
@@ -25,19 +23,14 @@ func (p *progress) show(done, total int) {
 	if !p.enabled || time.Since(p.last) < progressInterval && done < total {
 		return
 	}
-	p.last, p.drawn = time.Now(), true
+	p.last = time.Now()
 	if total < 1 {
-		fmt.Fprintf(p.out, "\r\x1b[K%d", done)
+		p.screen.draw(fmt.Sprint(done))
 		return
 	}
 	full := min(progressWidth*done/total, progressWidth)
-	fmt.Fprintf(p.out, "\r\x1b[K[%s%s] %d of %d", strings.Repeat("#", full), strings.Repeat("-", progressWidth-full), done, total)
+	p.screen.draw(fmt.Sprintf("[%s%s] %d of %d", strings.Repeat("#", full), strings.Repeat("-", progressWidth-full), done, total))
 }
 
 // clear removes the bar.
-func (p *progress) clear() {
-	if p.drawn {
-		fmt.Fprint(p.out, "\r\x1b[K")
-		p.drawn = false
-	}
-}
+func (p *progress) clear() { p.screen.clear() }

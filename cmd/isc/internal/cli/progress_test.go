@@ -11,7 +11,7 @@ import (
 func TestProgress(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	p := &progress{out: &out, enabled: true}
+	p := &progress{screen: &screen{out: &out}, enabled: true}
 	shown := func(done, total int) string {
 		out.Reset()
 		p.show(done, total)

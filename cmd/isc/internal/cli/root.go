@@ -115,6 +115,7 @@ func (a *app) checkSettings(c *cobra.Command) error {
 		a.format = "json"
 	}
 	a.progress.enabled = a.terminal.notes && !a.debug
+	a.waiting.enabled = a.progress.enabled
 	return nil
 }
 

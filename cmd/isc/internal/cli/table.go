@@ -23,6 +23,8 @@ type tableOutput struct {
 	chosen  bool // by the user; all columns are shown then, however narrow
 	width   int  // of the terminal; 0: no limit
 	widths  []int
+
+	heading func(line string) error // prints the line of names; nil: like other lines
 }
 
 func (o *tableOutput) page(items []core.Value) error {
@@ -36,7 +38,9 @@ func (o *tableOutput) page(items []core.Value) error {
 	}
 	if o.widths == nil && len(items) > 0 {
 		o.measure(lines)
-		lines = append([][]string{printableAll(o.columns)}, lines...)
+		if err := o.printHeading(); err != nil {
+			return err
+		}
 	}
 	for _, line := range lines {
 		if _, err := io.WriteString(o.out, o.line(line)+"\n"); err != nil {
@@ -44,6 +48,18 @@ func (o *tableOutput) page(items []core.Value) error {
 		}
 	}
 	return nil
+}
+
+func (o *tableOutput) printHeading() error {
+	line := o.line(printableAll(o.columns))
+	if o.heading != nil {
+		if err := o.heading(line); err != nil {
+			return err
+		}
+		line = ""
+	}
+	_, err := io.WriteString(o.out, line+"\n")
+	return err
 }
 
 func (o *tableOutput) end() error { return nil }
