@@ -102,8 +102,18 @@ func TestTableFitsTheTerminal(t *testing.T) {
 		"aaaa  Ann Archer  ann    ann@example.com",
 		"bbbb  Bob 山田    bob",
 		"cccc  Cy Cole     cy",
+		"7 more columns: processingState, identityStatus, managerRef.name, isManager, created, modified, lastRefresh; --columns chooses, and -o json has everything",
 		"",
 	}, "\n"), text)
+
+	// In a pipe the line is not there, and neither are widths.
+	command := tool(t, tenant, "identities", "list", "-o", "table")
+	var notes bytes.Buffer
+	command.Stderr = &notes
+	piped, err := command.Output()
+	require.NoError(t, err)
+	assert.Empty(t, notes.String())
+	assert.Contains(t, string(piped), "lastRefresh")
 
 	// All columns that the user chose are shown, however narrow.
 	_, text = startSession(t, 30, tenant, "identities", "list", "--columns", "id,name,created,emailAddress").end()

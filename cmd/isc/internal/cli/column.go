@@ -3,6 +3,10 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -53,4 +57,74 @@ func cellText(value core.Value) string {
 		}
 	}
 	return value.String()
+}
+
+// A columnSet has the columns of a table or of csv. The first page decides which columns a column such as attributes.* stands for, because the
+// line of names stands before the first row.
+type columnSet struct {
+	notes   io.Writer // gets the names of members that only later pages have
+	chosen  []string
+	columns []string // nil: there was no page yet
+	missed  []string
+}
+
+func (a *app) columnSet(columns []string) *columnSet {
+	return &columnSet{notes: a.notes, chosen: columns}
+}
+
+// of returns the columns for the items of a page. Without a page it returns those of the pages before.
+func (s *columnSet) of(items []core.Value) []string {
+	switch {
+	case s == nil:
+		return nil
+	case !slices.ContainsFunc(s.chosen, isWildcard):
+		return s.chosen
+	case s.columns == nil:
+		var columns []string
+		for _, column := range s.chosen {
+			columns = append(columns, expand(column, items)...)
+		}
+		if columns = unique(columns); len(items) > 0 {
+			s.columns = columns
+		}
+		return columns
+	}
+	for _, column := range s.chosen {
+		for _, name := range expand(column, items) {
+			if !slices.Contains(s.columns, name) && !slices.Contains(s.missed, name) {
+				s.missed = append(s.missed, name)
+			}
+		}
+	}
+	return s.columns
+}
+
+func isWildcard(column string) bool { return strings.HasSuffix(column, ".*") }
+
+// expand returns the columns that a column stands for: for attributes.* one for each attribute of the items, in the order of their first
+// appearance.
+func expand(column string, items []core.Value) (columns []string) {
+	if !isWildcard(column) {
+		return []string{column}
+	}
+	parent := strings.TrimSuffix(column, "*")
+	for _, item := range items {
+		object := newRow(item).cell(strings.TrimSuffix(parent, "."))
+		if object.Kind() != core.KindObject {
+			continue
+		}
+		for _, name := range core.Object(object).Keys() {
+			columns = append(columns, parent+name)
+		}
+	}
+	return unique(columns)
+}
+
+// tellOfMissed says which members were left out because the first page does not have them.
+func (s *columnSet) tellOfMissed() {
+	if s == nil || len(s.missed) == 0 {
+		return
+	}
+	fmt.Fprintf(s.notes, "not on the first page, and left out: %s; name them with --columns\n", strings.Join(printableAll(s.missed), ", "))
+	s.missed = nil
 }

@@ -13,23 +13,27 @@ import (
 // A csvOutput prints a line of names and a line for each item.
 type csvOutput struct {
 	lines   *csv.Writer
-	columns []string
+	columns *columnSet
 	style   csvStyle
 	begun   bool
 }
 
-func newCSVOutput(out io.Writer, columns []string, style csvStyle) *csvOutput {
+func newCSVOutput(out io.Writer, columns *columnSet, style csvStyle) *csvOutput {
 	return &csvOutput{lines: csv.NewWriter(out), columns: columns, style: style}
 }
 
 func (o *csvOutput) page(items []core.Value) error {
+	if len(items) == 0 {
+		return nil // the first item decides the columns
+	}
+	columns := o.columns.of(items)
 	if err := o.begin(); err != nil {
 		return err
 	}
-	cells := make([]string, len(o.columns))
+	cells := make([]string, len(columns))
 	for _, item := range items {
 		members := newRow(item)
-		for i, column := range o.columns {
+		for i, column := range columns {
 			cells[i] = cellText(members.cell(column))
 		}
 		if err := o.write(cells); err != nil {
@@ -41,11 +45,12 @@ func (o *csvOutput) page(items []core.Value) error {
 }
 
 func (o *csvOutput) begin() error {
-	if o.begun || len(o.columns) == 0 {
+	names := slices.Clone(o.columns.of(nil))
+	if o.begun || len(names) == 0 {
 		return nil
 	}
 	o.begun = true
-	return o.write(slices.Clone(o.columns))
+	return o.write(names)
 }
 
 func (o *csvOutput) write(cells []string) error {
@@ -60,6 +65,7 @@ func (o *csvOutput) end() error {
 		return err
 	}
 	o.lines.Flush()
+	o.columns.tellOfMissed()
 	return o.lines.Error()
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // formats are the output formats.
-var formats = []string{"table", "json", "ndjson", "csv"}
+var formats = []string{"table", "json", "ndjson", "csv", "yaml"}
 
 // An output prints the items of a response as they arrive. After an error a list is not closed: in JSON the closing bracket is missing.
 type output interface {
@@ -36,14 +36,19 @@ func (a *app) formatted(list bool, columns []string) output {
 		columns = a.columns
 	}
 	switch {
+	case a.format == "yaml":
+		return &yamlOutput{out: a.out, list: list}
 	case a.format == "ndjson":
 		return &ndjsonOutput{out: a.out}
 	case a.format == "csv":
-		return newCSVOutput(a.out, columns, a.csvStyle())
+		return newCSVOutput(a.out, a.columnSet(columns), a.csvStyle())
 	case a.format == "table" && !list:
-		return &recordOutput{out: a.out, columns: a.columns}
+		return &recordOutput{out: a.out, columns: a.columnSet(a.columns)}
 	case a.format == "table":
-		t := &tableOutput{out: a.out, columns: columns, chosen: chosen}
+		t := &tableOutput{out: a.out, columns: a.columnSet(columns), chosen: chosen}
+		if a.terminal.notes {
+			t.notes = a.notes
+		}
 		if a.terminal.out {
 			t.width = a.terminal.width()
 			t.heading = a.heading
@@ -61,6 +66,7 @@ func (a *app) heading(line string) error {
 		_, err := a.out.WriteString(line)
 		return err
 	}
+	line = strings.TrimSuffix(line, "\n")
 	style := func(sequence string) error {
 		if err := a.out.Flush(); err != nil {
 			return err
@@ -74,7 +80,10 @@ func (a *app) heading(line string) error {
 	if _, err := a.out.WriteString(line); err != nil {
 		return err
 	}
-	return style(styleReset)
+	if err := style(styleReset); err != nil {
+		return err
+	}
+	return a.out.WriteByte('\n')
 }
 
 // checkColumns rejects columns that the API does not describe, which would be empty.

@@ -41,7 +41,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), ", "))
 	flags.StringVar(&a.environment, "env", "", "the environment of ~/.sailpoint/config.yaml (default: the variables SAIL_*, or else the active environment)")
 	flags.StringVarP(&a.format, "output", "o", "", "the format of the output: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
-	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department")
+	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department; attributes.* is a column for each member that the first page has")
 	flags.StringVar(&a.query, "query", "", "a JMESPath expression that selects from the whole response: '[].name'")
 	flags.BoolVar(&a.raw, "raw", false, "print the exact values in csv, even those that a spreadsheet would run as formulas")
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")

@@ -19,25 +19,27 @@ const (
 // A tableOutput prints items as the lines of a table. The first page decides the widths, so that pages can be printed as they arrive.
 type tableOutput struct {
 	out     io.Writer
-	columns []string
+	columns *columnSet
 	chosen  bool // by the user; all columns are shown then, however narrow
 	width   int  // of the terminal; 0: no limit
 	widths  []int
 
+	notes   io.Writer               // gets the names of the columns that do not fit; nil: nothing
 	heading func(line string) error // prints the line of names; nil: like other lines
 }
 
 func (o *tableOutput) page(items []core.Value) error {
+	columns := o.columns.of(items)
 	lines := make([][]string, len(items))
 	for i, item := range items {
 		members := newRow(item)
-		lines[i] = make([]string, len(o.columns))
-		for j, column := range o.columns {
+		lines[i] = make([]string, len(columns))
+		for j, column := range columns {
 			lines[i][j] = printable(cellText(members.cell(column)))
 		}
 	}
 	if o.widths == nil && len(items) > 0 {
-		o.measure(lines)
+		o.measure(columns, lines)
 		if err := o.printHeading(); err != nil {
 			return err
 		}
@@ -51,23 +53,30 @@ func (o *tableOutput) page(items []core.Value) error {
 }
 
 func (o *tableOutput) printHeading() error {
-	line := o.line(printableAll(o.columns))
+	line := o.line(printableAll(o.columns.of(nil))) + "\n"
 	if o.heading != nil {
-		if err := o.heading(line); err != nil {
-			return err
-		}
-		line = ""
+		return o.heading(line)
 	}
-	_, err := io.WriteString(o.out, line+"\n")
+	_, err := io.WriteString(o.out, line)
 	return err
 }
 
-func (o *tableOutput) end() error { return nil }
+// end says which columns do not fit.
+func (o *tableOutput) end() error {
+	o.columns.tellOfMissed()
+	names := o.columns.of(nil)
+	if o.notes == nil || o.widths == nil || len(o.widths) == len(names) {
+		return nil
+	}
+	left := printableAll(names[len(o.widths):])
+	_, err := fmt.Fprintf(o.notes, "%d more %s: %s; --columns chooses, and -o json has everything\n", len(left), plural(len(left), "column"), strings.Join(left, ", "))
+	return err
+}
 
 // measure decides the widths of the columns, and on a terminal also their number.
-func (o *tableOutput) measure(lines [][]string) {
-	o.widths = make([]int, len(o.columns))
-	for i, column := range o.columns {
+func (o *tableOutput) measure(columns []string, lines [][]string) {
+	o.widths = make([]int, len(columns))
+	for i, column := range columns {
 		o.widths[i] = textWidth(printable(column))
 		for _, line := range lines {
 			o.widths[i] = max(o.widths[i], textWidth(line[i]))
@@ -149,12 +158,13 @@ func runeWidth(r rune) int {
 // A recordOutput prints an object as a line for each of its members.
 type recordOutput struct {
 	out     io.Writer
-	columns []string // those to print; nil: all
+	columns *columnSet // those to print; nil: all
 }
 
 func (o *recordOutput) page(items []core.Value) error {
+	chosen := o.columns.of(items)
 	for _, item := range items {
-		members, names := newRow(item), o.columns
+		members, names := newRow(item), chosen
 		if names == nil {
 			names = core.Object(item).Keys()
 		}
@@ -179,4 +189,7 @@ func (o *recordOutput) page(items []core.Value) error {
 	return nil
 }
 
-func (o *recordOutput) end() error { return nil }
+func (o *recordOutput) end() error {
+	o.columns.tellOfMissed()
+	return nil
+}

@@ -46,7 +46,7 @@ func TestTableIsNarrowedToTheTerminal(t *testing.T) {
 		{33, true, []int{9, 10, 10}},
 		{20, true, []int{6, 6, 6}}, // a narrower column would show nothing useful
 	} {
-		o := &tableOutput{out: &bytes.Buffer{}, columns: []string{"a", "b", "c"}, width: c.width, chosen: c.chosen}
+		o := &tableOutput{out: &bytes.Buffer{}, columns: &columnSet{chosen: []string{"a", "b", "c"}}, width: c.width, chosen: c.chosen}
 		require.NoError(t, o.page(rows))
 		assert.Equal(t, c.widths, o.widths, c.width)
 	}
@@ -55,7 +55,7 @@ func TestTableIsNarrowedToTheTerminal(t *testing.T) {
 func TestColumnsHaveAMaximumWidth(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	o := &tableOutput{out: &out, columns: []string{"a", "b"}, width: 200}
+	o := &tableOutput{out: &out, columns: &columnSet{chosen: []string{"a", "b"}}, width: 200}
 	require.NoError(t, o.page([]core.Value{core.MustValue(map[string]any{"a": strings.Repeat("x", 100), "b": 1})}))
 	assert.Equal(t, []int{widestColumn, 1}, o.widths)
 	require.NoError(t, o.page([]core.Value{core.MustValue(map[string]any{"a": "next page", "b": 12})}))
