@@ -57,7 +57,7 @@ const sentWithoutAnswer = "the request was sent and no response arrived, so it m
 // mayBeDone reports whether an error is the response of a gateway that got none from the API, to a request that must not be sent twice.
 func mayBeDone(err error) bool {
 	answer := (*isc.APIError)(nil)
-	if !errors.As(err, &answer) || answer.Method != http.MethodPost && answer.Method != http.MethodPatch {
+	if !errors.As(err, &answer) || answer.Operation == tokenOperation || answer.Method != http.MethodPost && answer.Method != http.MethodPatch {
 		return false
 	}
 	return answer.StatusCode == http.StatusBadGateway || answer.StatusCode == http.StatusGatewayTimeout

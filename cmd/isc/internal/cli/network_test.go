@@ -116,4 +116,5 @@ func TestMayBeDone(t *testing.T) {
 		assert.Equal(t, c.may, mayBeDone(err), err)
 	}
 	assert.False(t, mayBeDone(io.EOF))
+	assert.False(t, mayBeDone(&isc.APIError{Operation: tokenOperation, Method: "POST", StatusCode: 502}), "without a token nothing was sent")
 }
