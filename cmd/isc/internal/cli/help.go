@@ -39,7 +39,7 @@ func wrap(text string, width int) string {
 			out.WriteString(line)
 			continue
 		}
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			size := textWidth(word)
 			switch {
 			case column == 0:
