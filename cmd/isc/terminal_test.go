@@ -4,18 +4,12 @@ package main
 
 import (
 	"bytes"
-	"encoding/base64"
-	"encoding/json"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/creack/pty"
 	"github.com/stretchr/testify/assert"
@@ -171,74 +165,6 @@ func TestBulkShowsProgress(t *testing.T) {
 	assert.Contains(t, text, "aaaa,true,,,")
 }
 
-// TestWaitingIsVisible shows that a terminal says what is waited for, and that nothing of that is left, nor is it in a pipe.
-func TestWaitingIsVisible(t *testing.T) {
-	t.Parallel()
-	fault := func(f faketenant.Fault) []faketenant.Option {
-		f.Times = 1
-		return []faketenant.Option{faketenant.WithData(people()...), faketenant.WithIdentities(0), faketenant.WithFault(f)}
-	}
-	for want, options := range map[string][]faketenant.Option{
-		"waiting for the server, 1 s": fault(faketenant.Fault{Operation: "getIdentity", Delay: 2 * time.Second}),
-		"waiting for the token, 1 s":  fault(faketenant.Fault{Operation: "token", Delay: 2 * time.Second}),
-		"503 Service Unavailable: retry 1 of 4 in 1 s": fault(faketenant.Fault{Operation: "getIdentity", Status: http.StatusServiceUnavailable,
-			Header: http.Header{"Retry-After": {"2"}}}),
-	} {
-		t.Run(want, func(t *testing.T) {
-			t.Parallel()
-			code, text := startSession(t, 80, faketenant.New(t, options...), "identities", "get", "aaaa", "--columns", "name").end()
-			assert.Zero(t, code)
-			assert.Contains(t, text, "\r\x1b[K"+want)
-			assert.True(t, strings.HasSuffix(text, "\r\x1b[Kname  Ann Archer\n"), "%q", text)
-		})
-	}
-	tenant := faketenant.New(t, fault(faketenant.Fault{Operation: "getIdentity", Delay: 2 * time.Second})...)
-	var notes bytes.Buffer
-	command := tool(t, tenant, "identities", "get", "aaaa")
-	command.Stderr = &notes
-	require.NoError(t, command.Run())
-	assert.Empty(t, notes.String())
-}
-
-// TestColours shows that headings and errors have a style on a terminal, unless NO_COLOR is set or the terminal has none.
-func TestColours(t *testing.T) {
-	t.Parallel()
-	tenant := faketenant.New(t, faketenant.WithData(people()...), faketenant.WithIdentities(0))
-	shown := func(variables string, arguments ...string) string {
-		command := tool(t, tenant, arguments...)
-		command.Env = append(command.Env, strings.Fields(variables)...)
-		s := &session{t: t, command: command, done: make(chan struct{})}
-		s.open(80)
-		_, text := s.end()
-		return text
-	}
-	list := []string{"identities", "list", "--columns", "id"}
-	assert.Equal(t, "\x1b[1mid\x1b[0m\naaaa\nbbbb\ncccc\n", shown("NO_COLOR=", list...))
-	assert.Contains(t, shown("NO_COLOR=", "identities", "get", "nobody"), "\x1b[31misc:\x1b[0m GetIdentity: ")
-	for _, variables := range []string{"NO_COLOR=1", "NO_COLOR= TERM=dumb"} {
-		assert.Equal(t, "id\naaaa\nbbbb\ncccc\n", shown(variables, list...))
-		assert.NotContains(t, shown(variables, "identities", "get", "nobody"), "\x1b")
-	}
-	command := tool(t, tenant, list...)
-	command.Env = append(command.Env, "NO_COLOR=")
-	text, err := command.Output()
-	require.NoError(t, err)
-	assert.NotContains(t, string(text), "\x1b", "a pipe")
-}
-
-// TestHelpFitsTheTerminal shows that help is as wide as the terminal.
-func TestHelpFitsTheTerminal(t *testing.T) {
-	t.Parallel()
-	for _, words := range [][]string{{"--help"}, {"env", "--help"}, {"identities", "list", "--help"}} {
-		_, text := startSession(t, 60, nil, words...).end()
-		require.NotEmpty(t, text)
-		description, _, _ := strings.Cut(text, "\nUsage:")
-		for line := range strings.Lines(description) {
-			assert.LessOrEqual(t, len([]rune(strings.TrimRight(line, "\n"))), 60, line)
-		}
-	}
-}
-
 func TestDestructiveCommandsAsk(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t, faketenant.WithData(people()...), faketenant.WithIdentities(0))
@@ -318,108 +244,4 @@ func TestConfigureOffersTheHostOfTheAPI(t *testing.T) {
 	code, text := session.end()
 	assert.Equal(t, 2, code)
 	assert.Contains(t, text, "isc: acme.identitynow.com is the host of the tenant's web pages; use the URL of its API: ")
-}
-
-// TestServersDoNotControlTheTerminal shows that no command passes an escape sequence from the server to the terminal.
-func TestServersDoNotControlTheTerminal(t *testing.T) {
-	t.Parallel()
-	const bad = "x\x1b]52;c;ZXZpbA==\x07\x1b[2J\u009b2J\u202egnp\u2028\u200by"
-	encoded, err := json.Marshal(map[string]any{"id": bad, "name": bad, "alias": bad, "attributes": map[string]any{"a" + bad: bad}})
-	require.NoError(t, err)
-	refusal, err := json.Marshal(map[string]any{"detailCode": bad, "trackingId": bad, "messages": []any{map[string]any{"text": bad}}})
-	require.NoError(t, err)
-	claims := base64.RawURLEncoding.EncodeToString([]byte(`{"org":"acme\u001b[2J\u202e","user_name":"ann\u009b2J","exp":1700000000}`))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		switch {
-		case r.URL.Path == "/oauth/token":
-			fmt.Fprintf(w, `{"access_token":"h.%s.s","expires_in":700}`, claims)
-		case strings.Contains(r.URL.Path, "/bad"):
-			w.WriteHeader(http.StatusNotFound)
-			_, _ = w.Write(refusal)
-		case strings.HasSuffix(r.URL.Path, "/identities"):
-			fmt.Fprintf(w, "[%s]", encoded)
-		default:
-			_, _ = w.Write(encoded)
-		}
-	}))
-	t.Cleanup(server.Close)
-	environments, err := json.Marshal(map[string]any{"environments": map[string]any{"x\x1b[2J\u202ey": map[string]any{"baseurl": "https://x\x1b[2J"}}})
-	require.NoError(t, err)
-	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(dir+"/ids", []byte("bad1\nbad2\n"), 0o600))
-	for _, words := range []string{
-		"identities list", "identities list -o json", "identities list -o ndjson", "identities list -o csv", "identities get 1",
-		"identities list --query [].name", "identities list --query [0].name", "identities list --query [].attributes -o csv",
-		"identities list --query [].attributes", "identities get 1 --query attributes", "identities get 1 -o csv --query name",
-		"identities get bad", "identities get bad --debug", "identities synchronize --ids-from " + dir + "/ids",
-		"identities synchronize -o json --ids-from " + dir + "/ids", "auth status", "auth status -o json",
-		"identities delete 1 --dry-run", "identities list --dry-run --filters x" + strings.ReplaceAll(bad, " ", ""),
-		"identities list --columns x" + bad, "identities " + bad, "identities list --" + bad, "__complete --env ",
-	} {
-		t.Run(words, func(t *testing.T) {
-			t.Parallel()
-			command := tool(t, nil, strings.Split(words, " ")...)
-			command.Env = append(command.Env, "SAIL_BASE_URL="+server.URL, "SAIL_CLIENT_ID=i", "SAIL_CLIENT_SECRET=s")
-			require.NoError(t, os.Mkdir(command.Dir+"/.sailpoint", 0o700))
-			require.NoError(t, os.WriteFile(command.Dir+"/.sailpoint/config.yaml", environments, 0o600))
-			s := &session{t: t, command: command, done: make(chan struct{})}
-			s.open(200)
-			_, text := s.end()
-			require.NotEmpty(t, text)
-			text = strings.ReplaceAll(text, "\r\x1b[K", "") // of the progress bar
-			for _, r := range text {
-				if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)) {
-					require.Failf(t, "a control character is shown", "%+q is in %+q", r, text)
-				}
-			}
-		})
-	}
-}
-
-// TestServersDoNotControlFilesOfErrors shows that no escape sequence is in what the tool writes to stderr, even if that is a file: people look
-// at such a file in a terminal. Shells print completions to the terminal, so these have none either.
-func TestServersDoNotControlFilesOfErrors(t *testing.T) {
-	t.Parallel()
-	const bad = "x\x1b]52;c;ZXZpbA==\x07\x1b[2J\u009b2J\u202egnp\u2028\u200by"
-	refusal, err := json.Marshal(map[string]any{"detailCode": bad, "trackingId": bad, "messages": []any{map[string]any{"text": bad}}})
-	require.NoError(t, err)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		if r.URL.Path == "/oauth/token" {
-			fmt.Fprint(w, `{"access_token":"t","expires_in":700}`)
-			return
-		}
-		w.Header().Set("SLPT-Request-ID", "r\u009b2J\u202e")
-		w.WriteHeader(http.StatusBadGateway)
-		_, _ = w.Write(refusal)
-	}))
-	t.Cleanup(server.Close)
-	environments, err := json.Marshal(map[string]any{"environments": map[string]any{"x\x1b[2J\u202ey": map[string]any{"baseurl": "https://x\x1b[2J"}}})
-	require.NoError(t, err)
-	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(dir+"/ids", []byte("bad1\nbad2\n"), 0o600))
-	for _, words := range [][]string{
-		{"identities", "synchronize", "1"}, {"identities", "synchronize", "1", "--debug"}, {"identities", "synchronize", "--ids-from", dir + "/ids"},
-		{"identities", bad}, {"identities", "list", "--" + bad}, {"--env", bad, "identities", "list"}, {"__complete", "--env", ""},
-	} {
-		command := tool(t, nil, words...)
-		command.Env = append(command.Env, "SAIL_BASE_URL="+server.URL, "SAIL_CLIENT_ID=i", "SAIL_CLIENT_SECRET=s")
-		require.NoError(t, os.Mkdir(command.Dir+"/.sailpoint", 0o700))
-		require.NoError(t, os.WriteFile(command.Dir+"/.sailpoint/config.yaml", environments, 0o600))
-		var notes bytes.Buffer
-		command.Stderr = &notes
-		out, _ := command.Output() // most of these fail
-		text := notes.String()
-		if words[0] == "__complete" {
-			text += string(out)
-			assert.Contains(t, text, `\u202ey`)
-		}
-		require.NotEmpty(t, text)
-		for _, r := range text {
-			if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)) {
-				require.Failf(t, "there is a control character", "%+q is in %+q of %q", r, text, words)
-			}
-		}
-	}
 }
