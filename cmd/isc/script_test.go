@@ -38,8 +38,10 @@ func TestScripts(t *testing.T) {
 					env.Setenv("USERPROFILE", home)
 					env.Setenv("api", api)
 					env.Setenv("identities", "/"+api+"/identities")
+					env.Setenv("below", "/"+api)
 					if api == "services" {
 						env.Setenv("identities", "/identities/v1")
+						env.Setenv("below", "")
 						env.Setenv("v", "V1")
 					}
 					return os.Mkdir(home, 0o700)

@@ -28,8 +28,8 @@ func runGenerate(arguments []string, out, errOut io.Writer) int {
 	flags.lists(&o.Skip, "skip", ",", "`operations` to leave out, by operationId or as \"GET /path\", separated by commas")
 	flags.BoolVar(&o.Strict, "strict", false, "fail if the document uses something that is not supported, instead of listing it")
 	flags.StringVar(&o.Fakes, "fakes", "", "the `directory` of package fake, which has a fake of each service for unit tests; needs --import")
-	flags.StringVar(&o.CLI, "cli", "", "the `file` to write the command table of the tool isc to; needs --commands and --import")
-	flags.StringVar(&o.Commands, "commands", "", "the `file` that maps operations to commands")
+	flags.StringVar(&o.CLI, "cli", "", "the `directory` of the command tables of the tool isc; needs --commands")
+	flags.StringVar(&o.Commands, "commands", "", "the `file` with what people decide about commands; the words that commands got are kept beside it, in NAME.lock.yaml")
 	flags.StringVar(&o.Import, "import", "", "the import `path` of the Go package")
 	flags.BoolVar(&showVersion, "version", false, "print the version")
 	if code, ok := flags.parse(arguments, nothing); !ok {

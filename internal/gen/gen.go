@@ -1,4 +1,4 @@
-// Package gen turns an OpenAPI document into a Go package, its reference pages, the table of its commands, and the repaired document.
+// Package gen turns an OpenAPI document into a Go package, its reference pages, the tables of its commands, and the repaired document.
 //
 // [Generate] shows the steps from top to bottom. Each step has a package below this one: document and repair read and repair the document,
 // resolve builds the model from it, memory restores parameters that earlier documents had, dedupe merges schemas that are the same, naming
@@ -46,8 +46,8 @@ type Options struct {
 	Strict     bool     // unsupported parts of the document, as listed in Report.Notices, are an error
 	Fakes      string   // the directory of package fake, which has a fake of each service for unit tests; requires Import
 
-	CLI      string // the file to write the command table to; requires Commands and Import
-	Commands string // the file that maps operations to commands
+	CLI      string // the directory of the command tables; requires Commands
+	Commands string // the file with what people decide about commands; the lock of their words stands beside it
 	Import   string // the import path of the Go package
 
 	Progress progress.Func // receives the progress of the run; may be nil
@@ -153,13 +153,15 @@ func Generate(o Options) (Report, error) {
 		}
 		singles = append(singles, files.File{Path: o.Names, Text: text, Ours: naming.IsLock})
 	}
-	var left []string // commands without an operation
+	var left []string // settings of commands without an operation
 	if o.CLI != "" {
-		text, notes, err := commands.Print(planned, commands.Options{Out: o.CLI, Commands: o.Commands, Import: o.Import})
+		printed, err := commands.Print(planned, o.Commands)
 		if err != nil {
 			return Report{}, err
 		}
-		singles, left = append(singles, files.File{Path: o.CLI, Text: text}), notes
+		trees = append(trees, files.Tree{Root: o.CLI, Files: printed.Files})
+		singles = append(singles, files.File{Path: commands.LockFile(o.Commands), Text: printed.Lock, Ours: commands.IsLock})
+		left = printed.Notes
 	}
 	if err := o.checkOutputs(singles); err != nil {
 		return Report{}, err
@@ -205,9 +207,6 @@ func (o Options) check() error {
 	}
 	if o.CLI != "" && o.Commands == "" {
 		missing = append(missing, "--commands, which --cli needs")
-	}
-	if o.CLI != "" && o.Import == "" {
-		missing = append(missing, "--import, which --cli needs")
 	}
 	if o.Fakes != "" && o.Import == "" {
 		missing = append(missing, "--import, which --fakes needs")

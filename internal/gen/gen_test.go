@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -160,8 +161,8 @@ func TestWriteErrors(t *testing.T) {
 		t.Parallel()
 		_, err := Generate(Options{Out: "b"})
 		require.EqualError(t, err, "missing: --spec, --package")
-		_, err = Generate(Options{Spec: "a", Out: "b", Package: "b", CLI: "c.go"})
-		require.EqualError(t, err, "missing: --commands, which --cli needs, --import, which --cli needs")
+		_, err = Generate(Options{Spec: "a", Out: "b", Package: "b", CLI: "c"})
+		require.EqualError(t, err, "missing: --commands, which --cli needs")
 		_, err = Generate(Options{Spec: "a", Out: "b", Package: "a-b"})
 		require.ErrorContains(t, err, `"a-b" cannot be the name of the package`)
 		fakes := Options{Spec: "a", Out: "b", Package: "b", Fakes: "c"}
@@ -237,16 +238,16 @@ func TestGenerateOverwritesItsOwnFilesOnly(t *testing.T) {
 		for flag, set := range map[string]func(o *Options, path string){
 			"names": func(o *Options, path string) { o.Names = path },
 			"api":   func(o *Options, path string) { o.API = path },
-			"cli": func(o *Options, path string) {
-				o.CLI, o.Commands = path, filepath.Join(filepath.Dir(path), "commands.yaml")
+			"commands": func(o *Options, path string) {
+				o.CLI, o.Commands = filepath.Join(filepath.Dir(path), "cli"), strings.TrimSuffix(path, ".lock")
 			},
 		} {
 			t.Run(flag+" "+name, func(t *testing.T) {
 				t.Parallel()
 				o := sampleOptions(t, sampleSpec)
-				path := filepath.Join(filepath.Dir(o.Spec), "precious")
+				path := filepath.Join(filepath.Dir(o.Spec), "precious.lock")
 				gentest.WriteFile(t, path, text)
-				gentest.WriteFile(t, filepath.Join(filepath.Dir(o.Spec), "commands.yaml"), "commands: {listThings: things list}\n")
+				gentest.WriteFile(t, strings.TrimSuffix(path, ".lock"), "commands: {listThings: things list}\n")
 				set(&o, path)
 				before := gentest.ReadTree(t, filepath.Dir(o.Spec))
 				_, err := Generate(o)

@@ -2,100 +2,111 @@ package commands
 
 import (
 	"cmp"
+	"strings"
 
+	"github.com/f745b6f1/isc/internal/gen/commands/table"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
-	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-// A bodyModel is an object in a request body.
-type bodyModel struct {
-	Name       string
-	Open       bool // other properties are allowed
-	Properties []bodyProperty
-}
-
-type bodyProperty struct {
-	Name, Flag, Description, Default string
-	Required                         bool
-	Type                             quote.Code // a literal of type commands.Type
-}
-
-// addBodyModels adds the objects that a body contains, each once.
-func addBodyModels(models []bodyModel, known map[*plan.Model]bool, t *plan.Type) []bodyModel {
-	for t.Elem != nil {
-		t = t.Elem
+// body returns the request body of an operation, or nil. Flags of parameters come before those of its properties.
+func (p *printer) body(o *plan.Operation, flags *naming.Scope) *table.Body {
+	source := o.Source.Body
+	if source == nil {
+		return nil
 	}
-	if t.Kind != model.Struct || known[t.Model] {
-		return models
-	}
-	known[t.Model] = true
-	body := bodyModel{Name: t.Model.Name, Open: t.Model.Additional != nil || t.Model.Union != nil}
-	flags := naming.NewScope(reservedFlags...)
-	at := len(models)
-	models = append(models, body)
-	for _, field := range t.Model.Fields {
-		property := field.Property
-		if property.ReadOnly {
-			continue
-		}
-		p := bodyProperty{
-			Name:        property.Name,
-			Description: prose.FirstParagraph(property.Description),
-			Default:     property.Default,
-			Required:    property.Required,
-			Type:        bodyType(field.Type, property.Schema),
-		}
-		if isSimple(property.Schema) || property.Type.Kind == model.List && isSimple(property.Type.Elem) {
-			p.Flag = flags.Claim(flagName(property.Name))
-		}
-		body.Properties = append(body.Properties, p)
-		models = addBodyModels(models, known, field.Type)
-	}
-	models[at] = body
-	return models
-}
-
-// flagName returns the flag for a parameter or property. If the name has no letters, it is "value".
-func flagName(name string) string { return cmp.Or(naming.KebabName(name), "value") }
-
-// isSimple reports whether a value can be written as the text of a flag.
-func isSimple(s *model.Schema) bool {
-	switch s.Type.Kind {
-	case model.String, model.Time, model.Enum, model.Bool, model.Int32, model.Int64, model.Float:
-		return true
-	}
-	return false
-}
-
-// bodyType returns the fields of the commands.Type literal for a type and its schema.
-func bodyType(t *plan.Type, s *model.Schema) quote.Code {
-	var fields []quote.Code
-	switch kind := model.JSONType(t.Kind); {
-	case t.Kind == model.Int32 || t.Kind == model.Int64:
-		fields = append(fields, quote.Format(`Kind: "integer"`))
-	case kind != model.JSONType(model.Any):
-		fields = append(fields, quote.Format("Kind: %s", quote.Literal(kind)))
+	body := &table.Body{Required: source.Required, Description: prose.FirstParagraph(source.Description)}
+	if set := o.Body(); set != nil {
+		body.Name = set.Method
 	}
 	switch {
-	case t.Kind == model.Struct:
-		fields = append(fields, quote.Format("Model: %s", quote.Literal(t.Model.Name)))
-	case t.Elem != nil:
-		fields = append(fields, quote.Format("Items: &Type{%s}", bodyType(t.Elem, s.Type.Elem)))
+	case len(source.Parts) > 0:
+		body.Kind = table.Form
+		for _, b := range o.Builders {
+			if b.Kind == plan.SetsPart {
+				body.Fields = append(body.Fields, partOf(b, flags))
+			}
+		}
+		return body
+	case source.Open:
+		body.Kind = table.Form
+		return body
+	case source.Plain:
+		body.Kind = table.Raw
+		return body
 	}
-	if s.Nullable {
-		fields = append(fields, quote.Format("Nullable: true"))
+	body.Schema = encode(p.schema(source.Schema))
+	switch {
+	case isPatch(source.Schema):
+		body.Kind = table.Patch
+	case source.Schema.Type.Kind == model.Struct:
+		for _, property := range source.Schema.Type.Model.Properties {
+			if !property.ReadOnly {
+				body.Fields = append(body.Fields, fieldOf(property, flags))
+			}
+		}
 	}
-	if len(s.Allowed) > 0 {
-		fields = append(fields, quote.Format("Allowed: %s", quote.Literals(s.Allowed)))
+	return body
+}
+
+// isPatch reports whether a body is a list of changes as in RFC 6902.
+func isPatch(s *model.Schema) bool {
+	return s.Type.Kind == model.List && s.Type.Elem.Type.Kind == model.Patch
+}
+
+// fieldOf returns what sets a property. A property that is no scalar and no list of scalars has no flag.
+func fieldOf(property *model.Property, flags *naming.Scope) table.Field {
+	field := table.Field{
+		Name: property.Name, Description: prose.FirstParagraph(property.Description),
+		Default: property.Default, Required: property.Required, Allowed: property.Schema.Allowed,
 	}
-	if s.Limits.MinItems > 0 {
-		fields = append(fields, quote.Format("MinItems: %s", quote.Int(s.Limits.MinItems)))
+	if field.Type, field.Items = fieldType(property.Schema); field.Type != table.JSON {
+		field.Flag = flags.Claim(flagName(property.Name))
 	}
-	if s.Limits.MaxItems != nil {
-		fields = append(fields, quote.Format("MaxItems: %s", quote.Int(*s.Limits.MaxItems)))
+	return field
+}
+
+// partOf returns what sets a part of a form.
+func partOf(b plan.Builder, flags *naming.Scope) table.Field {
+	field := fieldOf(b.Part, flags)
+	switch {
+	case b.Part.Type.Kind == model.Binary:
+		field.Type = table.File
+	case b.Part.Type.Kind == model.List && b.Part.Type.Elem.Type.Kind == model.Binary:
+		field.Type, field.Items = table.Files, ""
 	}
-	return quote.Join(fields, ", ")
+	field.Required = b.Part.Required && !b.Part.Nullable && !b.Part.ReadOnly
+	if b.Parameter != nil {
+		field.ContentType = b.Parameter.ContentType
+	}
+	return field
+}
+
+// fieldType returns the type of a flag for values of a schema, and that of the items if it is a list.
+func fieldType(s *model.Schema) (of, items string) {
+	switch s.Type.Kind {
+	case model.String, model.Enum, model.Binary:
+		return "", ""
+	case model.Time:
+		return "", "" // as it is written
+	case model.Bool:
+		return table.Bool, ""
+	case model.Int32, model.Int64:
+		return table.Integer, ""
+	case model.Float:
+		return table.Number, ""
+	case model.List:
+		if s.Type.Elem.Type.Kind.Scalar() {
+			items, _ = fieldType(s.Type.Elem)
+			return table.List, items
+		}
+	}
+	return table.JSON, ""
+}
+
+// flagName returns the flag for a parameter or property. If the name has no letters, it is "value". OAuth is one word.
+func flagName(name string) string {
+	return cmp.Or(naming.KebabName(strings.ReplaceAll(name, "OAuth", "Oauth")), "value")
 }

@@ -1,67 +1,142 @@
 package commands
 
 import (
-	"embed"
-	"errors"
-	"path/filepath"
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
 
-	"github.com/f745b6f1/isc/internal/gen/gofile"
+	"github.com/f745b6f1/isc/internal/gen/commands/table"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
 )
 
-//go:embed commands.tmpl
-var templateFiles embed.FS
-
-var templates = gofile.ParseTemplates(templateFiles)
-
-// Options are the options of Print. Commands and Import are required.
-type Options struct {
-	Out      string // the Go file to print
-	Commands string // the YAML file that maps operations to commands
-	Import   string // the import path of the generated package
+// Printed is what Print returns.
+type Printed struct {
+	Files map[string][]byte // the command tables
+	Lock  []byte            // the words of all commands, for the lock
+	Notes []string          // a line for each setting whose operation no version has
 }
 
-// A commandSection is the table of commands for an API version.
-type commandSection struct {
-	Variable, Version, Package string
-	Path                       string // before the paths of operations: "/v2024"
-	Commands                   []command
-	Models                     []bodyModel
+// A printer prints the commands of a package.
+type printer struct {
+	*plan.Package
+	settings *settings
+	words    map[*model.Operation]string
+	schemas  map[string]json.RawMessage // of the group
 }
 
-func (commandSection) Template() string { return "commands" }
-
-// Print returns the Go file with the table of commands, and a note for each command whose operation the document does not have.
-func Print(p *plan.Package, o Options) (text []byte, notes []string, err error) {
-	if o.Commands == "" || o.Import == "" {
-		return nil, nil, errors.New("the options Commands and Import are required")
-	}
-	t, err := readTable(o.Commands)
+// Print returns the tables with the commands of every operation of a package. The file of settings may be missing ("").
+func Print(planned *plan.Package, file string) (*Printed, error) {
+	s, err := readSettings(file)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := t.check(p); err != nil {
-		return nil, nil, err
+	if err := s.check(planned); err != nil {
+		return nil, err
 	}
-	f := gofile.New(filepath.ToSlash(o.Out), p.API.Source+" and "+t.file, filepath.Base(filepath.Dir(o.Out)), "context", "iter", plan.CorePath, o.Import)
-	s := commandSection{Variable: naming.TypeName(p.API.Version), Version: p.API.Version, Package: p.Name}
-	if p.API.Path != "" {
-		s.Path = "/" + p.API.Path
+	l, err := readLock(LockFile(file))
+	if err != nil {
+		return nil, err
 	}
-	models := map[*plan.Model]bool{}
+	p := &printer{Package: planned, settings: s, words: assign(planned, s, l)}
+	done := &Printed{Files: map[string][]byte{}, Lock: l.text(), Notes: s.unknown(l)}
+	index := table.Index{Sections: []string{}}
+	for _, section := range s.Sections {
+		index.Sections = append(index.Sections, section.Title)
+	}
+	if planned.API.Path != "" {
+		index.Path = "/" + planned.API.Path
+	}
+	names := naming.NewScope(strings.TrimSuffix(table.IndexFile, table.Extension))
+	for _, group := range p.groups() {
+		entry := table.Group{Name: group.name, File: names.Claim(naming.PageName(group.name)), Summary: group.summary(), Section: s.section(group.name)}
+		index.Groups = append(index.Groups, entry)
+		done.Files[entry.File+table.Extension] = p.printCommands(p.group(group))
+	}
+	done.Files[table.IndexFile] = p.printIndex(index)
+	return done, nil
+}
+
+// A group has the operations whose commands have the same first word.
+type group struct {
+	name       string
+	operations []*plan.Operation
+}
+
+// groups returns the groups, sorted by name, with their operations in the order of the document.
+func (p *printer) groups() (groups []*group) {
 	for _, service := range p.Services {
-		for _, operation := range service.Operations {
-			if t.id(operation.Source) == "" {
-				continue
+		for _, o := range service.Operations {
+			name, _, _ := strings.Cut(p.words[o.Source], " ")
+			at := slices.IndexFunc(groups, func(g *group) bool { return g.name == name })
+			if at < 0 {
+				at = len(groups)
+				groups = append(groups, &group{name: name})
 			}
-			s.Commands = append(s.Commands, commandOf(operation, t))
-			if body := operation.Body(); body != nil {
-				s.Models = addBodyModels(s.Models, models, body.Type)
-			}
+			groups[at].operations = append(groups[at].operations, o)
 		}
 	}
-	f.Add(s)
-	text, err = f.Print(templates)
-	return text, t.withoutOperation(p), err
+	slices.SortFunc(groups, func(a, b *group) int { return strings.Compare(a.name, b.name) })
+	return groups
+}
+
+// summary returns what a group is for, in a sentence: what the document says of the first tag in it.
+func (g *group) summary() string {
+	return strings.TrimSuffix(prose.FirstSentence(g.operations[0].Source.Tag.Description), ".")
+}
+
+func (p *printer) group(g *group) table.Commands {
+	p.schemas = map[string]json.RawMessage{}
+	commands := table.Commands{}
+	for _, o := range g.operations {
+		commands.Operations = append(commands.Operations, p.operation(o))
+	}
+	commands.Schemas = p.schemas
+	return commands
+}
+
+// printIndex and printCommands return a table as JSON below a comment. Every group, operation and schema has a line of its own, so that changes
+// can be read.
+func (p *printer) printIndex(index table.Index) []byte {
+	var lines []string
+	for _, group := range index.Groups {
+		lines = append(lines, string(encode(group)))
+	}
+	return p.file(`{"path": ` + string(encode(index.Path)) + `, "sections": ` + string(encode(index.Sections)) + `, "groups": [` + onLines(lines) + "]}")
+}
+
+func (p *printer) printCommands(c table.Commands) []byte {
+	var operations, schemas []string
+	for _, o := range c.Operations {
+		operations = append(operations, string(encode(o)))
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Schemas)) {
+		schemas = append(schemas, string(encode(name))+": "+string(c.Schemas[name]))
+	}
+	return p.file(`{"operations": [` + onLines(operations) + `], "schemas": {` + onLines(schemas) + "}}")
+}
+
+func onLines(lines []string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(lines, ",\n") + "\n"
+}
+
+func (p *printer) file(text string) []byte {
+	return []byte("// Code generated by iscgen from " + quote.Line(p.API.Source) + ". DO NOT EDIT.\n" + text + "\n")
+}
+
+// encode encodes a value that is known to be encodable.
+func encode(value any) json.RawMessage {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(value)
+	return bytes.TrimSpace(b.Bytes())
 }

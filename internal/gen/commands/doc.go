@@ -1,3 +1,3 @@
-// Package commands prints the table of operations for the command line tool isc: their commands, flags, columns and request bodies. It uses the
-// plan, and knows nothing of the printed Go.
+// Package commands prints the commands of the command line tool as data: a file for each group of commands and API version. It gives commands
+// their words, by rule, by hand or as before. It must not know how the tool runs them.
 package commands

@@ -4,6 +4,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,7 +24,9 @@ type app struct {
 	out       *bufio.Writer // data only
 	notes     io.Writer     // stderr: questions, progress, the log and errors
 	terminal  terminals
+	arguments []string
 	version   *commands.Version
+	broken    error // why a table of commands cannot be read
 	progress  *progress
 	waiting   *waiting
 	colours   bool
@@ -56,7 +59,6 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 		out:      bufio.NewWriter(out),
 		file:     out,
 		terminal: findTerminals(in, out, notes),
-		version:  versionOf(arguments),
 		colours:  colours(),
 	}
 	var screen *screen
@@ -69,9 +71,10 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 	}
 	a.progress = &progress{screen: screen}
 	a.waiting = &waiting{screen: screen}
-	root := a.rootCommand()
-	root.SetArgs(arguments)
-	err := root.ExecuteContext(a.waiting.trace(ctx))
+	var err error
+	if a.version, err = commands.Open(versionOf(arguments)); err == nil {
+		err = a.execute(a.waiting.trace(ctx), arguments)
+	}
 	a.progress.clear()
 	if flushed := a.out.Flush(); err == nil {
 		err = flushed
@@ -95,6 +98,14 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 	return code
 }
 
+// execute makes the commands that the arguments name, and runs one of them.
+func (a *app) execute(ctx context.Context, arguments []string) error {
+	a.arguments = arguments
+	root := a.rootCommand()
+	root.SetArgs(arguments)
+	return errors.Join(a.broken, root.ExecuteContext(ctx))
+}
+
 // printError prints the line of an error, which begins with the name of the tool.
 func (a *app) printError(notes io.Writer, line string) {
 	if name, rest, found := strings.Cut(line, ": "); found && a.colours && a.terminal.notes {
@@ -111,8 +122,7 @@ func isCompletion(arguments []string) bool {
 
 // versionOf reads the API version from the arguments before the commands are made, which depend on it. The flag rejects an unknown
 // version later.
-func versionOf(arguments []string) *commands.Version {
-	versions := commands.Versions()
+func versionOf(arguments []string) string {
 	for i, argument := range arguments {
 		if argument == "--" {
 			break
@@ -121,18 +131,11 @@ func versionOf(arguments []string) *commands.Version {
 		if argument == "--api" && i+1 < len(arguments) {
 			name, found = arguments[i+1], true
 		}
-		if at := slices.Index(versionNames(), name); found && at >= 0 {
-			return versions[at]
+		if found && slices.Contains(commands.Names(), name) {
+			return name
 		}
 	}
-	return versions[0]
-}
-
-func versionNames() (names []string) {
-	for _, version := range commands.Versions() {
-		names = append(names, version.Name)
-	}
-	return names
+	return commands.Names()[0]
 }
 
 func plural(number int, noun string) string {

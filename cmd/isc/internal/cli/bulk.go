@@ -180,7 +180,7 @@ func (b *bulkRun) sent(ctx context.Context, c *isc.Configuration, in commands.In
 	if in.Values == nil {
 		in.Values = map[string]any{}
 	}
-	in.Values[b.PathParameters()[0].Name] = id
+	in.Values[b.PathParameters()[0].Flag] = id
 	for page, err := range b.Run(ctx, c, in) {
 		if err != nil {
 			result.OK, result.Error, result.err = false, err.Error(), err

@@ -21,10 +21,14 @@ import (
 // synchronize returns the run of an operation with one id.
 func synchronize(t *testing.T, a *app) *operationRun {
 	t.Helper()
-	operations := commands.Versions()[0].Operations
-	at := slices.IndexFunc(operations, func(o commands.Operation) bool { return o.Words == "identities synchronize" })
+	version, err := commands.Open("v2024")
+	require.NoError(t, err)
+	group, err := version.Find("identities")
+	require.NoError(t, err)
+	operations := version.Operations(group)
+	at := slices.IndexFunc(operations, func(o *commands.Operation) bool { return o.Words == "identities synchronize" })
 	require.GreaterOrEqual(t, at, 0)
-	return &operationRun{Operation: &operations[at], app: a}
+	return &operationRun{Operation: operations[at], app: a}
 }
 
 // TestBulkSendsNothingThatItCannotRecord shows that an id is not sent if the journal cannot say so, because the next run would send it again.

@@ -14,7 +14,10 @@ import (
 func flagError(c *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
+	var wrong *changeError
 	switch {
+	case errors.As(err, &invalid) && errors.As(err, &wrong):
+		return usage(c, "--%s is %q; %w", invalid.GetFlag().Name, cut(invalid.GetValue()), wrong)
 	case errors.As(err, &invalid):
 		return usage(c, "--%s is %q; it has to be %s", invalid.GetFlag().Name, cut(invalid.GetValue()), valueKind(invalid.GetFlag()))
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
@@ -28,8 +31,6 @@ func flagError(c *cobra.Command, err error) error {
 // valueKind says what a flag takes.
 func valueKind(flag *pflag.Flag) string {
 	switch flag.Value.Type() {
-	case "int32":
-		return fmt.Sprintf("a whole number from %d to %d", -1<<31, 1<<31-1)
 	case "int", "int64":
 		return "a whole number"
 	case "float64":

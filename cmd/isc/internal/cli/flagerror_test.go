@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
 
 func TestFlagErrors(t *testing.T) {
@@ -20,22 +22,24 @@ func TestFlagErrors(t *testing.T) {
 		"--xyz":         "unknown flag --xyz",
 		"--f":           "unknown flag --f",
 		"-x":            "unknown flag -x",
-		"--limit=x":     `--limit is "x"; it has to be a whole number from -2147483648 to 2147483647`,
+		"--limit=x":     `--limit is "x"; it has to be a whole number`,
 		"--max=1.5":     `--max is "1.5"; it has to be a whole number`,
 		"--share=x":     `--share is "x"; it has to be a number`,
 		"--count=x":     `--count is "x"; it has to be true or false`,
 		"--since=x":     `--since is "x"; it has to be a time such as 2025-01-31T00:00:00Z, or a date such as 2025-01-31`,
 		"--wait=5":      `--wait is "5"; it has to be a duration such as 30ms or 2m`,
 		`--ids="a`:      `--ids is "\"a"; it has to be a list with commas between its values, in csv`,
+		"--replace=x":   `--replace is "x"; it has no value; write /path=value`,
 		"--filters":     "flag needs an argument: --filters",
 	} {
 		c := &cobra.Command{Use: "x", SilenceErrors: true, SilenceUsage: true, RunE: func(*cobra.Command, []string) error { return nil }}
 		c.SetErr(io.Discard)
 		c.SetFlagErrorFunc(flagError)
-		for name, kind := range map[string]string{"limit": "int32", "max": "int64", "share": "float64", "count": "bool", "since": "time.Time", "ids": "[]string", "filters": "", "default-sort": ""} {
+		for name, kind := range map[string]string{"limit": table.Integer, "max": table.Integer, "share": table.Number, "count": table.Bool, "since": table.Time, "ids": table.List, "filters": "", "default-sort": ""} {
 			addFlag(c, name, kind, "", "", nil)
 		}
 		c.Flags().Duration("wait", 0, "")
+		c.Flags().Var(changeFlag{"replace", &[]change{}}, "replace", "")
 		c.SetArgs([]string{argument})
 		err := c.Execute()
 		require.EqualError(t, err, want)

@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -11,6 +15,7 @@ import (
 
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
+	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
 
 // prefetch is the number of pages in flight with --all.
@@ -22,16 +27,20 @@ type operationRun struct {
 	app     *app
 	command *cobra.Command
 
-	all, dryRun, yes, noCheck bool
-	retryUncertain            bool
-	max                       int
-	body, idsFrom, resume     string
+	all, dryRun, yes bool
+	wait             bool // for the task that the operation starts
+	retryUncertain   bool
+	max              int
+	idsFrom, resume  string
+	save             string // the file for a download
+	input            bodyInput
+	closing          []io.Closer // files of the request
 }
 
-// operationCommand makes the command of an operation.
-func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
+// operationRun makes the command of an operation.
+func (a *app) operationRun(o *commands.Operation) *operationRun {
 	r := &operationRun{Operation: o, app: a}
-	use := o.Name()
+	use := o.Last()
 	for _, p := range o.PathParameters() {
 		use += " [" + p.Flag + "]"
 	}
@@ -46,33 +55,44 @@ func (a *app) operationCommand(o *commands.Operation) *cobra.Command {
 	}
 	flags := r.command.Flags()
 	flags.BoolVar(&r.dryRun, "dry-run", false, "print the request and do not send it")
-	if o.Pages {
+	if o.Paging != nil {
 		flags.BoolVar(&r.all, "all", false, "get every page, several at a time")
 		flags.IntVar(&r.max, "max", 0, "get every page, but stop after this number of rows")
+	}
+	if o.Answer == table.Stream {
+		flags.StringVar(&r.save, "save", "", "the file to write the answer to; it is not replaced unless it is complete")
+	}
+	if o.Task != nil {
+		flags.BoolVar(&r.wait, "wait", false, "wait until the task that this starts has ended, and print the task")
 	}
 	if o.Destructive {
 		flags.BoolVar(&r.yes, "yes", false, "do not ask")
 	}
-	if o.Bulk {
+	if o.Bulk() {
 		flags.StringVar(&r.idsFrom, "ids-from", "", "run it for each id in a file, one per line; - reads stdin")
 		flags.StringVar(&r.resume, "resume", "", "a file that records which ids are done, so that the same command continues where it stopped")
 		flags.BoolVar(&r.retryUncertain, "retry-uncertain", false, "send the ids again that the --resume file records as sent without a response")
 	}
 	for _, p := range o.Parameters {
 		addParameter(r.command, p)
-	}
-	if o.Body != nil {
-		flags.StringVar(&r.body, "body", "", "the request body: JSON, or @file, or - for stdin. "+o.Body.Description)
-		flags.BoolVar(&r.noCheck, "no-check", false, "send the body as it is, without checking it against the API's description")
-		for _, p := range r.bodyFields() {
-			addFlag(r.command, p.Flag, fieldTypes[p.Type.Kind], "(body) "+p.Description, p.Default, p.Type.Allowed)
+		if p.Name == "count" && o.Paging != nil && o.Paging.Count {
+			flags.Lookup(p.Flag).Usage = "print how many items there are, and not the items"
 		}
 	}
-	return r.command
+	if o.Body != nil {
+		r.addBodyFlags()
+	}
+	return r
 }
 
 func (r *operationRun) help() string {
-	text := r.Description + fmt.Sprintf("\n\n  %s %s%s", r.Method, r.app.version.Path, r.Path)
+	text := r.Description + fmt.Sprintf("\n\n  %s %s%s", r.Method, cmp.Or(r.Base, r.Version.Path), r.Path)
+	if len(r.UserLevels) > 0 {
+		text += "\n\nUser level: " + strings.Join(r.UserLevels, " or ") + "."
+	}
+	if len(r.Scopes) > 0 {
+		text += "\n\nScope: " + strings.Join(r.Scopes, " or ") + "."
+	}
 	if r.Experimental {
 		text += "\n\nExperimental: the operation may change at any time."
 	}
@@ -90,8 +110,16 @@ func (r *operationRun) arguments(c *cobra.Command, arguments []string) error {
 	return nil
 }
 
-func (r *operationRun) run(ctx context.Context, arguments []string) error {
-	in, err := r.input(ctx, arguments)
+func (r *operationRun) run(ctx context.Context, arguments []string) (err error) {
+	if r.input.example {
+		return r.printExample()
+	}
+	in, err := r.inputOf(ctx, arguments)
+	defer func() {
+		for _, file := range r.closing {
+			err = errors.Join(err, file.Close())
+		}
+	}()
 	if err != nil {
 		return err
 	}
@@ -109,36 +137,51 @@ func (r *operationRun) run(ctx context.Context, arguments []string) error {
 	if err := r.confirm(ctx, c, in); err != nil {
 		return err
 	}
-	if r.idsFrom != "" {
+	switch {
+	case r.idsFrom != "" && r.wait:
+		return usage(r.command, "--wait and --ids-from exclude each other")
+	case r.idsFrom != "":
 		return r.bulk(ctx, c, in)
+	case r.counts(in):
+		err = r.printTotal(ctx, c, in)
+	case r.wait:
+		err = r.sendAndWait(ctx, c, in)
+	case r.Answer == table.Stream:
+		err = r.download(ctx, c, in)
+	default:
+		err = r.send(ctx, c, in)
 	}
-	err = r.send(ctx, c, in)
+	return r.notDry(err)
+}
+
+// notDry returns an error, unless it says that nothing was sent and that was asked for.
+func (r *operationRun) notDry(err error) error {
 	if r.dryRun && errors.Is(err, errNotSent) {
 		return nil
 	}
 	return err
 }
 
-// input collects the arguments and flags of the call, and rejects what cannot be sent.
-func (r *operationRun) input(ctx context.Context, arguments []string) (in commands.Input, err error) {
+// inputOf collects the arguments and flags of the call, and rejects what cannot be sent.
+func (r *operationRun) inputOf(ctx context.Context, arguments []string) (in commands.Input, err error) {
 	in = commands.Input{Values: map[string]any{}, All: r.all || r.max > 0, MaxItems: r.max, Prefetch: prefetch}
 	if r.max < 0 {
 		return in, usage(r.command, "--max is %d; it is the largest number of rows", r.max)
 	}
 	for _, p := range r.Parameters {
-		if in.Values[p.Name], err = parameterValue(r.command, p); err != nil {
+		if in.Values[p.Flag], err = parameterValue(r.command, p); err != nil {
 			return in, err
 		}
 	}
 	for i, p := range r.PathParameters() {
-		flag := in.Values[p.Name]
+		flag := in.Values[p.Flag]
 		switch {
 		case i < len(arguments) && flag != nil:
 			return in, usage(r.command, "%s is given twice, as --%s and as the argument %q", p.Flag, p.Flag, arguments[i])
 		case (flag != nil || i < len(arguments)) && r.idsFrom != "":
 			return in, usage(r.command, "--%s and --ids-from exclude each other", p.Flag)
 		case i < len(arguments):
-			in.Values[p.Name] = arguments[i]
+			in.Values[p.Flag] = arguments[i]
 		case flag == nil && r.idsFrom == "":
 			return in, usage(r.command, "--%s is missing", p.Flag)
 		}
@@ -149,10 +192,35 @@ func (r *operationRun) input(ctx context.Context, arguments []string) (in comman
 	if r.retryUncertain && r.resume == "" {
 		return in, usage(r.command, "--retry-uncertain goes with --resume")
 	}
-	if r.Body != nil {
-		in.Body, err = r.bodyText(ctx)
-	}
+	in.Body, err = r.givenBody(ctx)
 	return in, err
+}
+
+// counts reports whether --count asks for the number of items. With --all the number is only for the progress bar.
+func (r *operationRun) counts(in commands.Input) bool {
+	p := r.Takes("count")
+	return p != nil && r.Paging != nil && r.Paging.Count && in.Values[p.Flag] == true && !in.All
+}
+
+// printTotal prints how many items the list has.
+func (r *operationRun) printTotal(ctx context.Context, c *isc.Configuration, in commands.Input) error {
+	defer r.app.waiting.start(r.Method)()
+	total, err := r.Total(ctx, c, in)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(r.app.out, total)
+	return err
+}
+
+// printExample prints a body to start from.
+func (r *operationRun) printExample() error {
+	var text bytes.Buffer
+	if err := json.Indent(&text, r.Body.Example, "", "  "); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(r.app.out, text.String())
+	return err
 }
 
 // confirm asks before an operation that cannot be undone.
@@ -168,7 +236,7 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 	if r.idsFrom == "" {
 		var list []string
 		for _, p := range r.PathParameters() {
-			list = append(list, in.Path(p.Name))
+			list = append(list, fmt.Sprint(in.Values[p.Flag]))
 		}
 		ids = strings.Join(list, " ")
 	}
@@ -187,14 +255,14 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	a := r.app
 	defer a.waiting.start(r.Method)()
-	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.takes("count") {
+	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.Takes("count") != nil {
 		in.Values["count"] = true // for the progress bar
 	}
 	columns := r.Columns
 	if len(columns) == 0 {
 		columns = r.Properties
 	}
-	output, err := a.newOutput(r.List, columns)
+	output, err := a.newOutput(r.List() || in.All, columns)
 	if err != nil {
 		return err
 	}
@@ -203,15 +271,10 @@ func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in comman
 		if err != nil {
 			return err
 		}
-		a.progress.clear()
-		if err := output.page(page.Items); err != nil {
-			return err
-		}
-		if err := a.out.Flush(); err != nil {
+		if err := a.printPage(output, page.Items); err != nil {
 			return err
 		}
 		last = page
-		a.rows += len(page.Items)
 		if in.All {
 			a.progress.show(a.rows, wanted(page.Total, in.MaxItems))
 		}
@@ -220,20 +283,35 @@ func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in comman
 	if err := output.end(); err != nil {
 		return err
 	}
-	if !in.All && r.Pages && a.terminal.notes {
+	if !in.All && r.Paging != nil && r.List() && a.terminal.notes {
 		r.tellOfMore(last, in)
 	}
 	return nil
 }
 
-// takes reports whether the operation has a parameter of that name.
-func (r *operationRun) takes(name string) bool {
-	for _, p := range r.Parameters {
-		if p.Name == name {
-			return true
-		}
+// sendAndWait makes the call, and waits for the task that it starts.
+func (r *operationRun) sendAndWait(ctx context.Context, c *isc.Configuration, in commands.Input) error {
+	out, err := r.app.newOutput(false, nil)
+	if err != nil {
+		return err
 	}
-	return false
+	stop := r.app.waiting.start(r.Method)
+	defer stop()
+	for page, err := range r.Run(ctx, c, in) {
+		if err != nil {
+			return err
+		}
+		if len(page.Items) == 0 {
+			break
+		}
+		stop() // waiting for the task is shown as progress
+		id := taskOf(page.Items[0], r.Task)
+		if id == "" {
+			break
+		}
+		return r.app.waitFor(ctx, c, id, out)
+	}
+	return errors.New("the request was sent, but the answer names no task to wait for")
 }
 
 // wanted returns the number of rows to expect.
@@ -246,17 +324,15 @@ func wanted(total, most int) int {
 
 // tellOfMore prints on a terminal that other pages have more rows.
 func (r *operationRun) tellOfMore(page commands.Page, in commands.Input) {
-	limit, given := in.Values["limit"].(int32)
-	for _, p := range r.Parameters {
-		if number, err := strconv.ParseInt(p.Default, 10, 32); p.Name == "limit" && !given && err == nil {
-			limit = int32(number)
-		}
+	limit, given := in.Values["limit"].(int64)
+	if p := r.Takes("limit"); p != nil && !given {
+		limit, _ = strconv.ParseInt(p.Default, 10, 64) // 0 if the page size is not known
 	}
 	shown := len(page.Items)
 	switch {
 	case page.Total > shown:
 		fmt.Fprintf(r.app.notes, "%d of %d rows; --all gets every page\n", shown, page.Total)
-	case page.Total < 0 && shown > 0 && shown == int(limit):
+	case page.Total < 0 && shown > 0 && int64(shown) == limit:
 		fmt.Fprintf(r.app.notes, "%d rows, and there may be more; --all gets every page\n", shown)
 	}
 }

@@ -60,6 +60,16 @@ func (a *app) formatted(list bool, columns []string) output {
 	return &jsonOutput{out: a.out}
 }
 
+// printPage prints items as soon as they are there, and counts them.
+func (a *app) printPage(out output, items []core.Value) error {
+	a.progress.clear()
+	if err := out.page(items); err != nil {
+		return err
+	}
+	a.rows += len(items)
+	return a.out.Flush()
+}
+
 // heading prints the line of the names of columns on a terminal.
 func (a *app) heading(line string) error {
 	if !a.colours {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 	"github.com/f745b6f1/isc/core"
 )
 
@@ -38,46 +39,23 @@ func (a *app) rootCommand() *cobra.Command {
 	a.setHelp(root)
 
 	flags := root.PersistentFlags()
-	flags.String("api", versionNames()[0], "the API version: "+strings.Join(versionNames(), ", "))
+	flags.String("api", commands.Names()[0], "the API version: "+strings.Join(commands.Names(), ", "))
 	flags.StringVar(&a.environment, "env", "", "the environment of ~/.sailpoint/config.yaml (default: the variables SAIL_*, or else the active environment)")
 	flags.StringVarP(&a.format, "output", "o", "", "the format of the output: "+strings.Join(formats, ", ")+" (default: table on a terminal, or else json)")
 	flags.StringSliceVar(&a.columns, "columns", nil, "the columns of a table or csv; a dot selects a member of an object: name,managerRef.name,attributes.department; attributes.* is a column for each member that the first page has")
 	flags.StringVar(&a.query, "query", "", "a JMESPath expression that selects from the whole response: '[].name'")
 	flags.BoolVar(&a.raw, "raw", false, "print the exact values in csv, even those that a spreadsheet would run as formulas")
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
-	complete(root, "api", versionNames())
+	complete(root, "api", commands.Names())
 	complete(root, "output", formats)
 	_ = root.RegisterFlagCompletionFunc("env", func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return offerEnvironments(c, nil, typed)
 	}) // see complete
 	completeColumns(root)
 
-	for i := range a.version.Operations {
-		operation := &a.version.Operations[i]
-		group(root, operation.Words).AddCommand(a.operationCommand(operation))
-	}
-	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand(), a.versionCommand())
+	a.addGroups(root)
+	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand(), a.apiCommand(), a.taskCommand(), a.versionCommand())
 	return root
-}
-
-// group returns the parent command of an operation's command, and adds missing ones.
-func group(root *cobra.Command, words string) *cobra.Command {
-	parent := root
-	path := strings.Fields(words)
-	for i, word := range path[:len(path)-1] {
-		at := slices.IndexFunc(parent.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
-		if at < 0 {
-			parent.AddCommand(&cobra.Command{
-				Use:   word,
-				Short: "Commands for " + strings.ReplaceAll(strings.Join(path[:i+1], " and their "), "-", " "),
-				Args:  noSuchCommand,
-				RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
-			})
-			at = slices.IndexFunc(parent.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
-		}
-		parent = parent.Commands()[at]
-	}
-	return parent
 }
 
 // noSuchCommand rejects arguments of a command that only has subcommands.
@@ -100,7 +78,7 @@ func (a *app) checkSettings(c *cobra.Command) error {
 		return nil // the shell asks for completions
 	}
 	if name, _ := c.Flags().GetString("api"); name != a.version.Name {
-		return usage(c, "--api is %q; it can be %s", name, strings.Join(versionNames(), ", "))
+		return usage(c, "--api is %q; it can be %s", name, strings.Join(commands.Names(), ", "))
 	}
 	switch {
 	case a.format != "" && !slices.Contains(formats, a.format):

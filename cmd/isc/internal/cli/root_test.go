@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 )
@@ -25,27 +26,54 @@ func TestVersionOf(t *testing.T) {
 		{"v2024", []string{"--api", "v3"}},
 		{"v2024", []string{"identities", "get", "--", "--api", "beta"}},
 	} {
-		assert.Equal(t, c.version, versionOf(c.arguments).Name, c.arguments)
+		assert.Equal(t, c.version, versionOf(c.arguments), c.arguments)
+	}
+}
+
+// everyOperation calls a function with every operation of every version.
+func everyOperation(t *testing.T, do func(a *app, o *commands.Operation)) {
+	t.Helper()
+	for _, name := range commands.Names() {
+		version, err := commands.Open(name)
+		require.NoError(t, err)
+		a := &app{out: bufio.NewWriter(io.Discard), notes: io.Discard, version: version, progress: &progress{}}
+		for _, entry := range version.Groups {
+			group, err := version.Find(entry.Name)
+			require.NoError(t, err)
+			for _, o := range version.Operations(group) {
+				do(a, o)
+			}
+		}
 	}
 }
 
 // TestParametersDoNotHideFlags shows that no parameter has the name of one of the tool's own flags, which it would silently replace.
 func TestParametersDoNotHideFlags(t *testing.T) {
 	t.Parallel()
-	for _, version := range commands.Versions() {
-		a := &app{out: bufio.NewWriter(io.Discard), notes: io.Discard, version: version, progress: &progress{}}
-		own := map[string]bool{}
-		a.rootCommand().PersistentFlags().VisitAll(func(f *pflag.Flag) { own[f.Name] = true })
-		assert.Contains(t, own, "query")
-		for _, o := range version.Operations {
-			for _, p := range o.Parameters {
-				assert.NotContains(t, own, p.Flag, o.Words)
-			}
-			if o.Body != nil {
-				for _, p := range version.Models[o.Body.Type.Model].Properties {
-					assert.NotContains(t, own, p.Flag, o.Words)
-				}
-			}
+	count := 0
+	everyOperation(t, func(a *app, o *commands.Operation) {
+		r := a.operationRun(o) // pflag panics if a flag is there twice
+		count++
+		if count == 1 {
+			a.rootCommand().PersistentFlags().VisitAll(func(f *pflag.Flag) { assert.Nil(t, r.command.Flags().Lookup(f.Name), f.Name) })
 		}
-	}
+		for _, p := range o.Parameters {
+			assert.NotContains(t, []string{"api", "columns", "debug", "env", "output", "query", "help"}, p.Flag, o.Words)
+		}
+	})
+	assert.NotZero(t, count)
+}
+
+// TestCommandsOfEveryOperation shows that every operation has a command of its own, with a body that can be checked.
+func TestCommandsOfEveryOperation(t *testing.T) {
+	t.Parallel()
+	words := map[string]string{}
+	everyOperation(t, func(a *app, o *commands.Operation) {
+		key := a.version.Name + " " + o.Words
+		assert.Empty(t, words[key], key)
+		words[key] = o.ID
+		_, err := o.Check(map[string]any{})
+		assert.NoError(t, err, key)
+	})
+	assert.Equal(t, "listIdentities", words["v2024 identities list"])
 }

@@ -1,0 +1,229 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f745b6f1/isc/core"
+)
+
+const apiHelp = `Sends any request with the credentials of the tool, also to addresses that have no command.
+
+  isc api GET '/roles?limit=10'
+  isc api GET /sources --all -o csv --columns id,name
+  isc api POST /roles --body @role.json
+  isc api GET /beta/some/thing
+
+The path is below the version of --api, unless it begins with a version itself. The answer is printed as the other commands do it; an answer that
+is not JSON is printed as it is.`
+
+// An apiRun is a request to any address.
+type apiRun struct {
+	app     *app
+	command *cobra.Command
+
+	body, contentType string
+	headers           []string
+	all, dryRun       bool
+	max               int
+}
+
+// apiCommand makes the command that sends any request.
+func (a *app) apiCommand() *cobra.Command {
+	r := &apiRun{app: a}
+	r.command = &cobra.Command{
+		Use:   "api METHOD PATH",
+		Short: "Send any request",
+		Long:  apiHelp,
+		Args: func(c *cobra.Command, arguments []string) error {
+			if len(arguments) != 2 {
+				return usage(c, "give a method and a path, as in isc api GET /roles")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, arguments []string) error {
+			return r.run(c.Context(), strings.ToUpper(arguments[0]), arguments[1])
+		},
+	}
+	flags := r.command.Flags()
+	flags.StringVar(&r.body, "body", "", "the request body: text, or @file, or - for stdin")
+	flags.StringVar(&r.contentType, "content-type", "application/json", "the media type of the body")
+	flags.StringArrayVar(&r.headers, "header", nil, "a request header: 'Name: value'")
+	flags.BoolVar(&r.all, "all", false, "get every page of a list that takes limit and offset, several at a time")
+	flags.IntVar(&r.max, "max", 0, "get every page, but stop after this number of rows")
+	flags.BoolVar(&r.dryRun, "dry-run", false, "print the request and do not send it")
+	return r.command
+}
+
+// versionedPath matches a path that begins with an API version.
+var versionedPath = regexp.MustCompile(`^/(v[0-9]+|beta)/`)
+
+// call returns the call of a method and a path, with the query that the path has.
+func (r *apiRun) call(ctx context.Context, service *core.Service, method, address string) (core.Call, error) {
+	path, query, _ := strings.Cut(address, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return core.Call{}, usage(r.command, "the query of %q: %w", address, err)
+	}
+	call := service.Call(ctx, method, path)
+	if versionedPath.MatchString(path) {
+		call = call.WithoutVersion()
+	}
+	for name, list := range values {
+		call = call.WithQuery(name, list...)
+	}
+	for _, header := range r.headers {
+		name, value, found := strings.Cut(header, ":")
+		if !found {
+			return core.Call{}, usage(r.command, "--header is %q; write 'Name: value'", header)
+		}
+		call = call.WithHeader(strings.TrimSpace(name), strings.TrimSpace(value))
+	}
+	return r.withBody(ctx, call)
+}
+
+// withBody adds the body of --body.
+func (r *apiRun) withBody(ctx context.Context, call core.Call) (core.Call, error) {
+	if !r.command.Flags().Changed("body") {
+		return call, nil
+	}
+	text := []byte(r.body)
+	var err error
+	switch file, isFile := strings.CutPrefix(r.body, "@"); {
+	case r.body == "-":
+		text, err = r.app.readAll(ctx)
+	case isFile:
+		text, err = readFile(ctx, file)
+	}
+	if err != nil {
+		if ctx.Err() == nil {
+			err = usage(r.command, "--body: %w", err)
+		}
+		return call, err
+	}
+	if isJSONType(r.contentType) && !json.Valid(text) {
+		return call, usage(r.command, "--body is not JSON; a file is given as @file, and another kind of body with --content-type")
+	}
+	return call.WithBody(core.File{ContentType: r.contentType, Content: strings.NewReader(string(text))}), nil
+}
+
+// run sends the request and prints the answer.
+func (r *apiRun) run(ctx context.Context, method, address string) error {
+	a := r.app
+	c := a.configuration()
+	if r.dryRun {
+		a.dryRun(c)
+	}
+	defer a.waiting.start(method)()
+	call, err := r.call(ctx, core.NewService(core.NewClient(c, a.version.Path)), method, address)
+	if err != nil {
+		return err
+	}
+	if r.all || r.max > 0 {
+		err = r.pages(call)
+	} else {
+		err = r.one(call)
+	}
+	if r.dryRun && errors.Is(err, errNotSent) {
+		return nil
+	}
+	return err
+}
+
+// pages prints the items of all pages.
+func (r *apiRun) pages(call core.Call) error {
+	var out output
+	for page, err := range core.Pages[core.Value](call.WithPrefetch(prefetch).WithMaxItems(r.max)) {
+		if err != nil {
+			return err
+		}
+		if out == nil {
+			if out, err = r.app.newOutput(true, columnsOf(page.Items)); err != nil {
+				return err
+			}
+		}
+		if err := r.app.printPage(out, page.Items); err != nil {
+			return err
+		}
+		r.app.progress.show(r.app.rows, wanted(page.Total, r.max))
+	}
+	r.app.progress.clear()
+	if out == nil { // there is no page
+		return nil
+	}
+	return out.end()
+}
+
+// columnsOf returns the members of objects that fit into the cells of a table, in the order of the objects.
+func columnsOf(items []core.Value) (columns []string) {
+	for _, item := range items {
+		members := newRow(item)
+		if members == nil {
+			continue
+		}
+		for _, name := range core.Object(item).Keys() {
+			if kind := members[name].Kind(); kind != core.KindObject && kind != core.KindArray && !slices.Contains(columns, name) {
+				columns = append(columns, name)
+			}
+		}
+	}
+	return columns
+}
+
+// one prints the answer to one request.
+func (r *apiRun) one(call core.Call) error {
+	body, response, err := core.ExecuteStream(call)
+	if err != nil {
+		return err
+	}
+	defer body.Close()
+	if response.StatusCode == http.StatusNoContent {
+		return nil
+	}
+	if !isJSONType(response.Header.Get("Content-Type")) {
+		if r.app.terminal.out && !isText(response.Header.Get("Content-Type")) {
+			return usage(r.command, "the answer is no text, which a terminal cannot show; send it to a file")
+		}
+		_, err := io.Copy(r.app.out, body)
+		return err
+	}
+	text, err := io.ReadAll(body)
+	if err != nil || len(text) == 0 {
+		return err
+	}
+	var value core.Value
+	if err := json.Unmarshal(text, &value); err != nil {
+		return err
+	}
+	items := []core.Value{value}
+	list := value.Kind() == core.KindArray
+	if list {
+		if err := value.Decode(&items); err != nil {
+			return err
+		}
+	}
+	out, err := r.app.newOutput(list, columnsOf(items))
+	if err != nil {
+		return err
+	}
+	if err := r.app.printPage(out, items); err != nil {
+		return err
+	}
+	return out.end()
+}
+
+// isJSONType reports whether a media type is JSON.
+func isJSONType(mediaType string) bool {
+	name, _, err := mime.ParseMediaType(mediaType)
+	return err == nil && (name == "application/json" || strings.HasSuffix(name, "+json"))
+}
