@@ -19,7 +19,7 @@ import (
 
 // order lists the packages in layers. A package may import only packages of earlier layers.
 var order = [][]string{
-	{"prose", "jsonvalue", "progress", "files"}, // helpers that know nothing of OpenAPI
+	{"prose", "jsonvalue", "progress", "files", "commands/table"}, // helpers that know nothing of OpenAPI
 	{"quote"},
 	{"gofile"},
 	{"document", "model"},
