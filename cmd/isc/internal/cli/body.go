@@ -222,6 +222,18 @@ func (r *operationRun) bodyFlag() string {
 	return "body"
 }
 
+// changesBody reports whether there are flags for parts of the body.
+func (r *operationRun) changesBody() bool {
+	return len(r.input.sets) > 0 || len(r.input.changes) > 0 || slices.ContainsFunc(r.Body.Fields, func(f table.Field) bool {
+		return f.Flag != "" && r.command.Flags().Changed(f.Flag)
+	})
+}
+
+// bodyGiven reports whether there are flags for the body.
+func (r *operationRun) bodyGiven() bool {
+	return r.command.Flags().Changed(r.bodyFlag()) || r.changesBody()
+}
+
 // readBody reads and checks the body that --body or --patch names.
 func (r *operationRun) readBody(ctx context.Context) ([]byte, error) {
 	flag := "--" + r.bodyFlag()
@@ -229,10 +241,7 @@ func (r *operationRun) readBody(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	changed := len(r.input.sets) > 0 || len(r.input.changes) > 0 || slices.ContainsFunc(r.Body.Fields, func(f table.Field) bool {
-		return f.Flag != "" && r.command.Flags().Changed(f.Flag)
-	})
-	if r.input.noCheck || changed { // what flags change is checked afterwards
+	if r.input.noCheck || r.changesBody() { // what flags change is checked afterwards
 		if !json.Valid(text) {
 			return nil, usage(r.command, "%s is not JSON", place)
 		}

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http/httptrace"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -41,11 +41,15 @@ type bulkResult struct {
 
 var bulkColumns = []string{"id", "ok", "status", "error", "result"}
 
-// bulk runs the operation for each id of a list. A failure for one id does not stop the run. An error that would fail every id stops it,
+// bulk runs the operation for each id of a list, or for each line of a file. A failure for one id does not stop the run. An error that would fail every id stops it,
 // and so do an interrupt, and an output or a journal that cannot be written: no further id is started, and calls in flight get a moment
 // to end.
 func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in commands.Input) error {
-	ids, err := r.readIDs(ctx)
+	read := r.readIDs
+	if r.fromLines != "" {
+		read = r.readLines
+	}
+	ids, err := read(ctx)
 	if err != nil {
 		return err
 	}
@@ -152,14 +156,14 @@ func (b *bulkRun) results(accepting, sending context.Context, c *isc.Configurati
 func (b *bulkRun) one(ctx context.Context, c *isc.Configuration, in commands.Input, id string) bulkResult {
 	line, err := b.journal.begin(id)
 	if err != nil {
-		return bulkResult{ID: id, err: &journalError{err}}
+		return bulkResult{ID: b.nameOfKey(id), err: &journalError{err}}
 	}
 	return b.sent(ctx, c, in, id, line)
 }
 
 // sent sends the request for an id whose line is in the journal.
 func (b *bulkRun) sent(ctx context.Context, c *isc.Configuration, in commands.Input, id string, line int64) bulkResult {
-	result := bulkResult{ID: id, OK: true, line: line}
+	result := bulkResult{ID: b.nameOfKey(id), OK: true, line: line}
 	var answerDue atomic.Bool
 	var notSent atomic.Pointer[journalError]
 	ctx, cancel := context.WithCancel(ctx)
@@ -176,12 +180,7 @@ func (b *bulkRun) sent(ctx context.Context, c *isc.Configuration, in commands.In
 		},
 		GotFirstResponseByte: func() { answerDue.Store(false) },
 	})
-	in.Values = maps.Clone(in.Values)
-	if in.Values == nil {
-		in.Values = map[string]any{}
-	}
-	in.Values[b.PathParameters()[0].Flag] = id
-	for page, err := range b.Run(ctx, c, in) {
+	for page, err := range b.Run(ctx, c, b.request(in, id)) {
 		if err != nil {
 			result.OK, result.Error, result.err = false, err.Error(), err
 			if answer := (*isc.APIError)(nil); errors.As(err, &answer) {
@@ -195,7 +194,7 @@ func (b *bulkRun) sent(ctx context.Context, c *isc.Configuration, in commands.In
 	}
 	result.uncertain = !result.OK && (answerDue.Load() || mayBeDone(result.err))
 	if unwritten := notSent.Load(); unwritten != nil && !result.uncertain {
-		return bulkResult{ID: id, err: unwritten}
+		return bulkResult{ID: b.nameOfKey(id), err: unwritten}
 	}
 	return result
 }
@@ -259,7 +258,7 @@ func (b *bulkRun) print(result bulkResult) error {
 // tellUncertain prints the ids that are skipped because an earlier run sent them without a response.
 func (b *bulkRun) tellUncertain(ids []string) error {
 	for _, id := range ids {
-		if err := b.print(bulkResult{ID: id, Error: errUncertain.Error(), err: errUncertain}); err != nil {
+		if err := b.print(bulkResult{ID: b.nameOfKey(id), Error: errUncertain.Error(), err: errUncertain}); err != nil {
 			return err
 		}
 	}
@@ -267,6 +266,9 @@ func (b *bulkRun) tellUncertain(ids []string) error {
 }
 
 var errUncertain = errors.New("skipped: an earlier run sent it and got no response, so it may or may not be done; check it, then add --retry-uncertain")
+
+// severity are the exit codes of results, the worst last.
+var severity = []int{exitNotFound, exitRefused, exitUsage, exitOther, exitRateLimited, exitServer, exitCredentials}
 
 // summary returns the error of a complete run, or nil if no id failed.
 func (b *bulkRun) summary(passedOver int) error {
@@ -283,7 +285,12 @@ func (b *bulkRun) summary(passedOver int) error {
 	case b.resume != "":
 		next = "the same command retries them"
 	}
-	code, _ := explain(first.err)
+	code := 0
+	for _, result := range b.failed {
+		if one, _ := explain(result.err); slices.Index(severity, one) > slices.Index(severity, code) {
+			code = one
+		}
+	}
 	err := fmt.Errorf("%d of %d failed, the first with %w", len(b.failed), b.total, first.err)
 	return &failure{code: code, err: unanswered(err, b.uncertain), next: next}
 }

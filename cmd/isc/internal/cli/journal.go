@@ -70,8 +70,10 @@ func (r *operationRun) openJournal(ids []string) (*journal, error) {
 
 // isInputOrOutput reports whether a file is the one with the ids, or the output.
 func (r *operationRun) isInputOrOutput(info fs.FileInfo) bool {
-	if ids, err := os.Stat(r.idsFrom); err == nil && os.SameFile(ids, info) {
-		return true
+	for _, name := range []string{r.idsFrom, r.fromLines} {
+		if input, err := os.Stat(name); err == nil && os.SameFile(input, info) {
+			return true
+		}
 	}
 	for _, f := range []*os.File{r.app.in, r.app.terminal.file} {
 		if stream, err := f.Stat(); err == nil && os.SameFile(stream, info) {

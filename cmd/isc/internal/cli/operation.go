@@ -32,7 +32,9 @@ type operationRun struct {
 	retryUncertain   bool
 	max              int
 	idsFrom, resume  string
-	save             string // the file for a download
+	fromLines        string              // --from-ndjson
+	lines            map[string]bulkLine // its lines by key
+	save             string              // the file for a download
 	input            bodyInput
 	closing          []io.Closer // files of the request
 }
@@ -70,6 +72,11 @@ func (a *app) operationRun(o *commands.Operation) *operationRun {
 	}
 	if o.Bulk() {
 		flags.StringVar(&r.idsFrom, "ids-from", "", "run it for each id in a file, one per line; - reads stdin")
+	}
+	if takesLines(o) {
+		flags.StringVar(&r.fromLines, "from-ndjson", "", linesHelp(o))
+	}
+	if o.Bulk() || takesLines(o) {
 		flags.StringVar(&r.resume, "resume", "", "a file that records which ids are done, so that the same command continues where it stopped")
 		flags.BoolVar(&r.retryUncertain, "retry-uncertain", false, "send the ids again that the --resume file records as sent without a response")
 	}
@@ -124,7 +131,7 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 		return err
 	}
 	properties := r.Properties
-	if r.idsFrom != "" {
+	if r.isBulk() {
 		properties = bulkColumns
 	}
 	if err := r.app.checkColumns(r.command, properties); err != nil {
@@ -138,9 +145,9 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 		return err
 	}
 	switch {
-	case r.idsFrom != "" && r.wait:
-		return usage(r.command, "--wait and --ids-from exclude each other")
-	case r.idsFrom != "":
+	case r.isBulk() && r.wait:
+		return usage(r.command, "--wait excludes --ids-from and --from-ndjson")
+	case r.isBulk():
 		return r.bulk(ctx, c, in)
 	case r.counts(in):
 		err = r.printTotal(ctx, c, in)
@@ -180,20 +187,45 @@ func (r *operationRun) inputOf(ctx context.Context, arguments []string) (in comm
 			return in, usage(r.command, "%s is given twice, as --%s and as the argument %q", p.Flag, p.Flag, arguments[i])
 		case (flag != nil || i < len(arguments)) && r.idsFrom != "":
 			return in, usage(r.command, "--%s and --ids-from exclude each other", p.Flag)
+		case (flag != nil || i < len(arguments)) && r.fromLines != "":
+			return in, usage(r.command, "--%s and --from-ndjson exclude each other", p.Flag)
 		case i < len(arguments):
 			in.Values[p.Flag] = arguments[i]
-		case flag == nil && r.idsFrom == "":
+		case flag == nil && !r.isBulk():
 			return in, usage(r.command, "--%s is missing", p.Flag)
 		}
 	}
-	if r.resume != "" && r.idsFrom == "" {
-		return in, usage(r.command, "--resume goes with --ids-from")
+	if r.resume != "" && !r.isBulk() {
+		return in, usage(r.command, "--resume goes with %s", r.bulkFlags())
+	}
+	if r.idsFrom != "" && r.fromLines != "" {
+		return in, usage(r.command, "--ids-from and --from-ndjson exclude each other")
 	}
 	if r.retryUncertain && r.resume == "" {
 		return in, usage(r.command, "--retry-uncertain goes with --resume")
 	}
+	if r.fromLines != "" {
+		if r.bodyGiven() {
+			return in, usage(r.command, "--from-ndjson has the bodies; it excludes the flags that make one")
+		}
+		return in, nil
+	}
 	in.Body, err = r.givenBody(ctx)
 	return in, err
+}
+
+// isBulk reports whether the command makes a request for each line of a file.
+func (r *operationRun) isBulk() bool { return r.idsFrom != "" || r.fromLines != "" }
+
+// bulkFlags returns the flags of the command that name such a file.
+func (r *operationRun) bulkFlags() string {
+	switch {
+	case !takesLines(r.Operation):
+		return "--ids-from"
+	case !r.Bulk():
+		return "--from-ndjson"
+	}
+	return "--ids-from or --from-ndjson"
 }
 
 // counts reports whether --count asks for the number of items. With --all the number is only for the progress bar.
@@ -232,8 +264,8 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 	if !a.terminal.in || !a.terminal.notes {
 		return usage(r.command, "%s cannot be undone, and there is no terminal to ask for confirmation; add --yes", r.Words)
 	}
-	ids := "for each id in " + r.idsFrom
-	if r.idsFrom == "" {
+	ids := "for each line of " + cmp.Or(r.idsFrom, r.fromLines)
+	if !r.isBulk() {
 		var list []string
 		for _, p := range r.PathParameters() {
 			list = append(list, fmt.Sprint(in.Values[p.Flag]))
