@@ -6,6 +6,7 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ import (
 func (s *site) callExample(o *plan.Operation) string {
 	var b strings.Builder
 	if body := o.Body(); body != nil {
-		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(body))
+		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(o, body))
 	}
 	name := resultName(o.Answer)
 	results := name + ", response, err"
@@ -55,7 +56,7 @@ func (s *site) pagingExample(o *plan.Operation) string {
 	}
 	body := ""
 	if b := o.Body(); b != nil && b.Body.Required {
-		body = "body := " + s.bodyLiteral(b) + "\n"
+		body = "body := " + s.bodyLiteral(o, b) + "\n"
 	}
 	name := itemName(o.Answer.PageItem)
 	return gofmt(body + fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call,
@@ -73,7 +74,7 @@ func (s *site) failureExample(o *plan.Operation) string {
 		blanks = "_, err"
 	}
 	fmt.Fprintf(&b, "%s := %s\nvar failure *%s.APIError\nswitch {\n", blanks, s.call(o, false, "Execute()"), s.helpers)
-	if status := failureStatus(o.Source); status != "" {
+	if status := failureStatus(o); status != "" {
 		fmt.Fprintf(&b, "case errors.Is(err, %s):\nfmt.Println(%s)\n", s.errorFor(status), quote.Literal(map[string]string{
 			"404": "there is no such thing", "400": "the request is not what the operation takes", "403": "the token is not allowed to",
 		}[status]))
@@ -89,7 +90,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
 		if argument.Type.Kind == model.String {
-			arguments += ", " + quote.Literal(pathText(argument.Parameter)).String()
+			arguments += ", " + quote.Literal(pathText(o.Source, argument.Parameter)).String()
 		} else {
 			arguments += ", " + s.argumentLiteral(argument.Type, argument.Parameter)
 		}
@@ -99,7 +100,7 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 		value := ""
 		switch {
 		case b.Kind == plan.SetsPart && (all || b.Part.Required):
-			value = s.partLiteral(b)
+			value = s.partLiteral(o, b)
 		case b.Kind == plan.SetsBody && (all || b.Body.Required):
 			value = "body"
 		case b.Kind == plan.SetsParameter && (all && b.Deprecated == "" || b.Parameter.Required):
@@ -118,17 +119,18 @@ func (s *site) call(o *plan.Operation, all bool, end ...string) string {
 	return strings.Join(append(parts, end...), separator)
 }
 
-// pathText returns a text for a parameter of the path: its example, one of its values, or an id.
-func pathText(p *model.Parameter) string {
-	switch s := p.Schema; {
-	case p.Example != "":
+// pathText returns a text for a parameter of the path of an operation: its example, one of its values, or a text for its name. It is an id if
+// nothing else is known.
+func pathText(o *model.Operation, p *model.Parameter) string {
+	if p.Example != "" {
 		return p.Example
-	case s.Type.Kind != model.String:
-		return sampleScalar(s, p.Name).Text
-	case len(s.Allowed) > 0 || s.Limits.Pattern != "" || s.Format != "":
-		return sampleText(s, p.Name)
 	}
-	return exampleID
+	before, _, _ := strings.Cut(o.Path, "/{"+p.Name+"}")
+	text := sampleScalar(p.Schema, p.Name, singular(before[strings.LastIndexByte(before, '/')+1:])).Text
+	if text == unknownText {
+		return exampleID
+	}
+	return text
 }
 
 // parameterLiteral returns a value for a parameter that a method sets. It returns "" for filters and sorters of which no field is known.
@@ -169,11 +171,11 @@ func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 	}
 	switch {
 	case t.Kind == model.List && t.Elem.Kind == model.String:
-		return quote.Literals([]string{sampleText(p.Schema.Type.Elem, strings.TrimSuffix(p.Name, "s"))}).String()
+		return quote.Literals([]string{sampleText(p.Schema.Type.Elem, singular(p.Name))}).String()
 	case t.Kind != model.String:
 		schema := *p.Schema
 		schema.Example = cmp.Or(p.Example, schema.Example)
-		return s.literal(t, sample(&schema, nil))
+		return s.literal(t, sampleNamed(&schema, p.Name, nil))
 	}
 	return goString(cmp.Or(text, sampleText(p.Schema, p.Name)))
 }
@@ -186,31 +188,70 @@ func first(list []string) string {
 }
 
 // bodyLiteral returns the request body of an operation as a Go value.
-func (s *site) bodyLiteral(b *plan.Builder) string {
+func (s *site) bodyLiteral(o *plan.Operation, b *plan.Builder) string {
 	if b.Body.Plain && b.Type.Kind == model.Binary {
-		return `core.File{Content: strings.NewReader("text")}`
+		return fileLiteral(o, "")
 	}
 	if b.Body.Open {
-		return `core.Form{{Name: "name", Value: "text"}}`
+		return "core.Form{{Name: \"name\", Value: " + quote.Literal(textFor("name")).String() + "}}"
 	}
 	schema := *b.Body.Schema
 	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
-	return s.literal(b.Type, sample(&schema, nil))
+	return s.literal(b.Type, (&sampler{left: mostSampled, patched: patchedBy(o)}).sample(&schema, place{name: bodyName(&schema)}, nil))
+}
+
+// bodyName returns the name for the texts of a body that is a text or a list of texts. Lists have ids, as far as the documents say.
+func bodyName(s *model.Schema) string {
+	switch {
+	case s.Type.Kind == model.List && s.Type.Elem.Type.Kind == model.String:
+		return "ids"
+	case s.Type.Kind == model.String:
+		return "comment"
+	}
+	return ""
+}
+
+// patchedBy returns the name of the property that a patch of an operation replaces: one of what the operation answers with.
+func patchedBy(o *plan.Operation) string {
+	if o.Answer.Item == nil || o.Answer.Item.Kind != model.Struct {
+		return usuallyPatched
+	}
+	properties := o.Answer.Item.Model.Source.Properties
+	isText := func(p *model.Property) bool { return p.Type.Kind == model.String && !p.ReadOnly }
+	for _, name := range []string{usuallyPatched, "name"} {
+		if slices.ContainsFunc(properties, func(p *model.Property) bool { return p.Name == name && isText(p) }) {
+			return name
+		}
+	}
+	if i := slices.IndexFunc(properties, isText); i >= 0 {
+		return properties[i].Name
+	}
+	return usuallyPatched
 }
 
 // partLiteral returns a value for a part of a form.
-func (s *site) partLiteral(b plan.Builder) string {
+func (s *site) partLiteral(o *plan.Operation, b plan.Builder) string {
 	part := b.Part
 	if part.Type.Kind == model.Binary {
-		return "core.File{Name: " + quote.Literal(part.Name+".txt").String() + `, Content: strings.NewReader("text")}`
+		return fileLiteral(o, part.Name)
 	}
 	if b.Type.Kind == model.List && b.Type.Elem.Kind == model.Binary {
-		return "[]core.File{{Name: " + quote.Literal(part.Name+".txt").String() + `, Content: strings.NewReader("text")}}`
+		return "[]core.File{" + strings.TrimPrefix(fileLiteral(o, part.Name), "core.File") + "}"
 	}
 	if len(part.Allowed) > 0 {
 		return quote.Literal(part.Allowed[0]).String()
 	}
-	return s.literal(b.Type, sample(part.Schema, nil))
+	return s.literal(b.Type, sampleNamed(part.Schema, part.Name, nil))
+}
+
+// fileLiteral returns a file that an operation takes: as the part of a name, or as the body.
+func fileLiteral(o *plan.Operation, part string) string {
+	content := fileText(part, o.Source.ID)
+	reader := "Content: strings.NewReader(" + goString(content) + ")}"
+	if part == "" {
+		return "core.File{" + reader
+	}
+	return "core.File{Name: " + quote.Literal(part+extensionOf(content)).String() + ", " + reader
 }
 
 // modelExample returns code that builds or reads a value of a type.

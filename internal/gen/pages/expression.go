@@ -20,7 +20,7 @@ func filterExpression(o *plan.Operation) string {
 				if operator.Takes != takes {
 					continue
 				}
-				switch value := filterValue(field); takes {
+				switch value := filterValue(o, field); takes {
 				case plan.OneValue:
 					return field.Source.Name + " " + operator.Name + " " + value
 				case plan.ManyValues:
@@ -35,8 +35,13 @@ func filterExpression(o *plan.Operation) string {
 }
 
 // filterValue returns a value for a field as filter expressions have it: texts in quotes, times without.
-func filterValue(field plan.FilterField) string {
-	name := field.Source.Name[strings.LastIndexByte(field.Source.Name, '.')+1:]
+func filterValue(o *plan.Operation, field plan.FilterField) string {
+	around, name := "", field.Source.Name
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		around, name = name[:i], name[i+1:]
+	} else if t := o.Answer.Item; t != nil && t.Model != nil {
+		around = t.Model.Source.Schema
+	}
 	switch field.Value.Kind {
 	case model.Bool:
 		return "true"
@@ -47,7 +52,7 @@ func filterValue(field plan.FilterField) string {
 	case model.Enum:
 		return jsonvalue.Text(field.Value.Model.Source.Values[0]).String()
 	}
-	return jsonvalue.Text(textFor(name)).String()
+	return jsonvalue.Text(textFor(name, around)).String()
 }
 
 // sorterExpression returns sorters that an operation takes, or "" if it does not say which fields it sorts by.

@@ -82,7 +82,7 @@ func patchLiteral(v *jsonvalue.Value) string {
 	case "remove":
 		return "core.PatchRemove(" + quoted("path") + ")"
 	}
-	return `core.PatchReplace("/name", "text")`
+	return patchLiteral(samplePatch(usuallyPatched))
 }
 
 // fitsNumber reports whether a value is a number that fits the Go type of a kind.

@@ -228,10 +228,14 @@ func requestHeaders(o *plan.Operation) []row {
 	return rows
 }
 
-// failureStatus returns the status code for the error example: the one that callers most likely handle.
-func failureStatus(o *model.Operation) string {
-	for _, status := range []string{"404", "400", "403"} {
-		if slices.ContainsFunc(o.Responses, func(r *model.Response) bool { return r.Code == status }) {
+// failureStatus returns the status code for the error example: the one that callers most likely handle. That is 404 if the path names an object,
+// and otherwise one that the document describes, or "".
+func failureStatus(o *plan.Operation) string {
+	if slices.ContainsFunc(o.Arguments, func(a plan.Argument) bool { return len(a.Parameter.Schema.Allowed) == 0 }) {
+		return "404"
+	}
+	for _, status := range []string{"400", "403"} {
+		if slices.ContainsFunc(o.Source.Responses, func(r *model.Response) bool { return r.Code == status }) {
 			return status
 		}
 	}

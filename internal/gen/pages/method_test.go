@@ -7,6 +7,7 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 // cellsOf returns the cells of rows as a page has them.
@@ -62,5 +63,27 @@ func TestErrorFor(t *testing.T) {
 	for status, want := range map[string]string{"404": "isc.ErrNotFound", "503": "isc.ErrServer", "5XX": "isc.ErrServer", "409": "*isc.APIError", "default": "*isc.APIError"} {
 		assert.Equal(t, want, s.errorFor(status), status)
 	}
-	assert.Empty(t, failureStatus(&model.Operation{Responses: []*model.Response{{Code: "429"}}}))
+}
+
+// The error example is about the object that the path names, or about a request that the API refuses.
+func TestFailureStatus(t *testing.T) {
+	t.Parallel()
+	operation := func(argument *model.Parameter, codes ...string) *plan.Operation {
+		o := &plan.Operation{Source: &model.Operation{}}
+		for _, code := range codes {
+			o.Source.Responses = append(o.Source.Responses, &model.Response{Code: code})
+		}
+		if argument != nil {
+			o.Arguments = []plan.Argument{{Parameter: argument}}
+		}
+		return o
+	}
+	id := &model.Parameter{Name: "id", Schema: &model.Schema{}}
+	kind := &model.Parameter{Name: "kind", Schema: &model.Schema{Allowed: []string{"A"}}}
+	assert.Equal(t, "404", failureStatus(operation(id, "400", "404")))
+	assert.Equal(t, "404", failureStatus(operation(id, "400")))
+	assert.Equal(t, "400", failureStatus(operation(kind, "404", "400")))
+	assert.Equal(t, "400", failureStatus(operation(nil, "403", "400")))
+	assert.Equal(t, "403", failureStatus(operation(nil, "403", "404")))
+	assert.Empty(t, failureStatus(operation(nil, "429")))
 }

@@ -41,7 +41,7 @@ func TestModelPages(t *testing.T) {
 		{"`string`", "`AsString() (*string, error)`", "`NewItValueFromString(string) (ItValue, error)`"},
 		{"[`[]It`](things.md#it)", "`AsItList() ([]It, error)`", "`NewItValueFromItList([]It) (ItValue, error)`"},
 	}, cellsOf(value.Members))
-	assert.Equal(t, "\"text\"", value.JSON)
+	assert.Equal(t, `"Engineering"`, value.JSON)
 	assert.Contains(t, value.Go, "value, err := union.AsString()")
 	assert.Equal(t, [][]string{{"`ItKindA`", "`A`"}, {"`ItKindEmpty`", "the empty string"}}, cellsOf(docs["ItKind"].Values))
 	assert.Equal(t, "In Go it is another name of `string`. `ItKindValues` returns the known values.", docs["ItKind"].Enum.Line())
@@ -62,7 +62,7 @@ func TestComponentPages(t *testing.T) {
 		docs[c.Source.Name] = s.componentDoc(c)
 	}
 	assert.Equal(t, "In Go it is [`[]string`](things.md#id).", docs["IDs"].Type.Line())
-	assert.Equal(t, "[\n  \"text\"\n]", docs["IDs"].JSON)
+	assert.Equal(t, "[\n  \"2c9180835d2e5168015d32f890ca1581\"\n]", docs["IDs"].JSON)
 	assert.Equal(t, "It is another name of [`Other`](things.md#other).", docs["Alias"].Type.Line())
 	assert.Equal(t, []string{"[IDs](things.md#ids)"}, cellsOf([]row{docs["ID"].Uses})[0])
 }

@@ -1,8 +1,8 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -18,11 +18,28 @@ const (
 // sample returns an example for a schema: that of the document, or one made from its parts. A model in above, which are the models around it, is
 // not repeated.
 func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
-	return (&sampler{left: mostSampled}).sample(s, "", above)
+	return sampleNamed(s, "", above)
 }
 
-// A sampler makes an example and counts how many values are left.
-type sampler struct{ left int }
+// sampleNamed returns an example for a schema that something of a name has.
+func sampleNamed(s *model.Schema, name string, above []*model.Model) *jsonvalue.Value {
+	return (&sampler{left: mostSampled, patched: usuallyPatched}).sample(s, place{name: name}, above)
+}
+
+// A place is where a value of an example is: the name of its property, and the names of what contains it, the nearest first.
+type place struct {
+	name   string
+	around []string
+}
+
+// usuallyPatched is the property that patches replace if nothing else is known.
+const usuallyPatched = "description"
+
+// A sampler makes an example and counts how many values are left. Its patches replace the property patched.
+type sampler struct {
+	left    int
+	patched string
+}
 
 // given parses an example from the document. It returns nil if the example is empty, too long or invalid.
 func given(example string) *jsonvalue.Value {
@@ -36,8 +53,8 @@ func given(example string) *jsonvalue.Value {
 	return v
 }
 
-// sample returns an example for a schema. The name is that of its property.
-func (p *sampler) sample(s *model.Schema, name string, above []*model.Model) *jsonvalue.Value {
+// sample returns an example for a schema. The place says what its texts are.
+func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonvalue.Value {
 	if p.left--; p.left < 0 {
 		return nil
 	}
@@ -53,37 +70,47 @@ func (p *sampler) sample(s *model.Schema, name string, above []*model.Model) *js
 	switch s.Type.Kind {
 	case model.List:
 		list := &jsonvalue.Value{Kind: jsonvalue.Array}
-		if item := p.sample(s.Type.Elem, strings.TrimSuffix(name, "s"), above); item != nil {
+		if item := p.sample(s.Type.Elem, place{name: singular(at.name), around: at.around}, above); item != nil {
 			list.Items = []*jsonvalue.Value{item}
 		}
 		return list
 	case model.Map:
 		object := &jsonvalue.Value{Kind: jsonvalue.Object}
-		if value := p.sample(s.Type.Elem, "", above); value != nil {
-			object.Members = []jsonvalue.Member{{Name: "key", Value: value}}
+		key := "key"
+		if s.Type.Elem.Type.Kind == model.String {
+			key = textFor(at.name + " key")
+		}
+		if value := p.sample(s.Type.Elem, place{name: key, around: []string{at.name}}, above); value != nil {
+			object.Members = []jsonvalue.Member{{Name: key, Value: value}}
 		}
 		return object
 	case model.Struct:
-		return p.sampleObject(s.Type.Model, above)
+		return p.sampleObject(s.Type.Model, at.name, above)
+	case model.Patch:
+		return samplePatch(p.patched)
 	case model.Enum:
 		return jsonvalue.Text(s.Type.Model.Values[0])
 	case model.Union:
 		for _, member := range s.Type.Model.Members {
-			if value := p.sample(member, name, above); value != nil {
+			if value := p.sample(member, at, above); value != nil {
 				return value
 			}
 		}
 	}
-	return sampleScalar(s, name)
+	if at.name == "" && textFor(s.Component) != unknownText {
+		at.name = s.Component
+	}
+	return sampleScalar(s, cmp.Or(at.name, "value"), at.around...)
 }
 
-func (p *sampler) sampleObject(m *model.Model, above []*model.Model) *jsonvalue.Value {
+// sampleObject returns an example for a model. The name is that of the property that has it.
+func (p *sampler) sampleObject(m *model.Model, name string, above []*model.Model) *jsonvalue.Value {
 	if example := given(m.Example); example != nil {
 		return example
 	}
 	object := &jsonvalue.Value{Kind: jsonvalue.Object}
 	for _, property := range m.Properties {
-		if value := p.sample(property.Schema, property.Name, above); value != nil {
+		if value := p.sample(property.Schema, place{name: property.Name, around: []string{name, m.Schema}}, above); value != nil {
 			object.Members = append(object.Members, jsonvalue.Member{Name: property.Name, Value: value})
 		}
 		if p.left < 0 {

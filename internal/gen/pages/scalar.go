@@ -16,8 +16,8 @@ import (
 const exampleID = "2c9180835d2e5168015d32f890ca1581"
 
 // sampleScalar returns an example for a type without known parts: a value within the limits of the schema. The name is that of the property or
-// parameter, which says what kind of text it has.
-func sampleScalar(s *model.Schema, name string) *jsonvalue.Value {
+// parameter, which says what kind of text it has, and around are the names of what contains it.
+func sampleScalar(s *model.Schema, name string, around ...string) *jsonvalue.Value {
 	switch s.Type.Kind {
 	case model.Bool:
 		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
@@ -28,13 +28,18 @@ func sampleScalar(s *model.Schema, name string) *jsonvalue.Value {
 	case model.Time:
 		return jsonvalue.Text("2024-05-02T09:30:00.000Z")
 	case model.Patch:
-		return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
-			{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/name")}, {Name: "value", Value: jsonvalue.Text("text")},
-		}}
+		return samplePatch(usuallyPatched)
 	case model.Free, model.Any:
 		return &jsonvalue.Value{Kind: jsonvalue.Object}
 	}
-	return jsonvalue.Text(sampleText(s, name))
+	return jsonvalue.Text(sampleText(s, name, around...))
+}
+
+// samplePatch returns a JSON patch operation that replaces a property.
+func samplePatch(property string) *jsonvalue.Value {
+	return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
+		{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/" + property)}, {Name: "value", Value: jsonvalue.Text(textFor(property))},
+	}}
 }
 
 // within returns a number, or the nearest one within limits. Whole numbers and halves stay what they are.
@@ -52,17 +57,21 @@ func within(l model.Limits, n, step float64) float64 {
 	return n
 }
 
+// textOfFormat has a text for the formats that say what a text is.
+var textOfFormat = map[string]string{
+	"uuid": "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10", "email": "ada@example.com", "uri": "https://example.com", "url": "https://example.com",
+	"date": "2024-05-02", "time": "09:30:00", "byte": "dGV4dA==", "hostname": "server.example.com", "ipv4": "192.0.2.10", "ipv6": "2001:db8::10",
+	"password": "change-me", "uri-reference": "/path", "regex": "^[A-Z]+$", "json-pointer": "/description", "duration": "P7D",
+}
+
 // sampleText returns a text of a format, a pattern or a length, or one that fits the name.
-func sampleText(s *model.Schema, name string) string {
+func sampleText(s *model.Schema, name string, around ...string) string {
 	if len(s.Allowed) > 0 {
 		return s.Allowed[0]
 	}
-	text := map[string]string{
-		"uuid": "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10", "email": "ada@example.com", "uri": "https://example.com", "url": "https://example.com",
-		"date": "2024-05-02", "byte": "dGV4dA==",
-	}[s.Format]
+	text := textOfFormat[strings.ToLower(s.Format)]
 	if text == "" {
-		text = textFor(name)
+		text = textFor(name, around...)
 	}
 	if pattern, err := regexp.Compile(s.Limits.Pattern); err == nil && !pattern.MatchString(text) {
 		if matching := matchOf(s.Limits.Pattern); pattern.MatchString(matching) {
@@ -76,27 +85,6 @@ func sampleText(s *model.Schema, name string) string {
 		text = string([]rune(text)[:*most])
 	}
 	return text
-}
-
-// textFor returns a text that a property of a name could have.
-func textFor(name string) string {
-	switch lower := strings.ToLower(name); {
-	case lower == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "ID") || strings.HasSuffix(lower, "-id") || strings.HasSuffix(lower, "_id"):
-		return exampleID
-	case strings.HasSuffix(lower, "email") || strings.HasSuffix(lower, "emailaddress"):
-		return "ada@example.com"
-	case strings.HasSuffix(lower, "url") || strings.HasSuffix(lower, "uri"):
-		return "https://example.com"
-	case lower == "firstname":
-		return "Ada"
-	case lower == "lastname":
-		return "Lovelace"
-	case lower == "name" || lower == "displayname":
-		return "Engineering"
-	case lower == "description":
-		return "Everyone in engineering"
-	}
-	return "text"
 }
 
 // matchOf returns a short text that matches a pattern, or "" if the pattern cannot be read.

@@ -39,7 +39,7 @@ func TestSampleTextsFitTheSchema(t *testing.T) {
 		want   string
 	}{
 		{"sourceId", model.Schema{}, exampleID},
-		{"valid", model.Schema{}, "text"},
+		{"colour", model.Schema{}, "text"},
 		{"workEmail", model.Schema{}, "ada@example.com"},
 		{"any", model.Schema{Format: "uuid"}, "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10"},
 		{"any", model.Schema{Allowed: []string{"A", "B"}}, "A"},

@@ -1,0 +1,193 @@
+package pages
+
+// textTable has the texts of examples, and the names of the properties and parameters that have them. A name in the table is the last words of
+// a name of the document: "owner name" is for ownerName and for newOwnerName. "owner.type" is for a property "type" of an object that the
+// property "owner" has, or whose schema is called Owner. The longest name counts. None of these names belongs to one operation only.
+var textTable = []namedText{
+	// Identifiers.
+	{exampleID, "id, uuid, guid, identifier, tracking number, snapshot, snapshot1, snapshot2, etag, hash, thumbprint, requested for, requested by, " +
+		"assigned to, reassign to, reassign from, regarding identity, segmented for identity, reviewer identity, reviewer identitiy, search " +
+		"after, phase reference, source id list, kid, sed, exclusion filter, visible segment, access profiles, instance"},
+	{"me", "for subadmin"},
+	{"ef38f94347e94562b5bb8424a56397d8", "previous identity"},
+	{"alovelace", "alias, alias name, user name, username, uid, user, account, account name, native identifier, nickname, login"},
+	{"CN=Ada Lovelace,OU=Engineering,DC=example,DC=com", "native identity, distinguished name, full path"},
+	{"10001", "employee number, identification number, external id, employee id, badge, serial number"},
+	{"400.1 Bad Request Content", "detail code"},
+	{"INC0012345", "ticket, ticket reference, external policy reference, ticket number"},
+
+	// People and how to reach them.
+	{"Ada Lovelace", "owner, owner name, manager, manager name, reviewer, reviewer name, approver, approver name, requester, requester name, commenter, " +
+		"commenter name, forwarder name, assigner name, identity, identity name, recipient, recipient name, actor name, author, author " +
+		"name, creator name, set by, approved by, modified by, created by, state changed by, full name, person name, requester display " +
+		"name, peer display name, outlier display name, created by display name, target display name, user.display name, identity.display " +
+		"name, manager.display name, owner.display name, reviewer.display name, requested for.name, employee name"},
+	{"Robert Robinson", "old approver name, new approver name, reassigned to name"},
+	{"Ada", "first name, given name, firstname"},
+	{"Lovelace", "last name, family name, surname, lastname"},
+	{"ada@example.com", "email, mail, email address, email address list, recipient email list, recipients, carbon copy, reply to, from, email from address, " +
+		"mail from attribute.identity"},
+	{"+15125550100", "phone, phone number, mobile, telephone, fax"},
+
+	// Names of things. The name of a kind of object is that of one of the kind.
+	{"Engineering", "name, department, label, title, group, value, segment, workgroup, term, substring, division, organization"},
+	{"Finance", "old value, previous value, removed value, replacement, negative condition, business unit"},
+	{"Engineer", "role, role name, job title, role display name"},
+	{"Payroll", "application, application name, app, app name, app display name, business name, product, product name"},
+	{"Read payroll", "access profile, access profile.name"},
+	{"payroll_read", "entitlement, entitlement name, requested object name, access name, permission, permission name, right set, entitlement " +
+		"display name, selected non entitlement attribute, target name, right"},
+	{"Employees", "source, source name, source display name, source backup name, provisioning target, profile, profile name"},
+	{"Quarterly review", "campaign, campaign name, certification name, certification, campaign template.name"},
+	{"Payments and approvals", "policy, policy name, policy display name, filtered policy list"},
+	{"Leavers of May", "search name, draft name, report name, filter name"},
+	{"New employees", "workflow name, launcher.name, form definition.name, form name, template name, subscription name, notification template"},
+	{"Name in capital letters", "transform name, rule name"},
+	{"Cluster Austin", "cluster, cluster name, client.name"},
+	{"Nightly aggregation", "task name, task def name, job name, schedule name, aggregation grp name, scheduled search.name, parent name, task type name"},
+	{"ACCESS_REQUEST", "launcher, feature, legacy feature name, ui feature name"},
+	{"Access requests", "feature name, trigger name"},
+	{"Building 7", "location, address, building, office"},
+	{"Delimited File", "connector, connector name"},
+	{"sailpoint.connector.DelimitedFileConnector", "class name, connector class"},
+	{"acme", "tenant, org, org name, organization name, vendor, issuer, iss, tenant name, company"},
+	{"stg01-useast1", "pod"},
+	{"us-east-1", "region, zone"},
+	{"US", "default region, country, country code, geolocation"},
+	{"123456789012", "aws account, account number"},
+	{"production", "environment"},
+
+	// Texts that people write and read.
+	{"Everyone in engineering", "description, subtitle, sub label, feature definition"},
+	{"Needed for the migration.", "comment, reason, justification, note, comment.body, usage hint"},
+	{"The source does not answer.", "error, error message, failure reason, failed reason, cause, warning, detailed message, stack trace, stacktrace, error details, " +
+		"test connection details, failure phase, missing, messsage, stack, error.text, status message, exception message"},
+	{"The task has finished.", "message, text, details, information, translation, translation message.value"},
+	{"Use at least twelve characters.", "content, login informational message, explanation, interpretation, policy match detail, translated grant, translated remove"},
+	{"Please approve the access by Friday.", "body, footer"},
+	{"Access is waiting for approval", "subject, auto approval title"},
+	{`{"text":"Please approve the access by Friday."}`, "message json, blocks, attachments, submitted data"},
+	{"Choose the department", "help text, placeholder, tooltip, username empty text, instructions, prompt"},
+	{"Take the payments role away.", "advice, remediation"},
+	{"A second person checks every payment.", "control, mitigation"},
+	{"What was your first school?", "question"},
+	{"Ada's school", "answer"},
+	{"User name", "username label, display label"},
+	{"people", "noun"},
+	{"Ada Lovelace, Engineering", "preview"},
+	{"payroll", "tag, keyword"},
+	{"Send Email", "definition.start"},
+
+	// Names of attributes, fields and keys.
+	{"department", "attribute, attribute name, field, property, key, technical name, native name, field name, column, column name, attribute to " +
+		"filter, element, header, target, include names, property name, parameter, parameter name"},
+	{"startDate", "start date attribute"},
+	{"owner", "reference extractor"},
+	{"password", "password attribute"},
+	{"displayName", "display attribute, account sort attribute"},
+	{"ticket", "metadata key, data key, client metadata"},
+	{"name", "sort, sorters, sort by, order by, search field, include, exclude"},
+	{"$.department", "json path"},
+	{"/description", "path, pointer"},
+	{"account", "object type, schema, schema name, resource type"},
+	{"Cost Center", "attribute.display name, attribute label"},
+
+	// Types, kinds and states that the document does not list.
+	{"IDENTITY", "type, object, item.type"},
+	{"QUARTZ", "task.type, task result.type, task definition.type"},
+	{"ACTION", "action.type"},
+	{"OPERATOR", "library operator.type"},
+	{"SOURCE", "source.type, account.type"},
+	{"ACCESS_PROFILE", "access profile.type, item type, access type"},
+	{"ENTITLEMENT", "entitlement.type"},
+	{"ROLE", "role.type"},
+	{"identities", "indice, index name, search index"},
+	{"string", "data type, argument.type, value.type, attribute type"},
+	{"upper", "transform definition.type, transform, transform definition.id"},
+	{"DelimitedFile", "source type, connector type, connection type, application type"},
+	{"TERMS", "nested aggregation.type, query type"},
+	{"standardCCG", "managed cluster type.type, client.type"},
+	{"ServiceNowSDIM", "service desk integration.type, service desk integration template.type, sim integration.type"},
+	{"replace", "op, attribute operation, account operation"},
+	{"EQUALS", "operator, operator type"},
+	{"create", "operation, action"},
+	{"ACTIVE", "status, state, status type, status name"},
+	{"SUCCESS", "result, result type, result status, policy friction outcome"},
+	{"APPROVED", "decision, approval status, recommendation, approval.result"},
+	{"HIGH", "privilege, severity, priority, impact score.value, data classification, risk, criticality, level"},
+	{"MANAGER", "approval schemes, approved type, stage, escalation step"},
+	{"PROVISIONING", "event type, notification type, category"},
+	{"ACCESS_REVIEW", "request type, activity type"},
+	{"EMAIL", "delivery method, delivery methods supported, channel"},
+	{"READ_ONLY", "scoping method, classification method, retention time type, effective permissions source, anomaly type, subtype, install type, " +
+		"strategy"},
+	{"sp:scopes:default", "scope"},
+	{"ORG_ADMIN", "user level, authority, legacy group"},
+	{"WEEKLY", "schedule type, frequency"},
+	{"true", "is auto approved, contains deny, synced, completed, pending, positive condition, optimized aggregation, flag, exists on source, " +
+		"crawl top level share, effective, signed response, forced auth signature, self, enabled, disable optimization, include detail"},
+	{"5", "count, length, provisioning max status check days, status check interval minutes, score, size, total, limit, offset, index"},
+	{"3 of 5", "progress"},
+	{"UI", "origin"},
+
+	// Expressions.
+	{"name:a*", "query, criteria"},
+	{`department eq "Engineering"`, "filter, filter string"},
+	{"$.changes[?(@.attribute == \"department\")]", "filter dollar, subscription.filter"},
+	{"$department eq Engineering", "expression"},
+	{"^[A-Z]+$", "regex, pattern, regular expression"},
+	{"return identity.getFirstname();", "script, source code, plan initializer script.source"},
+	{"Ad", "starts with query, prefix"},
+	{"{}", "children, config, output schema, input schema, data json"},
+
+	// Times.
+	{"2024-05-02T09:30:00.000Z", "date, time, created, modified, updated, deadline, expiration, expire, since, before, last seen, last reviewed, last modified at, " +
+		"timestamp, since seen, start, end"},
+	{"09:30", "weekly time"},
+	{"MON", "weekly day, days of week"},
+	{"P7D", "deadline duration, response deadline"},
+	{"0 0 2 * * ?", "cron, cron string, cron expression, reminder cron schedule, escalation cron schedule, aggregation cron schedule"},
+	{"America/Chicago", "time zone, timezone, time zone id"},
+	{"M/d/yyyy", "input format, output format"},
+	{"1714642200000", "since seen millis"},
+	{"bmV4dA==", "next, cursor"},
+
+	// Technology.
+	{"https://example.com", "url, uri, website, link, login url post, login url redirect, endpoint, aud, iframe white list, binding, icon, logo, s3 location"},
+	{"server.example.com", "host, hostname"},
+	{"example.com", "domain, domain name"},
+	{"192.0.2.10", "ip, ip address"},
+	{"192.0.2.0/24", "cidr, network configuration.range"},
+	{"v=spf1 include:example.com ~all", "txt record, mx record, record value"},
+	{"en", "locale, language"},
+	{"1.2.3", "version, update package"},
+	{"csv", "format"},
+	{"accounts.csv", "file name, data file path, file, accounts file.key"},
+	{"/var/log/ccg.log", "charon.path, ccg.path"},
+	{"txt", "exclude file extension"},
+	{"\\\\server\\share", "folder, include resource, excluded resource"},
+	{",", "delimiter, separator"},
+	{"0", "padding"},
+	{"#0071CE", "color"},
+	{"PUT", "method"},
+	{"okta-verify", "mfa method"},
+	{"password", "auth type, authn context"},
+	{"linux", "os type, os, hypervisor, platform"},
+	{"RSA", "kty"},
+	{"RS256", "alg, algorithm"},
+	{"sig", "use"},
+	{"AQAB", "e, n"},
+	{"ccg", "process groups, cookbook, deployed processes"},
+	{"change-me", "password, secret, token, access key, private key, api key, pin, passphrase, credential, keystore, authorization header"},
+	{"Y2hhbmdlLW1l", "encrypted password, public key, certificate, cert, attestation document"},
+	{"example.com", "certificate name"},
+	{"<Application name=\"Payroll\"/>", "xml, source config, source config from"},
+	{"X-Request-Source", "header name"},
+	{"urn:example:feature", "spec urn"},
+	{"\x89PNG\r\n\x1a\n", "image.content, file standard.content, icon.content"},
+	{`{"version":1,"objects":[]}`, "import sp config.content, import config.content"},
+	{"password\n123456\n", "password dictionary.content"},
+	{"nativeIdentity,name\nalovelace,Ada Lovelace\n", "accounts.content"},
+	{"SAP01", "arm auth, arm db, arm sap system id mappings"},
+	{"0", "alert key"},
+}
