@@ -33,6 +33,9 @@ var listAccessModelMetadataAttribute = core.Operation{
 // ListAccessModelMetadataAttribute sends GET /v2024/access-model-metadata/attributes. Lists the attributes that classify
 // access in the tenant, one page at a time. Attributes come with the product or were added.
 //
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-access-model-metadata-attribute
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttribute(ctx context.Context) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttribute)}
@@ -121,6 +124,8 @@ var createAccessModelMetadataAttribute = core.Operation{
 // CreateAccessModelMetadataAttribute sends POST /v2024/access-model-metadata/attributes. Creates an attribute that
 // classifies access, with its values. Values can be added later.
 //
+// Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-access-model-metadata-attribute
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttribute(ctx context.Context) ApiCreateAccessModelMetadataAttributeRequest {
 	return ApiCreateAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttribute)}
@@ -151,6 +156,9 @@ var getAccessModelMetadataAttribute = core.Operation{
 // GetAccessModelMetadataAttribute sends GET /v2024/access-model-metadata/attributes/{key}. Returns an attribute that
 // classifies access, with its values.
 //
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-access-model-metadata-attribute
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttribute(ctx context.Context, key string) ApiGetAccessModelMetadataAttributeRequest {
 	return ApiGetAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttribute).WithPath("key", key)}
@@ -176,6 +184,8 @@ var updateAccessModelMetadataAttribute = core.Operation{
 
 // UpdateAccessModelMetadataAttribute sends PATCH /v2024/access-model-metadata/attributes/{key}. Changes an attribute
 // that classifies access, by JSON Patch operations. Only name, description, multiselect and values can be changed.
+//
+// Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-access-model-metadata-attribute
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttribute(ctx context.Context, key string) ApiUpdateAccessModelMetadataAttributeRequest {
@@ -206,6 +216,9 @@ var listAccessModelMetadataAttributeValue = core.Operation{
 
 // ListAccessModelMetadataAttributeValue sends GET /v2024/access-model-metadata/attributes/{key}/values. Lists the values
 // that an attribute for the classification of access can have, one page at a time.
+//
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-access-model-metadata-attribute-value
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValue(ctx context.Context, key string) ApiListAccessModelMetadataAttributeValueRequest {
@@ -245,6 +258,8 @@ var createAccessModelMetadataAttributeValue = core.Operation{
 // CreateAccessModelMetadataAttributeValue sends POST /v2024/access-model-metadata/attributes/{key}/values. Adds a value
 // to an attribute that classifies access.
 //
+// Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-access-model-metadata-attribute-value
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValue(ctx context.Context, key string) ApiCreateAccessModelMetadataAttributeValueRequest {
 	return ApiCreateAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeValue).WithPath("key", key)}
@@ -275,6 +290,9 @@ var getAccessModelMetadataAttributeValue = core.Operation{
 // GetAccessModelMetadataAttributeValue sends GET /v2024/access-model-metadata/attributes/{key}/values/{value}. Returns
 // one value of an attribute that classifies access.
 //
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-access-model-metadata-attribute-value
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValue(ctx context.Context, key string, value string) ApiGetAccessModelMetadataAttributeValueRequest {
 	return ApiGetAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeValue).WithPath("key", key).WithPath("value", value)}
@@ -301,6 +319,8 @@ var updateAccessModelMetadataAttributeValue = core.Operation{
 // UpdateAccessModelMetadataAttributeValue sends PATCH /v2024/access-model-metadata/attributes/{key}/values/{value}.
 // Changes the name of a value of an attribute that classifies access, by JSON Patch operations. Nothing but the name can
 // be changed.
+//
+// Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-access-model-metadata-attribute-value
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValue(ctx context.Context, key string, value string) ApiUpdateAccessModelMetadataAttributeValueRequest {

@@ -36,6 +36,8 @@ var listPendingApprovals = core.Operation{
 // still need a decision, one page at a time. An administrator who gives no owner-id sees those of the whole tenant.
 // Anyone else sees only their own. actionInProcess shows that a decision was made and is still being processed.
 //
+// Needs the scope idn:access-request-approvals:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-pending-approvals
 func (a *AccessRequestApprovalsAPIService) ListPendingApprovals(ctx context.Context) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listPendingApprovals)}
@@ -177,6 +179,8 @@ var listCompletedApprovals = core.Operation{
 // that were approved or rejected, one page at a time. An administrator who gives no owner-id sees those of the whole
 // tenant. Anyone else sees only their own.
 //
+// Needs the scope idn:access-request-approvals:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-completed-approvals
 func (a *AccessRequestApprovalsAPIService) ListCompletedApprovals(ctx context.Context) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listCompletedApprovals)}
@@ -313,6 +317,8 @@ var approveAccessRequest = core.Operation{
 // request. Only the owner of the approval and administrators can do so. It is processed after the response. If there is
 // a further approver, the request goes to that one; otherwise the access is granted or revoked.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth), and one of the user levels ORG_ADMIN, APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/v2024/approve-access-request
 func (a *AccessRequestApprovalsAPIService) ApproveAccessRequest(ctx context.Context, approvalID string) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveAccessRequest).WithPath("approvalId", approvalID)}
@@ -344,6 +350,8 @@ var rejectAccessRequest = core.Operation{
 // RejectAccessRequest sends POST /v2024/access-request-approvals/{approvalId}/reject. Rejects one step of an access
 // request. Only the owner of the approval and administrators can do so. It is processed after the response. Where
 // commentRequiredWhenRejected of the approval is true, a comment is required.
+//
+// Needs the scope idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reject-access-request
 func (a *AccessRequestApprovalsAPIService) RejectAccessRequest(ctx context.Context, approvalID string) ApiRejectAccessRequestRequest {
@@ -377,6 +385,8 @@ var forwardAccessRequest = core.Operation{
 // request over to another identity, which then decides. Only the owner of the approval and administrators can do so. It
 // is processed after the response.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/forward-access-request
 func (a *AccessRequestApprovalsAPIService) ForwardAccessRequest(ctx context.Context, approvalID string) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &forwardAccessRequest).WithPath("approvalId", approvalID)}
@@ -407,6 +417,8 @@ var getAccessRequestApprovalSummary = core.Operation{
 // GetAccessRequestApprovalSummary sends GET /v2024/access-request-approvals/approval-summary. Returns how many approvals
 // of access requests are pending, approved and rejected. Without owner-id, an administrator gets the numbers of the
 // whole tenant.
+//
+// Needs the scope idn:access-request-approvals:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-approval-summary
 func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummary(ctx context.Context) ApiGetAccessRequestApprovalSummaryRequest {
@@ -444,6 +456,8 @@ var listAccessRequestApprovers = core.Operation{
 
 // ListAccessRequestApprovers sends GET /v2024/access-request-approvals/{accessRequestId}/approvers. Lists who has to
 // approve an access request, one page at a time.
+//
+// Needs the scope idn:access-request-administration:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-access-request-approvers
 func (a *AccessRequestApprovalsAPIService) ListAccessRequestApprovers(ctx context.Context, accessRequestID string) ApiListAccessRequestApproversRequest {

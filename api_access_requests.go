@@ -45,6 +45,9 @@ var createAccessRequest = core.Operation{
 // identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
 // needs a comment, and cannot take away access from a role membership or from birthright provisioning.
 //
+// Needs one of the scopes idn:access-request:manage, idn:access-request-self:manage (userAuth), and one of the user
+// levels ORG_ADMIN, USER.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-access-request
 func (a *AccessRequestsAPIService) CreateAccessRequest(ctx context.Context) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &createAccessRequest)}
@@ -76,6 +79,8 @@ var cancelAccessRequest = core.Operation{
 // CancelAccessRequest sends POST /v2024/access-requests/cancel. Cancels an access request that has not yet passed its
 // approval. Administrators and the identity that submitted the request can do so. closeAccessRequest ends requests that
 // are past approval.
+//
+// Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/cancel-access-request
 func (a *AccessRequestsAPIService) CancelAccessRequest(ctx context.Context) ApiCancelAccessRequestRequest {
@@ -110,6 +115,8 @@ var closeAccessRequest = core.Operation{
 // which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
 // listAccountActivities finds the requests that are still pending.
 //
+// Needs the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/close-access-request
 func (a *AccessRequestsAPIService) CloseAccessRequest(ctx context.Context) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &closeAccessRequest)}
@@ -142,6 +149,8 @@ var cancelAccessRequestInBulk = core.Operation{
 // CancelAccessRequestInBulk sends POST /v2024/access-requests/bulk-cancel. Cancels up to 50 pending access requests.
 // Unlike cancelAccessRequest, it needs an administrator or the right to administer access requests.
 //
+// Needs the scope idn:access-request-administration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/cancel-access-request-in-bulk
 func (a *AccessRequestsAPIService) CancelAccessRequestInBulk(ctx context.Context) ApiCancelAccessRequestInBulkRequest {
 	return ApiCancelAccessRequestInBulkRequest{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestInBulk)}
@@ -173,6 +182,8 @@ var loadAccountSelections = core.Operation{
 // LoadAccountSelections sends POST /v2024/access-requests/accounts-selection. Returns the accounts on which each
 // requested item could be provisioned, for each identity. It submits nothing. Where accountsSelectionRequired is true,
 // the accounts have to be chosen in requestedForWithRequestedItems of createAccessRequest.
+//
+// Needs the scope idn:access-request:manage (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -212,6 +223,9 @@ var getAccessRequestConfig = core.Operation{
 // GetAccessRequestConfig sends GET /v2024/access-request-config. Returns the settings for access requests in the tenant:
 // who may request for whom, reminders and escalation, and the approvals of entitlements.
 //
+// Needs the scope idn:access-request-config:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-config
@@ -240,6 +254,8 @@ var setAccessRequestConfig = core.Operation{
 // SetAccessRequestConfig sends PUT /v2024/access-request-config. Replaces all settings for access requests in the
 // tenant. Read them first, and send back what must not change. Settings for reminders and escalation that are sent here
 // win over those of the approval service.
+//
+// Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -274,6 +290,8 @@ var listAccessRequestStatus = core.Operation{
 // ListAccessRequestStatus sends GET /v2024/access-request-status. Lists the requested items of access requests with
 // their state, approvals and phases. Users see their own requests; administrators can ask for those of others. Requests
 // for access that the identity already had were ignored and are not in the list.
+//
+// Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-access-request-status
 func (a *AccessRequestsAPIService) ListAccessRequestStatus(ctx context.Context) ApiListAccessRequestStatusRequest {
@@ -438,6 +456,9 @@ var listAdministratorsAccessRequestStatus = core.Operation{
 // ListAdministratorsAccessRequestStatus sends GET /v2024/access-request-administration. Lists the requested items of all
 // access requests in the tenant with their state, approvals and phases. It is meant for administrators and for clients
 // that may read all requests; listAccessRequestStatus serves other users.
+//
+// Needs the scope idn:access-request-administration:read (userAuth), and one of the user levels ORG_ADMIN,
+// idn:access-request-administration:read.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -615,6 +636,8 @@ var approveBulkAccessRequest = core.Operation{
 // ApproveBulkAccessRequest sends POST /v2024/access-request-approvals/bulk-approve. Approves up to 50 pending access
 // requests by the IDs of their approvals. It needs an administrator or the right to administer access requests.
 //
+// Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/approve-bulk-access-request
 func (a *AccessRequestsAPIService) ApproveBulkAccessRequest(ctx context.Context) ApiApproveBulkAccessRequestRequest {
 	return ApiApproveBulkAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveBulkAccessRequest)}
@@ -645,6 +668,8 @@ var getEntitlementDetailsForIdentity = core.Operation{
 // GetEntitlementDetailsForIdentity sends GET /v2024/revocable-objects. Returns an entitlement that an identity has, with
 // the accounts that hold it. For each account it tells whether the entitlement can be revoked, when it ends, and which
 // assignmentId names it in a request to revoke it.
+//
+// Needs the scope idn:requestable-objects:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-entitlement-details-for-identity
 func (a *AccessRequestsAPIService) GetEntitlementDetailsForIdentity(ctx context.Context) ApiGetEntitlementDetailsForIdentityRequest {

@@ -45,6 +45,9 @@ var listAccounts = core.Operation{
 // identityId or nativeIdentity to find the accounts of a source or an identity. The list shows what was last aggregated,
 // not what the source holds at this moment.
 //
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-accounts
 func (a *AccountsAPIService) ListAccounts(ctx context.Context) ApiListAccountsRequest {
 	return ApiListAccountsRequest{(*core.Service)(a).NewCall(ctx, &listAccounts)}
@@ -245,6 +248,9 @@ var createAccount = core.Operation{
 // it again. The operation is meant for delimited file sources, which then need no new file. If the attributes have the
 // ID of an account that exists, that account is updated instead. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-account
 func (a *AccountsAPIService) CreateAccount(ctx context.Context) ApiCreateAccountRequest {
 	return ApiCreateAccountRequest{(*core.Service)(a).NewCall(ctx, &createAccount)}
@@ -276,6 +282,9 @@ var getAccount = core.Operation{
 // GetAccount sends GET /v2024/accounts/{id}. Returns an account with its attributes, as they were last aggregated or
 // provisioned.
 //
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-account
 func (a *AccountsAPIService) GetAccount(ctx context.Context, id string) ApiGetAccountRequest {
 	return ApiGetAccountRequest{(*core.Service)(a).NewCall(ctx, &getAccount).WithPath("id", id)}
@@ -303,6 +312,9 @@ var updateAccount = core.Operation{
 // with another identity by identityId or to uncorrelate it. A moved account counts as manually correlated unless the
 // request says otherwise. The previous identity may get a new account at once if this one was provisioned, and may be
 // deleted if this one was its authoritative account. attributes can be changed on delimited file sources only.
+//
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-account
 func (a *AccountsAPIService) UpdateAccount(ctx context.Context, id string) ApiUpdateAccountRequest {
@@ -335,6 +347,9 @@ var putAccount = core.Operation{
 // PutAccount sends PUT /v2024/accounts/{id}. Starts a task that sets the attributes of an account to those in the
 // request body. It works on delimited file sources only. Nothing is provisioned. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/put-account
 func (a *AccountsAPIService) PutAccount(ctx context.Context, id string) ApiPutAccountRequest {
 	return ApiPutAccountRequest{(*core.Service)(a).NewCall(ctx, &putAccount).WithPath("id", id)}
@@ -366,6 +381,9 @@ var deleteAccount = core.Operation{
 // delimited file sources only. The source itself is not touched, so the next aggregation brings the account back if the
 // source still lists it. Disable an account instead to keep it for later. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-account
 func (a *AccountsAPIService) DeleteAccount(ctx context.Context, id string) ApiDeleteAccountRequest {
 	return ApiDeleteAccountRequest{(*core.Service)(a).NewCall(ctx, &deleteAccount).WithPath("id", id)}
@@ -391,6 +409,9 @@ var getAccountEntitlements = core.Operation{
 
 // GetAccountEntitlements sends GET /v2024/accounts/{id}/entitlements. Lists the entitlements that an account holds, one
 // page at a time.
+//
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-account-entitlements
 func (a *AccountsAPIService) GetAccountEntitlements(ctx context.Context, id string) ApiGetAccountEntitlementsRequest {
@@ -477,6 +498,9 @@ var submitReloadAccount = core.Operation{
 // and processes it as an aggregation does. It takes the place of an aggregation of the whole source when one account is
 // to be brought up to date. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/v2024/submit-reload-account
 func (a *AccountsAPIService) SubmitReloadAccount(ctx context.Context, id string) ApiSubmitReloadAccountRequest {
 	return ApiSubmitReloadAccountRequest{(*core.Service)(a).NewCall(ctx, &submitReloadAccount).WithPath("id", id)}
@@ -502,6 +526,9 @@ var enableAccount = core.Operation{
 
 // EnableAccount sends POST /v2024/accounts/{id}/enable. Starts a task that enables an account. The response only has the
 // ID of the task; wait for it with getTaskStatus to know whether it worked.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/enable-account
 func (a *AccountsAPIService) EnableAccount(ctx context.Context, id string) ApiEnableAccountRequest {
@@ -536,6 +563,8 @@ var disableAccount = core.Operation{
 // the ID of the task; wait for it with getTaskStatus to know whether it worked. The account stays in the tenant and can
 // be enabled again.
 //
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/disable-account
 func (a *AccountsAPIService) DisableAccount(ctx context.Context, id string) ApiDisableAccountRequest {
 	return ApiDisableAccountRequest{(*core.Service)(a).NewCall(ctx, &disableAccount).WithPath("id", id)}
@@ -568,6 +597,9 @@ var unlockAccount = core.Operation{
 // UnlockAccount sends POST /v2024/accounts/{id}/unlock. Starts a task that unlocks an account, and on demand also the
 // account that its user has in Identity Security Cloud itself. The response only has the ID of the task; wait for it
 // with getTaskStatus to know whether it worked.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/unlock-account
 func (a *AccountsAPIService) UnlockAccount(ctx context.Context, id string) ApiUnlockAccountRequest {
@@ -602,6 +634,8 @@ var deleteAccountAsync = core.Operation{
 // anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch. Wait
 // for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-account-async
 func (a *AccountsAPIService) DeleteAccountAsync(ctx context.Context, id string) ApiDeleteAccountAsyncRequest {
 	return ApiDeleteAccountAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountAsync).WithPath("id", id)}
@@ -627,6 +661,9 @@ var enableAccountForIdentity = core.Operation{
 // EnableAccountForIdentity sends POST /v2024/identities-accounts/{id}/enable. Starts a task that enables the account
 // that an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
 //
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/enable-account-for-identity
 func (a *AccountsAPIService) EnableAccountForIdentity(ctx context.Context, id string) ApiEnableAccountForIdentityRequest {
 	return ApiEnableAccountForIdentityRequest{(*core.Service)(a).NewCall(ctx, &enableAccountForIdentity).WithPath("id", id)}
@@ -651,6 +688,9 @@ var disableAccountForIdentity = core.Operation{
 
 // DisableAccountForIdentity sends POST /v2024/identities-accounts/{id}/disable. Starts a task that disables the account
 // that an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+//
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/disable-account-for-identity
 func (a *AccountsAPIService) DisableAccountForIdentity(ctx context.Context, id string) ApiDisableAccountForIdentityRequest {
@@ -678,6 +718,9 @@ var enableAccountsForIdentities = core.Operation{
 // EnableAccountsForIdentities sends POST /v2024/identities-accounts/enable. Starts a task for each of several identities
 // that enables the account the identity has in Identity Security Cloud itself. The response has a status for each
 // identity, so read them all.
+//
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/enable-accounts-for-identities
 func (a *AccountsAPIService) EnableAccountsForIdentities(ctx context.Context) ApiEnableAccountsForIdentitiesRequest {
@@ -710,6 +753,9 @@ var disableAccountsForIdentities = core.Operation{
 // DisableAccountsForIdentities sends POST /v2024/identities-accounts/disable. Starts a task for each of several
 // identities that disables the account the identity has in Identity Security Cloud itself. The response has a status for
 // each identity, so read them all.
+//
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/disable-accounts-for-identities
 func (a *AccountsAPIService) DisableAccountsForIdentities(ctx context.Context) ApiDisableAccountsForIdentitiesRequest {

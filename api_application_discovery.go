@@ -33,6 +33,8 @@ var getDiscoveredApplications = core.Operation{
 // environment, with their vendors and the connectors that suit them, one page at a time. By default each has its main
 // fields only; detail asks for all of them.
 //
+// Needs the scope idn:application-discovery:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-discovered-applications
 func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplications(ctx context.Context) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{(*core.Service)(a).NewCall(ctx, &getDiscoveredApplications)}
@@ -144,6 +146,8 @@ var getManualDiscoverApplicationsCsvTemplate = core.Operation{
 // of the CSV file that sendManualDiscoverApplicationsCsvTemplate takes. It has the columns application_name and
 // description and one row.
 //
+// Needs the scope idn:application-discovery:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-manual-discover-applications-csv-template
 func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplate(ctx context.Context) ApiGetManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplate)}
@@ -170,6 +174,8 @@ var sendManualDiscoverApplicationsCsvTemplate = core.Operation{
 // SendManualDiscoverApplicationsCsvTemplate sends POST /v2024/manual-discover-applications. Uploads a CSV file of
 // applications, which are matched with connectors of Identity Security Cloud. Where none fits, generic connectors are
 // recommended. getDiscoveredApplications lists the result.
+//
+// Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-manual-discover-applications-csv-template
 func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTemplate(ctx context.Context) ApiSendManualDiscoverApplicationsCsvTemplateRequest {

@@ -29,6 +29,9 @@ var getApprovals = core.Operation{
 // GetApprovals sends GET /v2024/generic-approvals. Lists approvals, but not those of access requests. Without any
 // parameter it lists the approvals of the caller.
 //
+// Needs one of the scopes idn:access-request-approvals:read, idn:access-request-administration:read,
+// idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-approvals
 func (a *ApprovalsAPIService) GetApprovals(ctx context.Context) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{(*core.Service)(a).NewCall(ctx, &getApprovals)}
@@ -135,6 +138,9 @@ var getApproval = core.Operation{
 
 // GetApproval sends GET /v2024/generic-approvals/{id}. Returns an approval with its status. Approvals of access requests
 // are not found here.
+//
+// Needs one of the scopes idn:access-request-approvals:read, idn:access-request-administration:read,
+// idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-approval
 func (a *ApprovalsAPIService) GetApproval(ctx context.Context, id string) ApiGetApprovalRequest {

@@ -41,6 +41,8 @@ var getSourceApp = core.Operation{
 // GetSourceApp sends GET /v2024/source-apps/{id}. Returns one application that is based on a source. Its access profiles
 // are listed by listAccessProfilesForSourceApp.
 //
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -75,6 +77,8 @@ var patchSourceApp = core.Operation{
 // PatchSourceApp sends PATCH /v2024/source-apps/{id}. Changes an application with a JSON Patch. The fields name,
 // description, enabled, owner, provisionRequestEnabled, appCenterEnabled, accountSource, matchAllAccounts and
 // accessProfiles can be changed. Neither the name nor the description nor the owner can be removed.
+//
+// Needs the scope idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -113,6 +117,8 @@ var deleteSourceApp = core.Operation{
 
 // DeleteSourceApp sends DELETE /v2024/source-apps/{id}. Deletes an application and returns it as it was.
 //
+// Needs the scope idn:app-roles:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -146,6 +152,8 @@ var updateSourceAppsInBulk = core.Operation{
 // UpdateSourceAppsInBulk sends POST /v2024/source-apps/bulk-update. Applies one JSON Patch to at most 50 applications.
 // The same fields as in patchSourceApp can be changed. The response tells nothing about single applications, so read
 // them again to see the change.
+//
+// Needs the scope idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -186,6 +194,8 @@ var listAssignedSourceApp = core.Operation{
 
 // ListAssignedSourceApp sends GET /v2024/source-apps/assigned. Lists the applications that are assigned to the caller,
 // one page at a time.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -334,6 +344,8 @@ var listAvailableSourceApps = core.Operation{
 
 // ListAvailableSourceApps sends GET /v2024/source-apps. Lists the applications that the caller can make access requests
 // for, one page at a time. listAllSourceApp lists every application of the tenant.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -485,6 +497,8 @@ var createSourceApp = core.Operation{
 // CreateSourceApp sends POST /v2024/source-apps. Creates an application on a source. It needs a name, a description and
 // the source of its accounts. Access profiles, the owner and the other settings are added later with patchSourceApp.
 //
+// Needs the scope idn:app-roles:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -523,6 +537,8 @@ var listAllSourceApp = core.Operation{
 
 // ListAllSourceApp sends GET /v2024/source-apps/all. Lists all applications of the tenant, one page at a time, whoever
 // they are assigned to.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -676,6 +692,8 @@ var listAccessProfilesForSourceApp = core.Operation{
 // ListAccessProfilesForSourceApp sends GET /v2024/source-apps/{id}/access-profiles. Lists the access profiles that
 // belong to an application, one page at a time.
 //
+// Needs the scope idn:app-roles:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -784,6 +802,8 @@ var deleteAccessProfilesFromSourceAppByBulk = core.Operation{
 // DeleteAccessProfilesFromSourceAppByBulk sends POST /v2024/source-apps/{id}/access-profiles/bulk-remove. Removes
 // several access profiles from an application in one request. The access profiles themselves are not deleted.
 //
+// Needs the scope idn:app-roles:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -829,6 +849,8 @@ var patchUserApp = core.Operation{
 // PatchUserApp sends PATCH /v2024/user-apps/{id}. Changes which account a user's application stands for, with a JSON
 // Patch. Only account can be changed. listAvailableAccountsForUserApp lists the accounts to choose from.
 //
+// Needs the scope idn:app-roles:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -866,6 +888,8 @@ var listAvailableAccountsForUserApp = core.Operation{
 
 // ListAvailableAccountsForUserApp sends GET /v2024/user-apps/{id}/available-accounts. Lists the accounts that a user's
 // application can stand for, one page at a time. The application must belong to the caller.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -912,6 +936,8 @@ var listOwnedUserApps = core.Operation{
 
 // ListOwnedUserApps sends GET /v2024/user-apps. Lists the applications that the caller has, each with its account, one
 // page at a time.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1033,6 +1059,8 @@ var listAllUserApps = core.Operation{
 
 // ListAllUserApps sends GET /v2024/user-apps/all. Lists the applications that users have, each with its owner and its
 // account, one page at a time. A filter is required, for example on ownerId or sourceAppId.
+//
+// Needs the scope idn:app-roles:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -28,6 +28,8 @@ var getProfileConfigList = core.Operation{
 // GetProfileConfigList sends GET /v2024/auth-profiles. Lists the authentication profiles of the tenant by ID.
 // getProfileConfig returns the settings of each.
 //
+// Needs the scope sp:auth-profile:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-profile-config-list
 func (a *AuthProfileAPIService) GetProfileConfigList(ctx context.Context) ApiGetProfileConfigListRequest {
 	return ApiGetProfileConfigListRequest{(*core.Service)(a).NewCall(ctx, &getProfileConfigList)}
@@ -52,6 +54,8 @@ var getProfileConfig = core.Operation{
 
 // GetProfileConfig sends GET /v2024/auth-profiles/{id}. Returns one authentication profile, which says how the users of
 // an identity profile sign in and from where they are kept out.
+//
+// Needs the scope sp:auth-profile:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-profile-config
 func (a *AuthProfileAPIService) GetProfileConfig(ctx context.Context, id string) ApiGetProfileConfigRequest {
@@ -79,6 +83,8 @@ var patchProfileConfig = core.Operation{
 // PatchProfileConfig sends PATCH /v2024/auth-profiles/{id}. Changes an authentication profile with a JSON Patch. The
 // fields offNetwork, untrustedGeography, applicationId, applicationName and type can be changed. A mistake can keep
 // users from signing in.
+//
+// Needs the scope sp:auth-profile:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-profile-config
 func (a *AuthProfileAPIService) PatchProfileConfig(ctx context.Context, id string) ApiPatchProfileConfigRequest {

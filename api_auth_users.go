@@ -27,6 +27,8 @@ var getAuthUser = core.Operation{
 // GetAuthUser sends GET /v2024/auth-users/{id}. Returns the data that the authentication system has on a user, among
 // them what the user is allowed to do in the tenant.
 //
+// Needs the scope sp:auth-user:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-user
 func (a *AuthUsersAPIService) GetAuthUser(ctx context.Context, id string) ApiGetAuthUserRequest {
 	return ApiGetAuthUserRequest{(*core.Service)(a).NewCall(ctx, &getAuthUser).WithPath("id", id)}
@@ -53,6 +55,8 @@ var patchAuthUser = core.Operation{
 // PatchAuthUser sends PATCH /v2024/auth-users/{id}. Changes what a user is allowed to do in the tenant, by JSON Patch
 // operations. Only capabilities can be changed. A request that changes anything else is refused with the detail code
 // 400.1.1 Illegal update attempt.
+//
+// Needs the scope sp:auth-user:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-user
 func (a *AuthUsersAPIService) PatchAuthUser(ctx context.Context, id string) ApiPatchAuthUserRequest {

@@ -30,6 +30,8 @@ var getBrandingList = core.Operation{
 // GetBrandingList sends GET /v2024/brandings. Lists the branding items of the tenant, each with its colors, its logo and
 // its texts.
 //
+// Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-branding-list
 func (a *BrandingAPIService) GetBrandingList(ctx context.Context) ApiGetBrandingListRequest {
 	return ApiGetBrandingListRequest{(*core.Service)(a).NewCall(ctx, &getBrandingList)}
@@ -55,6 +57,8 @@ var createBrandingItem = core.Operation{
 
 // CreateBrandingItem sends POST /v2024/brandings. Creates a branding item, with a logo if one is sent. It needs a name
 // and a product name.
+//
+// Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-branding-item
 func (a *BrandingAPIService) CreateBrandingItem(ctx context.Context) ApiCreateBrandingItemRequest {
@@ -120,6 +124,8 @@ var getBranding = core.Operation{
 
 // GetBranding sends GET /v2024/brandings/{name}. Returns one branding item. It is known by its name.
 //
+// Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-branding
 func (a *BrandingAPIService) GetBranding(ctx context.Context, name string) ApiGetBrandingRequest {
 	return ApiGetBrandingRequest{(*core.Service)(a).NewCall(ctx, &getBranding).WithPath("name", name)}
@@ -144,6 +150,8 @@ var setBrandingItem = core.Operation{
 }
 
 // SetBrandingItem sends PUT /v2024/brandings/{name}. Replaces a branding item, with its logo if one is sent.
+//
+// Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-branding-item
 func (a *BrandingAPIService) SetBrandingItem(ctx context.Context, name string) ApiSetBrandingItemRequest {
@@ -208,6 +216,8 @@ var deleteBranding = core.Operation{
 }
 
 // DeleteBranding sends DELETE /v2024/brandings/{name}. Deletes a branding item.
+//
+// Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-branding
 func (a *BrandingAPIService) DeleteBranding(ctx context.Context, name string) ApiDeleteBrandingRequest {

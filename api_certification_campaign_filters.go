@@ -31,6 +31,8 @@ var createCampaignFilter = core.Operation{
 
 // CreateCampaignFilter sends POST /v2024/campaign-filters. Creates a campaign filter. The caller becomes its owner.
 //
+// Needs the scope idn:campaign-filter:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-campaign-filter
 func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilter(ctx context.Context) ApiCreateCampaignFilterRequest {
 	return ApiCreateCampaignFilterRequest{(*core.Service)(a).NewCall(ctx, &createCampaignFilter)}
@@ -60,6 +62,8 @@ var listCampaignFilters = core.Operation{
 
 // ListCampaignFilters sends GET /v2024/campaign-filters. Lists the campaign filters. Pages begin at start, which takes
 // the place of offset here.
+//
+// Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-campaign-filters
 func (a *CertificationCampaignFiltersAPIService) ListCampaignFilters(ctx context.Context) ApiListCampaignFiltersRequest {
@@ -103,6 +107,8 @@ var getCampaignFilterById = core.Operation{
 
 // GetCampaignFilterById sends GET /v2024/campaign-filters/{id}. Returns a campaign filter with its criteria.
 //
+// Needs the scope idn:campaign-filter:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-filter-by-id
 func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterById(ctx context.Context, id string) ApiGetCampaignFilterByIdRequest {
 	return ApiGetCampaignFilterByIdRequest{(*core.Service)(a).NewCall(ctx, &getCampaignFilterById).WithPath("id", id)}
@@ -128,6 +134,8 @@ var updateCampaignFilter = core.Operation{
 
 // UpdateCampaignFilter sends POST /v2024/campaign-filters/{id}. Changes a campaign filter. The request is a POST to the
 // filter, with the whole filter as its body. Read the filter first, and send back what must not change.
+//
+// Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-campaign-filter
 func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilter(ctx context.Context, id string) ApiUpdateCampaignFilterRequest {
@@ -159,6 +167,8 @@ var deleteCampaignFilters = core.Operation{
 
 // DeleteCampaignFilters sends POST /v2024/campaign-filters/delete. Deletes the campaign filters that the request names.
 // Administrators of the tenant and of certifications can do so.
+//
+// Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaign-filters
 func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFilters(ctx context.Context) ApiDeleteCampaignFiltersRequest {

@@ -49,6 +49,9 @@ var getActiveCampaigns = core.Operation{
 // GetActiveCampaigns sends GET /v2024/campaigns. Lists the certification campaigns of the tenant, in any status, one
 // page at a time. By default each campaign has its main fields only; detail asks for all of them.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage, idn:campaign-report:read, idn:campaign-report:manage
+// (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-active-campaigns
 func (a *CertificationCampaignsAPIService) GetActiveCampaigns(ctx context.Context) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{(*core.Service)(a).NewCall(ctx, &getActiveCampaigns)}
@@ -187,6 +190,8 @@ var createCampaign = core.Operation{
 // description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
 // Whoever names a campaign filter must be allowed to read campaign filters.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-campaign
 func (a *CertificationCampaignsAPIService) CreateCampaign(ctx context.Context) ApiCreateCampaignRequest {
 	return ApiCreateCampaignRequest{(*core.Service)(a).NewCall(ctx, &createCampaign)}
@@ -216,6 +221,9 @@ var getCampaign = core.Operation{
 
 // GetCampaign sends GET /v2024/campaigns/{id}. Returns a certification campaign with its status, its deadline and the
 // number of certifications that are complete.
+//
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN,
+// CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign
 func (a *CertificationCampaignsAPIService) GetCampaign(ctx context.Context, id string) ApiGetCampaignRequest {
@@ -250,6 +258,9 @@ var updateCampaign = core.Operation{
 // is STAGED, name, description, recommendationsEnabled, deadline, emailNotificationEnabled and autoRevokeAllowed can be
 // changed. While it is ACTIVE, only deadline can be changed.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN,
+// CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-campaign
 func (a *CertificationCampaignsAPIService) UpdateCampaign(ctx context.Context, id string) ApiUpdateCampaignRequest {
 	return ApiUpdateCampaignRequest{(*core.Service)(a).NewCall(ctx, &updateCampaign).WithPath("id", id)}
@@ -281,6 +292,8 @@ var move = core.Operation{
 // Move sends POST /v2024/campaigns/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
 // identity, up to 250 in one request. Wait for the task with getCertificationTask.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/move
 func (a *CertificationCampaignsAPIService) Move(ctx context.Context, id string) ApiMoveRequest {
 	return ApiMoveRequest{(*core.Service)(a).NewCall(ctx, &move).WithPath("id", id)}
@@ -311,6 +324,8 @@ var startCampaign = core.Operation{
 // StartCampaign sends POST /v2024/campaigns/{id}/activate. Starts to activate a certification campaign, which puts the
 // certifications before their reviewers. The campaign must be STAGED and its deadline must lie in the future, otherwise
 // the request is refused with 400. Wait until the status of the campaign is ACTIVE.
+//
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign
 func (a *CertificationCampaignsAPIService) StartCampaign(ctx context.Context, id string) ApiStartCampaignRequest {
@@ -344,6 +359,8 @@ var completeCampaign = core.Operation{
 // the access away. A campaign that is not yet past its deadline is refused. Wait until the status of the campaign is
 // COMPLETED.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/complete-campaign
 func (a *CertificationCampaignsAPIService) CompleteCampaign(ctx context.Context, id string) ApiCompleteCampaignRequest {
 	return ApiCompleteCampaignRequest{(*core.Service)(a).NewCall(ctx, &completeCampaign).WithPath("id", id)}
@@ -376,6 +393,8 @@ var deleteCampaigns = core.Operation{
 // tell the result, so list the campaigns to see whether they are gone. Fetch their reports first if they are still
 // needed.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaigns
 func (a *CertificationCampaignsAPIService) DeleteCampaigns(ctx context.Context) ApiDeleteCampaignsRequest {
 	return ApiDeleteCampaignsRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaigns)}
@@ -407,6 +426,8 @@ var startCampaignRemediationScan = core.Operation{
 // campaign for what has become of the access that reviewers revoked. The report CAMPAIGN_REMEDIATION_STATUS_REPORT shows
 // the state of the remediation.
 //
+// Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign-remediation-scan
 func (a *CertificationCampaignsAPIService) StartCampaignRemediationScan(ctx context.Context, id string) ApiStartCampaignRemediationScanRequest {
 	return ApiStartCampaignRemediationScanRequest{(*core.Service)(a).NewCall(ctx, &startCampaignRemediationScan).WithPath("id", id)}
@@ -431,6 +452,9 @@ var getCampaignReports = core.Operation{
 
 // GetCampaignReports sends GET /v2024/campaigns/{id}/reports. Lists the reports of a certification campaign, each with
 // its status and the time when it last ran. Run a report with startCampaignReport.
+//
+// Needs one of the scopes idn:campaign-report:read, idn:campaign-report:manage (userAuth), and one of the user levels
+// ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-reports
 func (a *CertificationCampaignsAPIService) GetCampaignReports(ctx context.Context, id string) ApiGetCampaignReportsRequest {
@@ -457,6 +481,8 @@ var startCampaignReport = core.Operation{
 // StartCampaignReport sends POST /v2024/campaigns/{id}/run-report/{type}. Starts to run a report on a certification
 // campaign. Wait with getCampaignReports until the status of the report says that it is done.
 //
+// Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign-report
 func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Context, id string, typeValue string) ApiStartCampaignReportRequest {
 	return ApiStartCampaignReportRequest{(*core.Service)(a).NewCall(ctx, &startCampaignReport).WithPath("id", id).WithPath("type", typeValue)}
@@ -481,6 +507,9 @@ var getCampaignReportsConfig = core.Operation{
 
 // GetCampaignReportsConfig sends GET /v2024/campaigns/reports-configuration. Returns the settings of campaign reports,
 // which are the identity attributes that the reports have as further columns.
+//
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN,
+// CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-reports-config
 func (a *CertificationCampaignsAPIService) GetCampaignReportsConfig(ctx context.Context) ApiGetCampaignReportsConfigRequest {
@@ -507,6 +536,8 @@ var setCampaignReportsConfig = core.Operation{
 
 // SetCampaignReportsConfig sends PUT /v2024/campaigns/reports-configuration. Replaces the settings of campaign reports.
 // They hold for the reports of all campaigns of the tenant.
+//
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-campaign-reports-config
 func (a *CertificationCampaignsAPIService) SetCampaignReportsConfig(ctx context.Context) ApiSetCampaignReportsConfigRequest {
@@ -541,6 +572,8 @@ var createCampaignTemplate = core.Operation{
 // request or by a schedule. The caller becomes the owner of the template and of the campaigns that its schedule
 // generates. No campaign is created yet.
 //
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-campaign-template
 func (a *CertificationCampaignsAPIService) CreateCampaignTemplate(ctx context.Context) ApiCreateCampaignTemplateRequest {
 	return ApiCreateCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &createCampaignTemplate)}
@@ -572,6 +605,9 @@ var getCampaignTemplates = core.Operation{
 
 // GetCampaignTemplates sends GET /v2024/campaign-templates. Lists the campaign templates of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes idn:campaign-template:read, idn:campaign-template:manage (userAuth), and one of the user
+// levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-templates
 func (a *CertificationCampaignsAPIService) GetCampaignTemplates(ctx context.Context) ApiGetCampaignTemplatesRequest {
@@ -704,6 +740,8 @@ var patchCampaignTemplate = core.Operation{
 // operations. Only name, description, deadlineDuration and campaign can be changed. Campaigns that were generated before
 // stay as they are.
 //
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-campaign-template
 func (a *CertificationCampaignsAPIService) PatchCampaignTemplate(ctx context.Context, id string) ApiPatchCampaignTemplateRequest {
 	return ApiPatchCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &patchCampaignTemplate).WithPath("id", id)}
@@ -734,6 +772,9 @@ var getCampaignTemplate = core.Operation{
 // GetCampaignTemplate sends GET /v2024/campaign-templates/{id}. Returns a campaign template with the campaign that it
 // generates.
 //
+// Needs one of the scopes idn:campaign-template:read, idn:campaign-template:manage (userAuth), and one of the user
+// levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-template
 func (a *CertificationCampaignsAPIService) GetCampaignTemplate(ctx context.Context, id string) ApiGetCampaignTemplateRequest {
 	return ApiGetCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplate).WithPath("id", id)}
@@ -757,6 +798,8 @@ var deleteCampaignTemplate = core.Operation{
 }
 
 // DeleteCampaignTemplate sends DELETE /v2024/campaign-templates/{id}. Deletes one campaign template.
+//
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaign-template
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplate(ctx context.Context, id string) ApiDeleteCampaignTemplateRequest {
@@ -782,6 +825,8 @@ var getCampaignTemplateSchedule = core.Operation{
 
 // GetCampaignTemplateSchedule sends GET /v2024/campaign-templates/{id}/schedule. Returns the schedule by which a
 // template generates campaigns. If the template has no schedule, the request ends with 404.
+//
+// Needs the scope idn:campaign-temlates:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-template-schedule
 func (a *CertificationCampaignsAPIService) GetCampaignTemplateSchedule(ctx context.Context, id string) ApiGetCampaignTemplateScheduleRequest {
@@ -809,6 +854,8 @@ var setCampaignTemplateSchedule = core.Operation{
 // generates campaigns, and replaces the one that is there. Days are numbers from 1 to 7 for a WEEKLY schedule and days
 // of the month for a MONTHLY one, where L is the last day. An ANNUALLY schedule takes months and days of the month, or
 // dates such as --12-31.
+//
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-campaign-template-schedule
 func (a *CertificationCampaignsAPIService) SetCampaignTemplateSchedule(ctx context.Context, id string) ApiSetCampaignTemplateScheduleRequest {
@@ -840,6 +887,8 @@ var deleteCampaignTemplateSchedule = core.Operation{
 // DeleteCampaignTemplateSchedule sends DELETE /v2024/campaign-templates/{id}/schedule. Deletes the schedule of a
 // campaign template, which then generates campaigns only on request. If there is no schedule, the request ends with 404.
 //
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaign-template-schedule
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateSchedule(ctx context.Context, id string) ApiDeleteCampaignTemplateScheduleRequest {
 	return ApiDeleteCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateSchedule).WithPath("id", id)}
@@ -866,6 +915,8 @@ var startGenerateCampaignTemplate = core.Operation{
 // from a template. Placeholders in the campaign's name and description become the current date and time, such as %Y for
 // the year; they are the conversions of Java's Formatter. If the campaign in the template names a campaign filter, the
 // caller must be allowed to read campaign filters.
+//
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-generate-campaign-template
 func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplate(ctx context.Context, id string) ApiStartGenerateCampaignTemplateRequest {

@@ -30,6 +30,8 @@ var getIdentityDecisionSummary = core.Operation{
 // GetIdentityDecisionSummary sends GET /v2024/certifications/{id}/decision-summary. Returns how many items of an
 // identity certification were approved, revoked or not yet decided, by type of access.
 //
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-decision-summary
 func (a *CertificationSummariesAPIService) GetIdentityDecisionSummary(ctx context.Context, id string) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentityDecisionSummary).WithPath("id", id)}
@@ -75,6 +77,8 @@ var getIdentitySummaries = core.Operation{
 
 // GetIdentitySummaries sends GET /v2024/certifications/{id}/identity-summaries. Lists the identities in an identity
 // certification, and whether all their items are decided.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-summaries
 func (a *CertificationSummariesAPIService) GetIdentitySummaries(ctx context.Context, id string) ApiGetIdentitySummariesRequest {
@@ -203,6 +207,8 @@ var getIdentityAccessSummaries = core.Operation{
 
 // GetIdentityAccessSummaries sends GET /v2024/certifications/{id}/access-summaries/{type}. Lists the roles, the access
 // profiles or the entitlements under review in an identity certification.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-access-summaries
 func (a *CertificationSummariesAPIService) GetIdentityAccessSummaries(ctx context.Context, id string, typeValue string) ApiGetIdentityAccessSummariesRequest {
@@ -334,6 +340,8 @@ var getIdentitySummary = core.Operation{
 
 // GetIdentitySummary sends GET /v2024/certifications/{id}/identity-summaries/{identitySummaryId}. Returns one identity
 // in an identity certification, and whether all its items are decided.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-summary
 func (a *CertificationSummariesAPIService) GetIdentitySummary(ctx context.Context, id string, identitySummaryID string) ApiGetIdentitySummaryRequest {

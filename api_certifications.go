@@ -38,6 +38,8 @@ var listIdentityCertifications = core.Operation{
 // ListIdentityCertifications sends GET /v2024/certifications. Lists the certifications of identity campaigns that the
 // caller may review. Certifications that are assigned to a governance group are not supported.
 //
+// Needs the scope idn:campaign:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-certifications
 func (a *CertificationsAPIService) ListIdentityCertifications(ctx context.Context) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityCertifications)}
@@ -177,6 +179,8 @@ var getIdentityCertification = core.Operation{
 // GetIdentityCertification sends GET /v2024/certifications/{id}. Returns one certification of an identity campaign, with
 // its reviewer, its progress and its phase. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-certification
 func (a *CertificationsAPIService) GetIdentityCertification(ctx context.Context, id string) ApiGetIdentityCertificationRequest {
 	return ApiGetIdentityCertificationRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertification).WithPath("id", id)}
@@ -204,6 +208,8 @@ var listIdentityAccessReviewItems = core.Operation{
 // decide on in a certification. Only one of the parameters entitlements, access-profiles and roles can be given; more
 // than one is an error. The reviewers of the certification may call it too. Certifications that are assigned to a
 // governance group are not supported.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-access-review-items
 func (a *CertificationsAPIService) ListIdentityAccessReviewItems(ctx context.Context, id string) ApiListIdentityAccessReviewItemsRequest {
@@ -376,6 +382,8 @@ var makeIdentityDecision = core.Operation{
 // The reviewers of the certification may call it too. Certifications that are assigned to a governance group are not
 // supported.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/make-identity-decision
 func (a *CertificationsAPIService) MakeIdentityDecision(ctx context.Context, id string) ApiMakeIdentityDecisionRequest {
 	return ApiMakeIdentityDecisionRequest{(*core.Service)(a).NewCall(ctx, &makeIdentityDecision).WithPath("id", id)}
@@ -407,6 +415,8 @@ var reassignIdentityCertifications = core.Operation{
 // ReassignIdentityCertifications sends POST /v2024/certifications/{id}/reassign. Hands up to 50 identities or items of a
 // certification to another reviewer. submitReassignCertsAsync does the same for up to 500. The reviewers of the
 // certification may call it too. Certifications that are assigned to a governance group are not supported.
+//
+// Needs the scope idn:campaign:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reassign-identity-certifications
 func (a *CertificationsAPIService) ReassignIdentityCertifications(ctx context.Context, id string) ApiReassignIdentityCertificationsRequest {
@@ -440,6 +450,8 @@ var signOffIdentityCertification = core.Operation{
 // before. The reviewers of the certification may call it too. Certifications that are assigned to a governance group are
 // not supported.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/sign-off-identity-certification
 func (a *CertificationsAPIService) SignOffIdentityCertification(ctx context.Context, id string) ApiSignOffIdentityCertificationRequest {
 	return ApiSignOffIdentityCertificationRequest{(*core.Service)(a).NewCall(ctx, &signOffIdentityCertification).WithPath("id", id)}
@@ -466,6 +478,8 @@ var getIdentityCertificationItemPermissions = core.Operation{
 // GetIdentityCertificationItemPermissions sends GET
 // /v2024/certifications/{certificationId}/access-review-items/{itemId}/permissions. Lists the permissions that belong to
 // an entitlement under review. The reviewers of the certification may call it too.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-certification-item-permissions
 func (a *CertificationsAPIService) GetIdentityCertificationItemPermissions(ctx context.Context, certificationID string, itemID string) ApiGetIdentityCertificationItemPermissionsRequest {
@@ -573,6 +587,8 @@ var listCertificationReviewers = core.Operation{
 
 // ListCertificationReviewers sends GET /v2024/certifications/{id}/reviewers. Lists the reviewers of a certification. The
 // reviewers themselves may call it too.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-certification-reviewers
 func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Context, id string) ApiListCertificationReviewersRequest {
@@ -705,6 +721,8 @@ var submitReassignCertsAsync = core.Operation{
 // identities or items of a certification to another reviewer. Poll getCertificationTask until the status of the task is
 // SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/submit-reassign-certs-async
 func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context, id string) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsync).WithPath("id", id)}
@@ -735,6 +753,8 @@ var getCertificationTask = core.Operation{
 // GetCertificationTask sends GET /v2024/certification-tasks/{id}. Returns one certification task, such as a
 // reassignment, with its status and its errors. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-certification-task
 func (a *CertificationsAPIService) GetCertificationTask(ctx context.Context, id string) ApiGetCertificationTaskRequest {
 	return ApiGetCertificationTaskRequest{(*core.Service)(a).NewCall(ctx, &getCertificationTask).WithPath("id", id)}
@@ -761,6 +781,8 @@ var getPendingCertificationTasks = core.Operation{
 // GetPendingCertificationTasks sends GET /v2024/certification-tasks. Lists the certification tasks that are still QUEUED
 // or IN_PROGRESS, if the caller may review them. A task that is not listed has ended, so get its result with
 // getCertificationTask.
+//
+// Needs the scope idn:campaign:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-pending-certification-tasks
 func (a *CertificationsAPIService) GetPendingCertificationTasks(ctx context.Context) ApiGetPendingCertificationTasksRequest {

@@ -46,6 +46,8 @@ var getObjectMappings = core.Operation{
 // another tenant and this one. A mapping replaces a value, such as the name of an owner, when configuration is moved
 // over.
 //
+// Needs one of the scopes sp:config-object-mapping:read, sp:config-object-mapping:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-object-mappings
 func (a *ConfigurationHubAPIService) GetObjectMappings(ctx context.Context, sourceOrg string) ApiGetObjectMappingsRequest {
 	return ApiGetObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &getObjectMappings).WithPath("sourceOrg", sourceOrg)}
@@ -72,6 +74,8 @@ var createObjectMapping = core.Operation{
 // CreateObjectMapping sends POST /v2024/configuration-hub/object-mappings/{sourceOrg}. Creates an object mapping between
 // another tenant and this one. It replaces a value at a place in objects of one type when configuration is moved over. A
 // mapping is disabled unless enabled is true.
+//
+// Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-object-mapping
 func (a *ConfigurationHubAPIService) CreateObjectMapping(ctx context.Context, sourceOrg string) ApiCreateObjectMappingRequest {
@@ -103,6 +107,8 @@ var deleteObjectMapping = core.Operation{
 // DeleteObjectMapping sends DELETE /v2024/configuration-hub/object-mappings/{sourceOrg}/{objectMappingId}. Deletes an
 // object mapping between another tenant and this one.
 //
+// Needs the scope sp:config-object-mapping:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-object-mapping
 func (a *ConfigurationHubAPIService) DeleteObjectMapping(ctx context.Context, sourceOrg string, objectMappingID string) ApiDeleteObjectMappingRequest {
 	return ApiDeleteObjectMappingRequest{(*core.Service)(a).NewCall(ctx, &deleteObjectMapping).WithPath("sourceOrg", sourceOrg).WithPath("objectMappingId", objectMappingID)}
@@ -128,6 +134,8 @@ var createObjectMappings = core.Operation{
 
 // CreateObjectMappings sends POST /v2024/configuration-hub/object-mappings/{sourceOrg}/bulk-create. Creates up to 25
 // object mappings between another tenant and this one in one request.
+//
+// Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-object-mappings
 func (a *ConfigurationHubAPIService) CreateObjectMappings(ctx context.Context, sourceOrg string) ApiCreateObjectMappingsRequest {
@@ -160,6 +168,8 @@ var updateObjectMappings = core.Operation{
 // UpdateObjectMappings sends POST /v2024/configuration-hub/object-mappings/{sourceOrg}/bulk-patch. Changes several
 // object mappings between another tenant and this one. Only enabled and targetValue can be changed.
 //
+// Needs the scope sp:config-object-mapping:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-object-mappings
 func (a *ConfigurationHubAPIService) UpdateObjectMappings(ctx context.Context, sourceOrg string) ApiUpdateObjectMappingsRequest {
 	return ApiUpdateObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &updateObjectMappings).WithPath("sourceOrg", sourceOrg)}
@@ -191,6 +201,9 @@ var listScheduledActions = core.Operation{
 // ListScheduledActions sends GET /v2024/configuration-hub/scheduled-actions. Lists the backups, drafts and deploys that
 // are scheduled in the tenant.
 //
+// Needs one of the scopes sp:config-scheduled-action:read, sp:config-scheduled-action:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-scheduled-actions
 func (a *ConfigurationHubAPIService) ListScheduledActions(ctx context.Context) ApiListScheduledActionsRequest {
 	return ApiListScheduledActionsRequest{(*core.Service)(a).NewCall(ctx, &listScheduledActions)}
@@ -217,6 +230,8 @@ var createScheduledAction = core.Operation{
 // CreateScheduledAction sends POST /v2024/configuration-hub/scheduled-actions. Schedules a backup, the creation of a
 // draft or a deploy, once or repeatedly by a cron expression. A backup needs its options, a draft needs the source
 // backup and the source tenant, and a deploy needs a draft.
+//
+// Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-scheduled-action
 func (a *ConfigurationHubAPIService) CreateScheduledAction(ctx context.Context) ApiCreateScheduledActionRequest {
@@ -249,6 +264,8 @@ var updateScheduledAction = core.Operation{
 // UpdateScheduledAction sends PATCH /v2024/configuration-hub/scheduled-actions/{id}. Changes a scheduled action by JSON
 // Patch, for example its name or its cron expression.
 //
+// Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-scheduled-action
 func (a *ConfigurationHubAPIService) UpdateScheduledAction(ctx context.Context, id string) ApiUpdateScheduledActionRequest {
 	return ApiUpdateScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &updateScheduledAction).WithPath("id", id)}
@@ -279,6 +296,8 @@ var deleteScheduledAction = core.Operation{
 // DeleteScheduledAction sends DELETE /v2024/configuration-hub/scheduled-actions/{id}. Deletes a scheduled action, so
 // that it no longer runs.
 //
+// Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-scheduled-action
 func (a *ConfigurationHubAPIService) DeleteScheduledAction(ctx context.Context, id string) ApiDeleteScheduledActionRequest {
 	return ApiDeleteScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &deleteScheduledAction).WithPath("id", id)}
@@ -303,6 +322,8 @@ var listUploadedConfigurations = core.Operation{
 
 // ListUploadedConfigurations sends GET /v2024/configuration-hub/backups/uploads. Lists the configuration files that were
 // uploaded to the tenant.
+//
+// Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-uploaded-configurations
 func (a *ConfigurationHubAPIService) ListUploadedConfigurations(ctx context.Context) ApiListUploadedConfigurationsRequest {
@@ -351,6 +372,8 @@ var createUploadedConfiguration = core.Operation{
 // of configuration, in the form that importSpConfig takes. Call getUploadedConfiguration with the jobId until the status
 // is COMPLETE, CANCELLED or FAILED. The upload changes no objects; they change when a draft of it is deployed.
 //
+// Needs the scope sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-uploaded-configuration
 func (a *ConfigurationHubAPIService) CreateUploadedConfiguration(ctx context.Context) ApiCreateUploadedConfigurationRequest {
 	return ApiCreateUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createUploadedConfiguration)}
@@ -386,6 +409,8 @@ var getUploadedConfiguration = core.Operation{
 // GetUploadedConfiguration sends GET /v2024/configuration-hub/backups/uploads/{id}. Returns the status and the details
 // of an uploaded configuration, but not the file itself.
 //
+// Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-uploaded-configuration
 func (a *ConfigurationHubAPIService) GetUploadedConfiguration(ctx context.Context, id string) ApiGetUploadedConfigurationRequest {
 	return ApiGetUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getUploadedConfiguration).WithPath("id", id)}
@@ -411,6 +436,8 @@ var deleteUploadedConfiguration = core.Operation{
 // DeleteUploadedConfiguration sends DELETE /v2024/configuration-hub/backups/uploads/{id}. Deletes a configuration file
 // that was uploaded to the tenant.
 //
+// Needs the scope sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-uploaded-configuration
 func (a *ConfigurationHubAPIService) DeleteUploadedConfiguration(ctx context.Context, id string) ApiDeleteUploadedConfigurationRequest {
 	return ApiDeleteUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteUploadedConfiguration).WithPath("id", id)}
@@ -435,6 +462,8 @@ var listBackups = core.Operation{
 
 // ListBackups sends GET /v2024/configuration-hub/backups. Lists the backups of the tenant's configuration, with their
 // status and how they were made.
+//
+// Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-backups
 func (a *ConfigurationHubAPIService) ListBackups(ctx context.Context) ApiListBackupsRequest {
@@ -481,6 +510,8 @@ var deleteBackup = core.Operation{
 // DeleteBackup sends DELETE /v2024/configuration-hub/backups/{id}. Deletes a backup of the tenant's configuration.
 // userCanDelete tells whether an ordinary user can delete it.
 //
+// Needs the scope sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-backup
 func (a *ConfigurationHubAPIService) DeleteBackup(ctx context.Context, id string) ApiDeleteBackupRequest {
 	return ApiDeleteBackupRequest{(*core.Service)(a).NewCall(ctx, &deleteBackup).WithPath("id", id)}
@@ -505,6 +536,8 @@ var listDrafts = core.Operation{
 
 // ListDrafts sends GET /v2024/configuration-hub/drafts. Lists the drafts of the tenant. A draft is made from a backup
 // and holds the configuration to deploy. Its approval status decides whether it can be deployed.
+//
+// Needs one of the scopes sp:config-draft:read, sp:config-draft:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-drafts
 func (a *ConfigurationHubAPIService) ListDrafts(ctx context.Context) ApiListDraftsRequest {
@@ -553,6 +586,8 @@ var deleteDraft = core.Operation{
 // DeleteDraft sends DELETE /v2024/configuration-hub/drafts/{id}. Deletes a draft of configuration, so that it can no
 // longer be deployed.
 //
+// Needs the scope sp:config-draft:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-draft
 func (a *ConfigurationHubAPIService) DeleteDraft(ctx context.Context, id string) ApiDeleteDraftRequest {
 	return ApiDeleteDraftRequest{(*core.Service)(a).NewCall(ctx, &deleteDraft).WithPath("id", id)}
@@ -577,6 +612,8 @@ var listDeploys = core.Operation{
 
 // ListDeploys sends GET /v2024/configuration-hub/deploys. Lists the deploys of the tenant with their status and the
 // drafts they were made from.
+//
+// Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-deploys
 func (a *ConfigurationHubAPIService) ListDeploys(ctx context.Context) ApiListDeploysRequest {
@@ -604,6 +641,8 @@ var createDeploy = core.Operation{
 // CreateDeploy sends POST /v2024/configuration-hub/deploys. Starts a job that brings the configuration of a draft into
 // the tenant. The draft must exist, and its approval status must allow it. Call getDeploy with the jobId until the
 // status is COMPLETE, CANCELLED or FAILED.
+//
+// Needs the scope sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-deploy
 func (a *ConfigurationHubAPIService) CreateDeploy(ctx context.Context) ApiCreateDeployRequest {
@@ -634,6 +673,8 @@ var getDeploy = core.Operation{
 
 // GetDeploy sends GET /v2024/configuration-hub/deploys/{id}. Returns a deploy with its status. It has ended when the
 // status is COMPLETE, CANCELLED or FAILED.
+//
+// Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-deploy
 func (a *ConfigurationHubAPIService) GetDeploy(ctx context.Context, id string) ApiGetDeployRequest {

@@ -33,6 +33,8 @@ var listConnectorCustomizers = core.Operation{
 // ListConnectorCustomizers sends GET /v2024/connector-customizers. Lists the connector customizers of the tenant, one
 // page at a time.
 //
+// Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-connector-customizers
 func (a *ConnectorCustomizersAPIService) ListConnectorCustomizers(ctx context.Context) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{(*core.Service)(a).NewCall(ctx, &listConnectorCustomizers)}
@@ -107,6 +109,8 @@ var createConnectorCustomizer = core.Operation{
 // CreateConnectorCustomizer sends POST /v2024/connector-customizers. Creates a connector customizer, which has a name
 // but no code yet. A version is added by createConnectorCustomizerVersion.
 //
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-connector-customizer
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizer(ctx context.Context) ApiCreateConnectorCustomizerRequest {
 	return ApiCreateConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizer)}
@@ -137,6 +141,8 @@ var getConnectorCustomizer = core.Operation{
 // GetConnectorCustomizer sends GET /v2024/connector-customizers/{id}. Returns a connector customizer, with the version
 // of its image.
 //
+// Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-customizer
 func (a *ConnectorCustomizersAPIService) GetConnectorCustomizer(ctx context.Context, id string) ApiGetConnectorCustomizerRequest {
 	return ApiGetConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &getConnectorCustomizer).WithPath("id", id)}
@@ -161,6 +167,8 @@ var putConnectorCustomizer = core.Operation{
 
 // PutConnectorCustomizer sends PUT /v2024/connector-customizers/{id}. Replaces a connector customizer by the one in the
 // request body. Its ID, its name and its type cannot change.
+//
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-customizer
 func (a *ConnectorCustomizersAPIService) PutConnectorCustomizer(ctx context.Context, id string) ApiPutConnectorCustomizerRequest {
@@ -191,6 +199,8 @@ var deleteConnectorCustomizer = core.Operation{
 
 // DeleteConnectorCustomizer sends DELETE /v2024/connector-customizers/{id}. Deletes a connector customizer.
 //
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-connector-customizer
 func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizer(ctx context.Context, id string) ApiDeleteConnectorCustomizerRequest {
 	return ApiDeleteConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorCustomizer).WithPath("id", id)}
@@ -215,6 +225,8 @@ var createConnectorCustomizerVersion = core.Operation{
 
 // CreateConnectorCustomizerVersion sends POST /v2024/connector-customizers/{id}/versions. Creates a new version of a
 // connector customizer. Each version has an image of its own.
+//
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-connector-customizer-version
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersion(ctx context.Context, id string) ApiCreateConnectorCustomizerVersionRequest {

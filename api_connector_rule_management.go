@@ -32,6 +32,9 @@ var getConnectorRuleList = core.Operation{
 
 // GetConnectorRuleList sends GET /v2024/connector-rules. Lists the connector rules of the tenant with their code.
 //
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-rule-list
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Context) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRuleList)}
@@ -117,6 +120,8 @@ var createConnectorRule = core.Operation{
 // CreateConnectorRule sends POST /v2024/connector-rules. Creates a connector rule. Its name and type cannot be changed
 // afterwards. Check the code first, with testConnectorRule or, in beta, validateConnectorRule.
 //
+// Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-connector-rule
 func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Context) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &createConnectorRule)}
@@ -146,6 +151,9 @@ var getConnectorRule = core.Operation{
 
 // GetConnectorRule sends GET /v2024/connector-rules/{id}. Returns a connector rule with its code.
 //
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-rule
 func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context, id string) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRule).WithPath("id", id)}
@@ -170,6 +178,8 @@ var putConnectorRule = core.Operation{
 
 // PutConnectorRule sends PUT /v2024/connector-rules/{id}. Replaces a connector rule with the one in the request body.
 // The ID, the name and the type must stay the same. Read the rule first, and send back what must not change.
+//
+// Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-rule
 func (a *ConnectorRuleManagementAPIService) PutConnectorRule(ctx context.Context, id string) ApiPutConnectorRuleRequest {
@@ -200,6 +210,8 @@ var deleteConnectorRule = core.Operation{
 
 // DeleteConnectorRule sends DELETE /v2024/connector-rules/{id}. Deletes a connector rule with its code.
 //
+// Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-connector-rule
 func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Context, id string) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorRule).WithPath("id", id)}
@@ -225,6 +237,9 @@ var testConnectorRule = core.Operation{
 
 // TestConnectorRule sends POST /v2024/connector-rules/validate. Checks the code of a connector rule and reports problems
 // with their positions. Nothing is stored. Code with problems also answers 200, so look at state.
+//
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth), and the
+// user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-connector-rule
 func (a *ConnectorRuleManagementAPIService) TestConnectorRule(ctx context.Context) ApiTestConnectorRuleRequest {

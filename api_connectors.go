@@ -40,6 +40,9 @@ var getConnector = core.Operation{
 // GetConnector sends GET /v2024/connectors/{scriptName}. Returns a connector with its metadata, its source configuration
 // and its translations.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector
 func (a *ConnectorsAPIService) GetConnector(ctx context.Context, scriptName string) ApiGetConnectorRequest {
 	return ApiGetConnectorRequest{(*core.Service)(a).NewCall(ctx, &getConnector).WithPath("scriptName", scriptName)}
@@ -71,6 +74,9 @@ var deleteCustomConnector = core.Operation{
 // DeleteCustomConnector sends DELETE /v2024/connectors/{scriptName}. Deletes a custom connector. Connectors of the
 // product cannot be deleted.
 //
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-custom-connector
 func (a *ConnectorsAPIService) DeleteCustomConnector(ctx context.Context, scriptName string) ApiDeleteCustomConnectorRequest {
 	return ApiDeleteCustomConnectorRequest{(*core.Service)(a).NewCall(ctx, &deleteCustomConnector).WithPath("scriptName", scriptName)}
@@ -96,6 +102,9 @@ var updateConnector = core.Operation{
 
 // UpdateConnector sends PATCH /v2024/connectors/{scriptName}. Changes a custom connector by JSON Patch operations. Only
 // connectorMetadata, applicationXml, correlationConfigXml and sourceConfigXml can be changed.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-connector
 func (a *ConnectorsAPIService) UpdateConnector(ctx context.Context, scriptName string) ApiUpdateConnectorRequest {
@@ -127,6 +136,9 @@ var getConnectorList = core.Operation{
 
 // GetConnectorList sends GET /v2024/connectors. Lists the connectors that are released, that is, have the status
 // RELEASED, one page at a time.
+//
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-list
 func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConnectorListRequest {
@@ -250,6 +262,9 @@ var createCustomConnector = core.Operation{
 // tenant, and the script name, by which all other operations find the connector, is made from it. The name and the class
 // name are required.
 //
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-custom-connector
 func (a *ConnectorsAPIService) CreateCustomConnector(ctx context.Context) ApiCreateCustomConnectorRequest {
 	return ApiCreateCustomConnectorRequest{(*core.Service)(a).NewCall(ctx, &createCustomConnector)}
@@ -281,6 +296,9 @@ var getConnectorSourceConfig = core.Operation{
 // GetConnectorSourceConfig sends GET /v2024/connectors/{scriptName}/source-config. Downloads the source configuration of
 // a connector, the form in which the settings of a source are entered, as XML.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-source-config
 func (a *ConnectorsAPIService) GetConnectorSourceConfig(ctx context.Context, scriptName string) ApiGetConnectorSourceConfigRequest {
 	return ApiGetConnectorSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getConnectorSourceConfig).WithPath("scriptName", scriptName)}
@@ -306,6 +324,9 @@ var putConnectorSourceConfig = core.Operation{
 
 // PutConnectorSourceConfig sends PUT /v2024/connectors/{scriptName}/source-config. Uploads an XML file that replaces the
 // source configuration of a connector. Read the status in the response, because it can be ERROR or UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-source-config
 func (a *ConnectorsAPIService) PutConnectorSourceConfig(ctx context.Context, scriptName string) ApiPutConnectorSourceConfigRequest {
@@ -338,6 +359,9 @@ var getConnectorTranslations = core.Operation{
 // GetConnectorTranslations sends GET /v2024/connectors/{scriptName}/translations/{locale}. Downloads the translations of
 // a connector into one language, as plain text.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-translations
 func (a *ConnectorsAPIService) GetConnectorTranslations(ctx context.Context, scriptName string, locale string) ApiGetConnectorTranslationsRequest {
 	return ApiGetConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &getConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
@@ -364,6 +388,9 @@ var putConnectorTranslations = core.Operation{
 // PutConnectorTranslations sends PUT /v2024/connectors/{scriptName}/translations/{locale}. Uploads a file that replaces
 // the translations of a connector into one language. Read the status in the response, because it can be ERROR or
 // UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-translations
 func (a *ConnectorsAPIService) PutConnectorTranslations(ctx context.Context, scriptName string, locale string) ApiPutConnectorTranslationsRequest {
@@ -396,6 +423,9 @@ var getConnectorSourceTemplate = core.Operation{
 // GetConnectorSourceTemplate sends GET /v2024/connectors/{scriptName}/source-template. Downloads the source template of
 // a connector, from which new sources are made, as XML.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-source-template
 func (a *ConnectorsAPIService) GetConnectorSourceTemplate(ctx context.Context, scriptName string) ApiGetConnectorSourceTemplateRequest {
 	return ApiGetConnectorSourceTemplateRequest{(*core.Service)(a).NewCall(ctx, &getConnectorSourceTemplate).WithPath("scriptName", scriptName)}
@@ -421,6 +451,9 @@ var putConnectorSourceTemplate = core.Operation{
 
 // PutConnectorSourceTemplate sends PUT /v2024/connectors/{scriptName}/source-template. Uploads an XML file that replaces
 // the source template of a connector. Read the status in the response, because it can be ERROR or UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-source-template
 func (a *ConnectorsAPIService) PutConnectorSourceTemplate(ctx context.Context, scriptName string) ApiPutConnectorSourceTemplateRequest {
@@ -453,6 +486,9 @@ var getConnectorCorrelationConfig = core.Operation{
 // GetConnectorCorrelationConfig sends GET /v2024/connectors/{scriptName}/correlation-config. Downloads the correlation
 // configuration of a connector, which matches accounts with identities, as XML.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-correlation-config
 func (a *ConnectorsAPIService) GetConnectorCorrelationConfig(ctx context.Context, scriptName string) ApiGetConnectorCorrelationConfigRequest {
 	return ApiGetConnectorCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getConnectorCorrelationConfig).WithPath("scriptName", scriptName)}
@@ -479,6 +515,9 @@ var putConnectorCorrelationConfig = core.Operation{
 // PutConnectorCorrelationConfig sends PUT /v2024/connectors/{scriptName}/correlation-config. Uploads an XML file that
 // replaces the correlation configuration of a connector. Read the status in the response, because it can be ERROR or
 // UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-correlation-config
 func (a *ConnectorsAPIService) PutConnectorCorrelationConfig(ctx context.Context, scriptName string) ApiPutConnectorCorrelationConfigRequest {

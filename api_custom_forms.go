@@ -47,6 +47,8 @@ var searchFormDefinitionsByTenant = core.Operation{
 // SearchFormDefinitionsByTenant sends GET /v2024/form-definitions. Lists the form definitions of the tenant, one page at
 // a time. They are in the property results of the response, beside their number.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/search-form-definitions-by-tenant
 func (a *CustomFormsAPIService) SearchFormDefinitionsByTenant(ctx context.Context) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenant)}
@@ -172,6 +174,8 @@ var createFormDefinition = core.Operation{
 // CreateFormDefinition sends POST /v2024/form-definitions. Creates a form definition with its elements, conditions and
 // inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by createFormInstance.
 //
+// Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-form-definition
 func (a *CustomFormsAPIService) CreateFormDefinition(ctx context.Context) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinition)}
@@ -203,6 +207,8 @@ var getFormDefinitionByKey = core.Operation{
 // GetFormDefinitionByKey sends GET /v2024/form-definitions/{formDefinitionID}. Returns a form definition with its
 // elements, conditions and inputs, and with the objects that use it.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-form-definition-by-key
 func (a *CustomFormsAPIService) GetFormDefinitionByKey(ctx context.Context, formDefinitionID string) ApiGetFormDefinitionByKeyRequest {
 	return ApiGetFormDefinitionByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKey).WithPath("formDefinitionID", formDefinitionID)}
@@ -228,6 +234,8 @@ var deleteFormDefinition = core.Operation{
 // DeleteFormDefinition sends DELETE /v2024/form-definitions/{formDefinitionID}. Deletes a form definition. Look at its
 // usedBy before, which lists the workflows and other objects that rely on it, and export it if it may be needed again.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-form-definition
 func (a *CustomFormsAPIService) DeleteFormDefinition(ctx context.Context, formDefinitionID string) ApiDeleteFormDefinitionRequest {
 	return ApiDeleteFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &deleteFormDefinition).WithPath("formDefinitionID", formDefinitionID)}
@@ -252,6 +260,8 @@ var patchFormDefinition = core.Operation{
 
 // PatchFormDefinition sends PATCH /v2024/form-definitions/{formDefinitionID}. Changes a form definition by a list of
 // JSON Patch operations. What the operations do not name stays as it is.
+//
+// Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-form-definition
 func (a *CustomFormsAPIService) PatchFormDefinition(ctx context.Context, formDefinitionID string) ApiPatchFormDefinitionRequest {
@@ -282,6 +292,8 @@ var showPreviewDataSource = core.Operation{
 
 // ShowPreviewDataSource sends POST /v2024/form-definitions/{formDefinitionID}/data-source. Returns the options that a
 // data source of a form element would offer, so that it can be checked before it is part of the form. Nothing is stored.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/show-preview-data-source
 func (a *CustomFormsAPIService) ShowPreviewDataSource(ctx context.Context, formDefinitionID string) ApiShowPreviewDataSourceRequest {
@@ -346,6 +358,8 @@ var exportFormDefinitionsByTenant = core.Operation{
 // ExportFormDefinitionsByTenant sends GET /v2024/form-definitions/export. Lists the form definitions of the tenant in
 // the form that importFormDefinitions and configuration exports use. Each entry holds the definition, a reference to it
 // and the version of the format. Filters narrow the export to the forms that are wanted.
+//
+// Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-form-definitions-by-tenant
 func (a *CustomFormsAPIService) ExportFormDefinitionsByTenant(ctx context.Context) ApiExportFormDefinitionsByTenantRequest {
@@ -473,6 +487,8 @@ var createFormDefinitionDynamicSchema = core.Operation{
 // schema from the elements of a form definition. It describes the data that the form action of a workflow returns.
 // Nothing is stored.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-form-definition-dynamic-schema
 func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchema(ctx context.Context) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchema)}
@@ -504,6 +520,8 @@ var importFormDefinitions = core.Operation{
 // ImportFormDefinitions sends POST /v2024/form-definitions/import. Imports form definitions in the form in which
 // exportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
 // so read its errors even if the request succeeds.
+//
+// Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-form-definitions
 func (a *CustomFormsAPIService) ImportFormDefinitions(ctx context.Context) ApiImportFormDefinitionsRequest {
@@ -537,6 +555,8 @@ var createFormDefinitionFileRequest = core.Operation{
 // image for a form definition. The response has the ID under which the form can refer to the file. A file that is too
 // large is refused with 413, one of another type with 415.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-form-definition-file-request
 func (a *CustomFormsAPIService) CreateFormDefinitionFileRequest(ctx context.Context, formDefinitionID string) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequest).WithPath("formDefinitionID", formDefinitionID)}
@@ -568,6 +588,8 @@ var getFileFromS3 = core.Operation{
 // GetFileFromS3 sends GET /v2024/form-definitions/{formDefinitionID}/file/{fileID}. Downloads a file that was uploaded
 // for a form definition.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-file-from-s3
 func (a *CustomFormsAPIService) GetFileFromS3(ctx context.Context, formDefinitionID string, fileID string) ApiGetFileFromS3Request {
 	return ApiGetFileFromS3Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
@@ -593,6 +615,8 @@ var searchFormInstancesByTenant = core.Operation{
 
 // SearchFormInstancesByTenant sends GET /v2024/form-instances. Lists the form instances of the tenant, one page at a
 // time. Filter by formDefinitionId to get the instances of one form.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-form-instances-by-tenant
 func (a *CustomFormsAPIService) SearchFormInstancesByTenant(ctx context.Context) ApiSearchFormInstancesByTenantRequest {
@@ -688,6 +712,8 @@ var createFormInstance = core.Operation{
 // Values for all inputs of the form definition are needed. When the time in expire is reached, the form is canceled and
 // can no longer be submitted.
 //
+// Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-form-instance
 func (a *CustomFormsAPIService) CreateFormInstance(ctx context.Context) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{(*core.Service)(a).NewCall(ctx, &createFormInstance)}
@@ -719,6 +745,8 @@ var getFormInstanceByKey = core.Operation{
 // GetFormInstanceByKey sends GET /v2024/form-instances/{formInstanceID}. Returns a form instance with its state and the
 // data entered so far. Only an identity that is a recipient of the form may call it.
 //
+// Needs the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-form-instance-by-key
 func (a *CustomFormsAPIService) GetFormInstanceByKey(ctx context.Context, formInstanceID string) ApiGetFormInstanceByKeyRequest {
 	return ApiGetFormInstanceByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKey).WithPath("formInstanceID", formInstanceID)}
@@ -745,6 +773,8 @@ var patchFormInstance = core.Operation{
 // operations, for example to enter data or to submit the form. Only an identity that is a recipient of the form may call
 // it. A form that fails its validation when submitted goes back to IN_PROGRESS with the errors in formErrors. A change
 // that conflicts with what is stored is refused with 409.
+//
+// Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-form-instance
 func (a *CustomFormsAPIService) PatchFormInstance(ctx context.Context, formInstanceID string) ApiPatchFormInstanceRequest {
@@ -835,6 +865,8 @@ var getFormInstanceFile = core.Operation{
 // GetFormInstanceFile sends GET /v2024/form-instances/{formInstanceID}/file/{fileID}. Downloads a file that belongs to a
 // form instance.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-form-instance-file
 func (a *CustomFormsAPIService) GetFormInstanceFile(ctx context.Context, formInstanceID string, fileID string) ApiGetFormInstanceFileRequest {
 	return ApiGetFormInstanceFileRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceFile).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
@@ -859,6 +891,8 @@ var searchPreDefinedSelectOptions = core.Operation{
 
 // SearchPreDefinedSelectOptions sends GET /v2024/form-definitions/predefined-select-options. Lists the kinds of object
 // that a select element can offer without a data source of its own, such as identities or roles.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-pre-defined-select-options
 func (a *CustomFormsAPIService) SearchPreDefinedSelectOptions(ctx context.Context) ApiSearchPreDefinedSelectOptionsRequest {

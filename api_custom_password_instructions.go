@@ -30,6 +30,8 @@ var createCustomPasswordInstructions = core.Operation{
 // see on one page for sign-in or password recovery, between its heading and its form. The page ID says which page.
 // Before that, customInstructionsEnabled has to be set to true by putPasswordOrgConfig.
 //
+// Needs the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -68,6 +70,8 @@ var getCustomPasswordInstructions = core.Operation{
 // GetCustomPasswordInstructions sends GET /v2024/custom-password-instructions/{pageId}. Returns the instructions that
 // users see on one page for sign-in or password recovery.
 //
+// Needs the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -105,6 +109,8 @@ var deleteCustomPasswordInstructions = core.Operation{
 
 // DeleteCustomPasswordInstructions sends DELETE /v2024/custom-password-instructions/{pageId}. Deletes the instructions
 // that users see on one page for sign-in or password recovery. The page then shows no text of this kind.
+//
+// Needs the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -35,6 +35,9 @@ var listDimensions = core.Operation{
 
 // ListDimensions sends GET /v2024/roles/{roleId}/dimensions. Lists the dimensions of a role.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-dimensions
 func (a *DimensionsAPIService) ListDimensions(ctx context.Context, roleID string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{(*core.Service)(a).NewCall(ctx, &listDimensions).WithPath("roleId", roleID)}
@@ -177,6 +180,9 @@ var createDimension = core.Operation{
 // CreateDimension sends POST /v2024/roles/{roleId}/dimensions. Creates a dimension of a role. A description can have
 // 2000 characters. Role subadmins can only use access of sources that they are associated with.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-dimension
 func (a *DimensionsAPIService) CreateDimension(ctx context.Context, roleID string) ApiCreateDimensionRequest {
 	return ApiCreateDimensionRequest{(*core.Service)(a).NewCall(ctx, &createDimension).WithPath("roleId", roleID)}
@@ -208,6 +214,9 @@ var getDimension = core.Operation{
 // and its criteria. Role subadmins can read it only if they manage all sources of the access in the dimension or the
 // role.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-dimension
 func (a *DimensionsAPIService) GetDimension(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionRequest {
 	return ApiGetDimensionRequest{(*core.Service)(a).NewCall(ctx, &getDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
@@ -234,6 +243,9 @@ var patchDimension = core.Operation{
 // PatchDimension sends PATCH /v2024/roles/{roleId}/dimensions/{dimensionId}. Changes the name, description, owner,
 // access profiles, entitlements or membership of a dimension by JSON Patch. A request can change 500 membership
 // identities at most, and a description can have 2000 characters.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-dimension
 func (a *DimensionsAPIService) PatchDimension(ctx context.Context, roleID string, dimensionID string) ApiPatchDimensionRequest {
@@ -265,6 +277,9 @@ var deleteDimension = core.Operation{
 // DeleteDimension sends DELETE /v2024/roles/{roleId}/dimensions/{dimensionId}. Deletes a dimension of a role. The role
 // itself stays. Role subadmins can do so only if they manage all sources of the access in the dimension.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-dimension
 func (a *DimensionsAPIService) DeleteDimension(ctx context.Context, roleID string, dimensionID string) ApiDeleteDimensionRequest {
 	return ApiDeleteDimensionRequest{(*core.Service)(a).NewCall(ctx, &deleteDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
@@ -291,6 +306,9 @@ var deleteBulkDimensions = core.Operation{
 // DeleteBulkDimensions sends POST /v2024/roles/{roleId}/dimensions/bulk-delete. Starts a task that deletes up to 50
 // dimensions of a role. Wait for the task with getTaskStatus. Role subadmins must be associated with the sources of all
 // the dimensions.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-bulk-dimensions
 func (a *DimensionsAPIService) DeleteBulkDimensions(ctx context.Context, roleID string) ApiDeleteBulkDimensionsRequest {
@@ -322,6 +340,9 @@ var listDimensionAccessProfiles = core.Operation{
 
 // ListDimensionAccessProfiles sends GET /v2024/roles/{roleId}/dimensions/{dimensionId}/access-profiles. Lists the access
 // profiles that a dimension grants.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-dimension-access-profiles
 func (a *DimensionsAPIService) ListDimensionAccessProfiles(ctx context.Context, roleID string, dimensionID string) ApiListDimensionAccessProfilesRequest {
@@ -460,6 +481,9 @@ var getDimensionEntitlements = core.Operation{
 
 // GetDimensionEntitlements sends GET /v2024/roles/{roleId}/dimensions/{dimensionId}/entitlements. Lists the entitlements
 // that a dimension grants.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-dimension-entitlements
 func (a *DimensionsAPIService) GetDimensionEntitlements(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionEntitlementsRequest {

@@ -36,6 +36,8 @@ var getAuthOrgNetworkConfig = core.Operation{
 // GetAuthOrgNetworkConfig sends GET /v2024/auth-org/network-config. Returns the IP ranges and countries from which the
 // tenant can be reached.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-network-config
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfig(ctx context.Context) ApiGetAuthOrgNetworkConfigRequest {
 	return ApiGetAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgNetworkConfig)}
@@ -62,6 +64,8 @@ var createAuthOrgNetworkConfig = core.Operation{
 // CreateAuthOrgNetworkConfig sends POST /v2024/auth-org/network-config. Creates the settings for the IP ranges and
 // countries from which the tenant can be reached. Wrong values can lock users out, the caller among them.
 // patchAuthOrgNetworkConfig changes settings that exist.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-auth-org-network-config
 func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfig(ctx context.Context) ApiCreateAuthOrgNetworkConfigRequest {
@@ -94,6 +98,8 @@ var patchAuthOrgNetworkConfig = core.Operation{
 // PatchAuthOrgNetworkConfig sends PATCH /v2024/auth-org/network-config. Changes the IP ranges and countries from which
 // the tenant can be reached, by JSON Patch. Wrong values can lock users out, the caller among them.
 //
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-network-config
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfig(ctx context.Context) ApiPatchAuthOrgNetworkConfigRequest {
 	return ApiPatchAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgNetworkConfig)}
@@ -124,6 +130,8 @@ var getAuthOrgLockoutConfig = core.Operation{
 // GetAuthOrgLockoutConfig sends GET /v2024/auth-org/lockout-config. Returns after how many failed logins users are
 // locked out, and for how long.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-lockout-config
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfig(ctx context.Context) ApiGetAuthOrgLockoutConfigRequest {
 	return ApiGetAuthOrgLockoutConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgLockoutConfig)}
@@ -149,6 +157,8 @@ var patchAuthOrgLockoutConfig = core.Operation{
 
 // PatchAuthOrgLockoutConfig sends PATCH /v2024/auth-org/lockout-config. Changes by JSON Patch after how many failed
 // logins users are locked out, and for how long.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-lockout-config
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfig(ctx context.Context) ApiPatchAuthOrgLockoutConfigRequest {
@@ -180,6 +190,8 @@ var getAuthOrgServiceProviderConfig = core.Operation{
 // GetAuthOrgServiceProviderConfig sends GET /v2024/auth-org/service-provider-config. Returns the settings by which users
 // sign in with SAML through an identity provider, with both sides of the federation.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-service-provider-config
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfig(ctx context.Context) ApiGetAuthOrgServiceProviderConfigRequest {
 	return ApiGetAuthOrgServiceProviderConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgServiceProviderConfig)}
@@ -206,6 +218,8 @@ var patchAuthOrgServiceProviderConfig = core.Operation{
 // PatchAuthOrgServiceProviderConfig sends PATCH /v2024/auth-org/service-provider-config. Changes the settings for
 // signing in with SAML, by JSON Patch. Wrong settings can keep all users from signing in, and bypassIdp leaves them a
 // way in.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-service-provider-config
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConfig(ctx context.Context) ApiPatchAuthOrgServiceProviderConfigRequest {
@@ -237,6 +251,8 @@ var getAuthOrgSessionConfig = core.Operation{
 // GetAuthOrgSessionConfig sends GET /v2024/auth-org/session-config. Returns how long sessions last and how long they may
 // be idle.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-session-config
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfig(ctx context.Context) ApiGetAuthOrgSessionConfigRequest {
 	return ApiGetAuthOrgSessionConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgSessionConfig)}
@@ -262,6 +278,8 @@ var patchAuthOrgSessionConfig = core.Operation{
 
 // PatchAuthOrgSessionConfig sends PATCH /v2024/auth-org/session-config. Changes by JSON Patch how long sessions last and
 // how long they may be idle.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-session-config
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfig(ctx context.Context) ApiPatchAuthOrgSessionConfigRequest {

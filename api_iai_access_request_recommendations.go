@@ -39,6 +39,9 @@ var getAccessRequestRecommendations = core.Operation{
 // recommended to an identity to request, such as roles and access profiles, the best recommendations first.
 // Recommendations that were ignored, requested or seen are still listed, and marked as such.
 //
+// Needs one of the scopes iai:access-request-recommender:read, iai:access-request-recommender:manage (userAuth,
+// applicationAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -189,6 +192,9 @@ var getAccessRequestRecommendationsConfig = core.Operation{
 // GetAccessRequestRecommendationsConfig sends GET /v2024/ai-access-request-recommendations/config. Returns the settings
 // that decide which access is recommended in the tenant.
 //
+// Needs one of the scopes iai:configuration:read, iai:configuration:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -222,6 +228,9 @@ var setAccessRequestRecommendationsConfig = core.Operation{
 
 // SetAccessRequestRecommendationsConfig sends PUT /v2024/ai-access-request-recommendations/config. Replaces the settings
 // that decide which access is recommended in the tenant. Read them first, so that no setting is lost.
+//
+// Needs one of the scopes iai:configuration:read, iai:configuration:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -263,6 +272,9 @@ var addAccessRequestRecommendationsIgnoredItem = core.Operation{
 // that an identity ignores a recommended access item. While the item is still recommended, it is listed with ignored set
 // to true, and the caller decides whether to show it.
 //
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -301,6 +313,9 @@ var getAccessRequestRecommendationsIgnoredItems = core.Operation{
 
 // GetAccessRequestRecommendationsIgnoredItems sends GET /v2024/ai-access-request-recommendations/ignored-items. Lists
 // the recommended access items that identities ignored, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -446,6 +461,9 @@ var addAccessRequestRecommendationsRequestedItem = core.Operation{
 // Records that a recommended access item was requested, which makes later recommendations better. It does not request
 // the access; that is done by an access request.
 //
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -484,6 +502,9 @@ var getAccessRequestRecommendationsRequestedItems = core.Operation{
 
 // GetAccessRequestRecommendationsRequestedItems sends GET /v2024/ai-access-request-recommendations/requested-items.
 // Lists the recommended access items that were recorded as requested, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -629,6 +650,8 @@ var addAccessRequestRecommendationsViewedItem = core.Operation{
 // that an identity has seen a recommended access item. Later recommendations of the item have viewed set to true, so
 // that new ones stand out.
 //
+// Needs the scope iai:access-request-recommender:manage (userAuth, applicationAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -667,6 +690,9 @@ var getAccessRequestRecommendationsViewedItems = core.Operation{
 
 // GetAccessRequestRecommendationsViewedItems sends GET /v2024/ai-access-request-recommendations/viewed-items. Lists the
 // recommended access items that identities have seen, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:read, iai:access-request-recommender:manage,
+// idn:access-request:manage (userAuth, applicationAuth), and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -811,6 +837,8 @@ var addAccessRequestRecommendationsViewedItems = core.Operation{
 // AddAccessRequestRecommendationsViewedItems sends POST
 // /v2024/ai-access-request-recommendations/viewed-items/bulk-create. Records in one request that several recommended
 // access items have been seen. Later recommendations of these items have viewed set to true.
+//
+// Needs the scope iai:access-request-recommender:manage (userAuth, applicationAuth), and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -30,6 +30,8 @@ var getCommonAccess = core.Operation{
 // GetCommonAccess sends GET /v2024/common-access. Lists the access that most identities of the tenant have, one page at
 // a time, sorted by name.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -174,6 +176,8 @@ var createCommonAccess = core.Operation{
 // CreateCommonAccess sends POST /v2024/common-access. Adds a role or an access profile to the list of common access. The
 // classification goes on after the response.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -212,6 +216,8 @@ var updateCommonAccessStatusInBulk = core.Operation{
 
 // UpdateCommonAccessStatusInBulk sends POST /v2024/common-access/update-status. Confirms or denies that access items are
 // common access, several in one request. The change is made after the response.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

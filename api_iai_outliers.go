@@ -39,6 +39,9 @@ var getIdentityOutlierSnapshots = core.Operation{
 // GetIdentityOutlierSnapshots sends GET /v2024/outlier-summaries. Lists summaries of outlier detection, one page at a
 // time. Each says how many identities and how many outliers there were on one day, for one type of outlier.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -167,6 +170,9 @@ var getLatestIdentityOutlierSnapshots = core.Operation{
 // GetLatestIdentityOutlierSnapshots sends GET /v2024/outlier-summaries/latest. Returns the most recent summary of
 // outlier detection for each type of outlier.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -207,6 +213,9 @@ var getIdentityOutliers = core.Operation{
 
 // GetIdentityOutliers sends GET /v2024/outliers. Lists the identities whose access stands out from that of others, one
 // page at a time. Ignored outliers are listed too; filter by ignored to leave them out.
+//
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -358,6 +367,9 @@ var getPeerGroupOutliersContributingFeatures = core.Operation{
 // GetPeerGroupOutliersContributingFeatures sends GET /v2024/outliers/{outlierId}/contributing-features. Lists what makes
 // an identity an outlier, as features with a value and an importance, one page at a time.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -478,6 +490,9 @@ var listOutliersContributingFeatureAccessItems = core.Operation{
 // /v2024/outliers/{outlierId}/feature-details/{contributingFeatureName}/access-items. Lists the access items that stand
 // behind one contributing feature of an outlier, one page at a time.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -597,6 +612,8 @@ var ignoreIdentityOutliers = core.Operation{
 // IgnoreIdentityOutliers sends POST /v2024/outliers/ignore. Marks outliers as ignored. The access of the identities is
 // not changed.
 //
+// Needs the scope iai:outliers:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -634,6 +651,8 @@ var unIgnoreIdentityOutliers = core.Operation{
 }
 
 // UnIgnoreIdentityOutliers sends POST /v2024/outliers/unignore. Takes the mark of being ignored away from outliers.
+//
+// Needs the scope iai:outliers:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -674,6 +693,9 @@ var exportOutliersZip = core.Operation{
 // ExportOutliersZip sends GET /v2024/outliers/export. Downloads all outliers, the ignored ones apart from the others.
 // Each line has the ID of the identity, the type, the dates of detection and attributes of the identity.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -712,6 +734,9 @@ var getOutlierContributingFeatureSummary = core.Operation{
 
 // GetOutlierContributingFeatureSummary sends GET /v2024/outlier-feature-summaries/{outlierFeatureId}. Explains one
 // contributing feature of an outlier, with its values and a peer of the identity for comparison.
+//
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

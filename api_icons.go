@@ -27,6 +27,8 @@ var setIcon = core.Operation{
 // SetIcon sends PUT /v2024/icons/{objectType}/{objectId}. Uploads the icon of an application, a PNG or JPEG file, in
 // place of the one it has.
 //
+// Needs the scope idn:icons:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -63,6 +65,8 @@ var deleteIcon = core.Operation{
 }
 
 // DeleteIcon sends DELETE /v2024/icons/{objectType}/{objectId}. Removes the icon of an application.
+//
+// Needs the scope idn:icons:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -39,6 +39,8 @@ var listIdentities = core.Operation{
 // ListIdentities sends GET /v2024/identities. Lists the identities of the tenant, one page at a time. Without a
 // defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 //
+// Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listIdentities)}
@@ -200,6 +202,8 @@ var getIdentity = core.Operation{
 // GetIdentity sends GET /v2024/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle
 // state.
 //
+// Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{(*core.Service)(a).NewCall(ctx, &getIdentity).WithPath("id", id)}
@@ -232,6 +236,8 @@ var deleteIdentity = core.Operation{
 // DeleteIdentity sends DELETE /v2024/identities/{id}. Deletes one identity. An identity that is protected, or that still
 // owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
 // that it can be handed over first.
+//
+// Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
@@ -266,6 +272,8 @@ var getIdentityOwnershipDetails = core.Operation{
 // the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
 // it.
 //
+// Needs the scope idn:identity:read (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
@@ -298,6 +306,8 @@ var resetIdentity = core.Operation{
 // ResetIdentity sends POST /v2024/identities/{id}/reset. Resets an identity to what it was before its user registered:
 // the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to
 // register again. Meant for a user who can no longer sign in by any other way.
+//
+// Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest {
@@ -333,6 +343,8 @@ var getRoleAssignments = core.Operation{
 // RoleAssignmentRef; with either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes
 // for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
 // idn:identity:manage.
+//
+// Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
@@ -379,6 +391,8 @@ var getRoleAssignment = core.Operation{
 // scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
 // idn:identity:manage.
 //
+// Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
@@ -411,6 +425,8 @@ var listEntitlementsByIdentity = core.Operation{
 
 // ListEntitlementsByIdentity sends GET /v2024/entitlements/identities/{id}/entitlements. Lists the entitlements that an
 // identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+//
+// Needs the scope idn:entitlement:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-entitlements-by-identity
 func (a *IdentitiesAPIService) ListEntitlementsByIdentity(ctx context.Context, id string) ApiListEntitlementsByIdentityRequest {
@@ -497,6 +513,8 @@ var synchronizeAttributesForIdentity = core.Operation{
 // writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
 // called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
 //
+// Needs the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -532,6 +550,8 @@ var startIdentitiesInvite = core.Operation{
 // Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
 // not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
 // getTaskStatus.
+//
+// Needs the scope idn:password-user-invite:manage (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -573,6 +593,8 @@ var sendIdentityVerificationAccountToken = core.Operation{
 // identity a token with which to reset the password of an account. The body chooses the account's source and the way in
 // which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
+// Needs the scope idn:password:user-invite (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -613,6 +635,9 @@ var startIdentityProcessing = core.Operation{
 // named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
 // to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
 // for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.
+//
+// Needs one of the scopes idn:identity:process, idn:identity:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

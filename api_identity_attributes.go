@@ -31,6 +31,9 @@ var listIdentityAttributes = core.Operation{
 // ListIdentityAttributes sends GET /v2024/identity-attributes. Lists the identity attributes of the tenant, all in one
 // response. System attributes and silent ones are left out unless they are asked for.
 //
+// Needs one of the scopes idn:identity-profile-attribute:read, idn:identity-profile-attribute:manage (userAuth,
+// applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-attributes
 func (a *IdentityAttributesAPIService) ListIdentityAttributes(ctx context.Context) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAttributes)}
@@ -79,6 +82,8 @@ var createIdentityAttribute = core.Operation{
 // CreateIdentityAttribute sends POST /v2024/identity-attributes. Creates an identity attribute. Its technical name is
 // required. Identities get values for it when an identity profile maps it.
 //
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-identity-attribute
 func (a *IdentityAttributesAPIService) CreateIdentityAttribute(ctx context.Context) ApiCreateIdentityAttributeRequest {
 	return ApiCreateIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &createIdentityAttribute)}
@@ -109,6 +114,9 @@ var getIdentityAttribute = core.Operation{
 // GetIdentityAttribute sends GET /v2024/identity-attributes/{name}. Returns the identity attribute with a technical
 // name.
 //
+// Needs one of the scopes idn:identity-profile-attribute:read, idn:identity-profile-attribute:manage (userAuth,
+// applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-attribute
 func (a *IdentityAttributesAPIService) GetIdentityAttribute(ctx context.Context, name string) ApiGetIdentityAttributeRequest {
 	return ApiGetIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAttribute).WithPath("name", name)}
@@ -134,6 +142,8 @@ var putIdentityAttribute = core.Operation{
 
 // PutIdentityAttribute sends PUT /v2024/identity-attributes/{name}. Replaces an identity attribute. It can be made
 // searchable only if system, standard and multi are false.
+//
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-identity-attribute
 func (a *IdentityAttributesAPIService) PutIdentityAttribute(ctx context.Context, name string) ApiPutIdentityAttributeRequest {
@@ -165,6 +175,8 @@ var deleteIdentityAttribute = core.Operation{
 // DeleteIdentityAttribute sends DELETE /v2024/identity-attributes/{name}. Deletes an identity attribute. It can be
 // deleted only if system and standard are false.
 //
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-attribute
 func (a *IdentityAttributesAPIService) DeleteIdentityAttribute(ctx context.Context, name string) ApiDeleteIdentityAttributeRequest {
 	return ApiDeleteIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttribute).WithPath("name", name)}
@@ -191,6 +203,8 @@ var deleteIdentityAttributesInBulk = core.Operation{
 // DeleteIdentityAttributesInBulk sends DELETE /v2024/identity-attributes/bulk-delete. Deletes several identity
 // attributes. None of them may be mapped in an identity profile, so take them out of the mappings first. For all of
 // them, system and standard must be false.
+//
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-attributes-in-bulk
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulk(ctx context.Context) ApiDeleteIdentityAttributesInBulkRequest {

@@ -39,6 +39,8 @@ var listHistoricalIdentities = core.Operation{
 // deleted ones included, one page at a time. The total number is never returned, whatever the request asks for, so read
 // on until a page is empty.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -136,6 +138,8 @@ var getHistoricalIdentity = core.Operation{
 // GetHistoricalIdentity sends GET /v2024/historical-identities/{id}. Returns the latest snapshot of an identity, with
 // its attributes and the number of its access items by type.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -169,6 +173,9 @@ var listIdentityAccessItems = core.Operation{
 
 // ListIdentityAccessItems sends GET /v2024/historical-identities/{id}/access-items. Lists the access items of an
 // identity of one type, one page at a time. Without type, accounts are listed.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -268,6 +275,8 @@ var listIdentitySnapshots = core.Operation{
 
 // ListIdentitySnapshots sends GET /v2024/historical-identities/{id}/snapshots. Lists the times at which snapshots of an
 // identity were taken, one page at a time. start and interval limit them to one day or one month.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -372,6 +381,8 @@ var getIdentitySnapshotSummary = core.Operation{
 
 // GetIdentitySnapshotSummary sends GET /v2024/historical-identities/{id}/snapshot-summary. Counts the events in the
 // history of an identity by day or by month. It shows when the identity changed, before single snapshots are read.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -481,6 +492,8 @@ var getIdentitySnapshot = core.Operation{
 // GetIdentitySnapshot sends GET /v2024/historical-identities/{id}/snapshots/{date}. Returns an identity as it was on a
 // date, with its attributes and the number of its access items by type.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -513,6 +526,8 @@ var listIdentitySnapshotAccessItems = core.Operation{
 
 // ListIdentitySnapshotAccessItems sends GET /v2024/historical-identities/{id}/snapshots/{date}/access-items. Lists the
 // access items that an identity had on a date, of one type or of all. The list is not paged.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -553,6 +568,8 @@ var getHistoricalIdentityEvents = core.Operation{
 // GetHistoricalIdentityEvents sends GET /v2024/historical-identities/{id}/events. Lists the events in the history of an
 // identity, such as access that was added or removed, requests, certifications and changed attributes, one page at a
 // time. Types of event and of access item can be chosen.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -662,6 +679,8 @@ var getIdentityStartDate = core.Operation{
 // GetIdentityStartDate sends GET /v2024/historical-identities/{id}/start-date. Returns the date with which the history
 // of an identity begins.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -696,6 +715,8 @@ var compareIdentitySnapshots = core.Operation{
 // CompareIdentitySnapshots sends GET /v2024/historical-identities/{id}/compare. Returns how the numbers of access items
 // differ between two snapshots of an identity, by type of access item. compareIdentitySnapshotsAccessType names the
 // items themselves.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -805,6 +826,8 @@ var compareIdentitySnapshotsAccessType = core.Operation{
 
 // CompareIdentitySnapshotsAccessType sends GET /v2024/historical-identities/{id}/compare/{access-type}. Lists the access
 // items of one type that were added or removed between two snapshots of an identity.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -38,6 +38,8 @@ var listIdentityProfiles = core.Operation{
 // ListIdentityProfiles sends GET /v2024/identity-profiles. Lists the identity profiles of the tenant, one page at a
 // time. Look at identityRefreshRequired to see where a change waits for syncIdentityProfile.
 //
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-profiles
 func (a *IdentityProfilesAPIService) ListIdentityProfiles(ctx context.Context) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityProfiles)}
@@ -179,6 +181,8 @@ var createIdentityProfile = core.Operation{
 // authoritative source. It needs a name and the source, which must exist. The attribute mappings decide how the
 // identities get their attributes; getDefaultIdentityAttributeConfig returns the default ones of a profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-identity-profile
 func (a *IdentityProfilesAPIService) CreateIdentityProfile(ctx context.Context) ApiCreateIdentityProfileRequest {
 	return ApiCreateIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &createIdentityProfile)}
@@ -211,6 +215,8 @@ var deleteIdentityProfiles = core.Operation{
 // profiles. They are gone when the task is complete, so wait for getTaskStatus to have a completion status, and read its
 // messages if that is not a success. Check identityCount before, which tells how many identities depend on a profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-profiles
 func (a *IdentityProfilesAPIService) DeleteIdentityProfiles(ctx context.Context) ApiDeleteIdentityProfilesRequest {
 	return ApiDeleteIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfiles)}
@@ -242,6 +248,8 @@ var exportIdentityProfiles = core.Operation{
 // ExportIdentityProfiles sends GET /v2024/identity-profiles/export. Lists identity profiles in the form of a
 // configuration export, one page at a time. importIdentityProfiles takes the response as its request body, for example
 // in another tenant.
+//
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-identity-profiles
 func (a *IdentityProfilesAPIService) ExportIdentityProfiles(ctx context.Context) ApiExportIdentityProfilesRequest {
@@ -376,6 +384,8 @@ var importIdentityProfiles = core.Operation{
 // exportIdentityProfiles returned. The response lists the imported objects and the errors and warnings, so read its
 // errors even if the request succeeds.
 //
+// Needs the scope idn:identity-profile:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/import-identity-profiles
 func (a *IdentityProfilesAPIService) ImportIdentityProfiles(ctx context.Context) ApiImportIdentityProfilesRequest {
 	return ApiImportIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &importIdentityProfiles)}
@@ -406,6 +416,8 @@ var getIdentityProfile = core.Operation{
 // GetIdentityProfile sends GET /v2024/identity-profiles/{identity-profile-id}. Returns an identity profile with its
 // authoritative source, its attribute mappings and the number of its identities.
 //
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-profile
 func (a *IdentityProfilesAPIService) GetIdentityProfile(ctx context.Context, identityProfileID string) ApiGetIdentityProfileRequest {
 	return ApiGetIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &getIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
@@ -431,6 +443,8 @@ var deleteIdentityProfile = core.Operation{
 // DeleteIdentityProfile sends DELETE /v2024/identity-profiles/{identity-profile-id}. Starts a task that deletes an
 // identity profile. It is gone when the task is complete, so wait for getTaskStatus to have a completion status. Check
 // identityCount before, which tells how many identities depend on the profile.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-profile
 func (a *IdentityProfilesAPIService) DeleteIdentityProfile(ctx context.Context, identityProfileID string) ApiDeleteIdentityProfileRequest {
@@ -459,6 +473,8 @@ var updateIdentityProfile = core.Operation{
 // Patch. The ID, the times, identityCount and identityRefreshRequired cannot be changed. The authoritative source and
 // the attribute mappings cannot be changed in the same request. After a change that concerns identities, run
 // syncIdentityProfile.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-identity-profile
 func (a *IdentityProfilesAPIService) UpdateIdentityProfile(ctx context.Context, identityProfileID string) ApiUpdateIdentityProfileRequest {
@@ -492,6 +508,8 @@ var getDefaultIdentityAttributeConfig = core.Operation{
 // /v2024/identity-profiles/{identity-profile-id}/default-identity-attribute-config. Returns the default mappings from
 // account attributes to identity attributes for an identity profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-default-identity-attribute-config
 func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfig(ctx context.Context, identityProfileID string) ApiGetDefaultIdentityAttributeConfigRequest {
 	return ApiGetDefaultIdentityAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfig).WithPath("identity-profile-id", identityProfileID)}
@@ -520,6 +538,8 @@ var syncIdentityProfile = core.Operation{
 // change to the profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at
 // 8:00 and 20:00 in the time zone of the tenant anyway.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/v2024/sync-identity-profile
 func (a *IdentityProfilesAPIService) SyncIdentityProfile(ctx context.Context, identityProfileID string) ApiSyncIdentityProfileRequest {
 	return ApiSyncIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &syncIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
@@ -546,6 +566,8 @@ var generateIdentityPreview = core.Operation{
 // GenerateIdentityPreview sends POST /v2024/identity-profiles/identity-preview. Computes what the attributes of an
 // identity would be with the mappings in the request body. Nothing is stored. It shows the effect of a change before
 // updateIdentityProfile makes it.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/generate-identity-preview
 func (a *IdentityProfilesAPIService) GenerateIdentityPreview(ctx context.Context) ApiGenerateIdentityPreviewRequest {

@@ -35,6 +35,8 @@ var setLifecycleState = core.Operation{
 // account actions of the new state run. All of that goes on after the response, in an account activity that can be
 // followed by its ID.
 //
+// Needs the scope idn:identity-lifecycle-state:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/set-lifecycle-state
 func (a *LifecycleStatesAPIService) SetLifecycleState(ctx context.Context, identityID string) ApiSetLifecycleStateRequest {
 	return ApiSetLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &setLifecycleState).WithPath("identity-id", identityID)}
@@ -67,6 +69,8 @@ var getLifecycleStates = core.Operation{
 // GetLifecycleStates sends GET /v2024/identity-profiles/{identity-profile-id}/lifecycle-states. Lists the lifecycle
 // states of an identity profile, one page at a time. The beta version returns a single state, the one whose ID is in the
 // path.
+//
+// Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-lifecycle-states
 func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, identityProfileID string) ApiGetLifecycleStatesRequest {
@@ -180,6 +184,8 @@ var createLifecycleState = core.Operation{
 // attribute has the technical name as its value, or when the state is set for it. The access profiles that it grants
 // must exist.
 //
+// Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-lifecycle-state
 func (a *LifecycleStatesAPIService) CreateLifecycleState(ctx context.Context, identityProfileID string) ApiCreateLifecycleStateRequest {
 	return ApiCreateLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &createLifecycleState).WithPath("identity-profile-id", identityProfileID)}
@@ -211,6 +217,8 @@ var getLifecycleState = core.Operation{
 // Returns a lifecycle state of an identity profile, with the access it grants, its account actions and the number of
 // identities in it.
 //
+// Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-lifecycle-state
 func (a *LifecycleStatesAPIService) GetLifecycleState(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiGetLifecycleStateRequest {
 	return ApiGetLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleState).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
@@ -239,6 +247,8 @@ var updateLifecycleStates = core.Operation{
 // JSON Patch operations. The fields that can be changed are enabled, description, accountActions, accessProfileIds and
 // emailNotificationOption. Access profiles that are added to the state reach its identities at the next scheduled
 // refresh.
+//
+// Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-lifecycle-states
 func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiUpdateLifecycleStatesRequest {
@@ -271,6 +281,8 @@ var deleteLifecycleState = core.Operation{
 // /v2024/identity-profiles/{identity-profile-id}/lifecycle-states/{lifecycle-state-id}. Deletes a lifecycle state from
 // its identity profile. The deletion goes on after the response. The response names the state itself or a task, as its
 // type tells.
+//
+// Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-lifecycle-state
 func (a *LifecycleStatesAPIService) DeleteLifecycleState(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiDeleteLifecycleStateRequest {

@@ -27,6 +27,9 @@ var sendClassifyMachineAccount = core.Operation{
 // or a person. As a rule the criteria of the source decide, and what was classified by hand is left alone.
 // classificationMode overrides this.
 //
+// Needs the scope idn:account:update (userAuth, applicationAuth), and one of the user levels API, ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //

@@ -31,6 +31,9 @@ var listMachineAccountMappings = core.Operation{
 // ListMachineAccountMappings sends GET /v2024/sources/{sourceId}/machine-account-mappings. Lists the mappings that fill
 // the attributes of machine identities and machine accounts from a source, one page at a time.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -113,6 +116,9 @@ var createMachineAccountMappings = core.Operation{
 // CreateMachineAccountMappings sends POST /v2024/sources/{sourceId}/machine-account-mappings. Creates the mappings that
 // fill the attributes of machine identities and machine accounts from a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -151,6 +157,9 @@ var deleteMachineAccountMappings = core.Operation{
 // DeleteMachineAccountMappings sends DELETE /v2024/sources/{sourceId}/machine-account-mappings. Deletes all machine
 // account mappings of a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -184,6 +193,9 @@ var setMachineAccountMappings = core.Operation{
 
 // SetMachineAccountMappings sends PUT /v2024/sources/{sourceId}/machine-mappings. Replaces the machine account mappings
 // of a source.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-machine-account-mappings
 func (a *MachineAccountMappingsAPIService) SetMachineAccountMappings(ctx context.Context, sourceID string) ApiSetMachineAccountMappingsRequest {

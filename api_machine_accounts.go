@@ -31,6 +31,9 @@ var listMachineAccounts = core.Operation{
 // ListMachineAccounts sends GET /v2024/machine-accounts. Lists the machine accounts on all sources, one page at a time.
 // Filter by source.id or machineIdentity.id for those of one source or one machine identity.
 //
+// Needs the scope idn:mis-account:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -250,6 +253,9 @@ var getMachineAccount = core.Operation{
 // GetMachineAccount sends GET /v2024/machine-accounts/{id}. Returns a machine account with its machine identity, its
 // owner and its attributes.
 //
+// Needs the scope idn:mis-account:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -284,6 +290,9 @@ var updateMachineAccount = core.Operation{
 // UpdateMachineAccount sends PATCH /v2024/machine-accounts/{id}. Changes a machine account by JSON Patch. The ID, the
 // name and the machine identity are not among the fields that can be changed; owner, subtype, environment and attributes
 // are.
+//
+// Needs the scope idn:mis-account:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -28,6 +28,9 @@ var getMachineClassificationConfig = core.Operation{
 // GetMachineClassificationConfig sends GET /v2024/sources/{sourceId}/machine-classification-config. Returns the settings
 // by which accounts of a source are classified as machine accounts.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -61,6 +64,9 @@ var setMachineClassificationConfig = core.Operation{
 
 // SetMachineClassificationConfig sends PUT /v2024/sources/{sourceId}/machine-classification-config. Replaces the
 // settings by which accounts of a source are classified as machine accounts. Criteria can be nested three levels deep.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -99,6 +105,9 @@ var deleteMachineClassificationConfig = core.Operation{
 
 // DeleteMachineClassificationConfig sends DELETE /v2024/sources/{sourceId}/machine-classification-config. Deletes the
 // settings by which accounts of a source are classified as machine accounts.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

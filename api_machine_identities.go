@@ -32,6 +32,9 @@ var listMachineIdentities = core.Operation{
 // ListMachineIdentities sends GET /v2024/machine-identities. Lists the machine identities of the tenant, one page at a
 // time.
 //
+// Needs one of the scopes idn:mis-identity:read, idn:mis-identity:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -185,6 +188,8 @@ var createMachineIdentity = core.Operation{
 // characters at most. In version 2 of the service, it can have up to ten further identities or one governance group as
 // additional owners, and one business application where the tenant has the feature.
 //
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -222,6 +227,9 @@ var getMachineIdentity = core.Operation{
 
 // GetMachineIdentity sends GET /v2024/machine-identities/{id}. Returns one machine identity.
 //
+// Needs the scope idn:mis-identity:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -257,6 +265,8 @@ var updateMachineIdentity = core.Operation{
 // In version 2 of the service, businessApplicationRefs can be replaced by one reference or emptied, where the tenant has
 // the feature. A business application that was found automatically stays, and a request to replace it is refused with
 // 400.
+//
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -294,6 +304,8 @@ var deleteMachineIdentity = core.Operation{
 }
 
 // DeleteMachineIdentity sends DELETE /v2024/machine-identities/{id}. Deletes one machine identity.
+//
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

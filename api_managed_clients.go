@@ -33,6 +33,9 @@ var getManagedClients = core.Operation{
 // GetManagedClients sends GET /v2024/managed-clients. Lists the managed clients of the tenant, one page at a time.
 // Filter by clusterId for those of one managed cluster.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-clients
 func (a *ManagedClientsAPIService) GetManagedClients(ctx context.Context) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{(*core.Service)(a).NewCall(ctx, &getManagedClients)}
@@ -144,6 +147,8 @@ var createManagedClient = core.Operation{
 // CreateManagedClient sends POST /v2024/managed-clients. Creates a managed client in a managed cluster, which must
 // exist. The response has its ID and, in secret, its API key.
 //
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-managed-client
 func (a *ManagedClientsAPIService) CreateManagedClient(ctx context.Context) ApiCreateManagedClientRequest {
 	return ApiCreateManagedClientRequest{(*core.Service)(a).NewCall(ctx, &createManagedClient)}
@@ -174,6 +179,9 @@ var getManagedClient = core.Operation{
 // GetManagedClient sends GET /v2024/managed-clients/{id}. Returns a managed client with its status, its version and the
 // time when it was last seen.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage, idn:managed-client-status:read,
+// idn:managed-client-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-client
 func (a *ManagedClientsAPIService) GetManagedClient(ctx context.Context, id string) ApiGetManagedClientRequest {
 	return ApiGetManagedClientRequest{(*core.Service)(a).NewCall(ctx, &getManagedClient).WithPath("id", id)}
@@ -198,6 +206,8 @@ var updateManagedClient = core.Operation{
 }
 
 // UpdateManagedClient sends PATCH /v2024/managed-clients/{id}. Changes a managed client by JSON Patch.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-managed-client
 func (a *ManagedClientsAPIService) UpdateManagedClient(ctx context.Context, id string) ApiUpdateManagedClientRequest {
@@ -228,6 +238,8 @@ var deleteManagedClient = core.Operation{
 
 // DeleteManagedClient sends DELETE /v2024/managed-clients/{id}. Deletes a managed client from its managed cluster.
 //
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-managed-client
 func (a *ManagedClientsAPIService) DeleteManagedClient(ctx context.Context, id string) ApiDeleteManagedClientRequest {
 	return ApiDeleteManagedClientRequest{(*core.Service)(a).NewCall(ctx, &deleteManagedClient).WithPath("id", id)}
@@ -252,6 +264,8 @@ var getManagedClientStatus = core.Operation{
 
 // GetManagedClientStatus sends GET /v2024/managed-clients/{id}/status. Returns the status that a managed client last
 // reported, for the type of client in the request.
+//
+// Needs the scope idn:managed-client-status:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-client-status
 func (a *ManagedClientsAPIService) GetManagedClientStatus(ctx context.Context, id string) ApiGetManagedClientStatusRequest {

@@ -32,6 +32,9 @@ var getManagedClusterTypes = core.Operation{
 // GetManagedClusterTypes sends GET /v2024/managed-cluster-types. Lists managed cluster types, one page at a time. Only
 // the vendor's own tokens are admitted.
 //
+// Needs one of the scopes idn:managed-cluster-types:read, idn:managed-cluster-types:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-cluster-types
 func (a *ManagedClusterTypesAPIService) GetManagedClusterTypes(ctx context.Context) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypes)}
@@ -121,6 +124,8 @@ var createManagedClusterType = core.Operation{
 // CreateManagedClusterType sends POST /v2024/managed-cluster-types. Creates a managed cluster type. Only the vendor's
 // own tokens are admitted.
 //
+// Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-managed-cluster-type
 func (a *ManagedClusterTypesAPIService) CreateManagedClusterType(ctx context.Context) ApiCreateManagedClusterTypeRequest {
 	return ApiCreateManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &createManagedClusterType)}
@@ -152,6 +157,9 @@ var getManagedClusterType = core.Operation{
 // GetManagedClusterType sends GET /v2024/managed-cluster-types/{id}. Returns one managed cluster type. Only the vendor's
 // own tokens are admitted.
 //
+// Needs one of the scopes idn:managed-cluster-types:read, idn:managed-cluster-types:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-cluster-type
 func (a *ManagedClusterTypesAPIService) GetManagedClusterType(ctx context.Context, id string) ApiGetManagedClusterTypeRequest {
 	return ApiGetManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusterType).WithPath("id", id)}
@@ -177,6 +185,8 @@ var updateManagedClusterType = core.Operation{
 
 // UpdateManagedClusterType sends PATCH /v2024/managed-cluster-types/{id}. Changes a managed cluster type with a JSON
 // Patch. Only the vendor's own tokens are admitted.
+//
+// Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-managed-cluster-type
 func (a *ManagedClusterTypesAPIService) UpdateManagedClusterType(ctx context.Context, id string) ApiUpdateManagedClusterTypeRequest {
@@ -207,6 +217,8 @@ var deleteManagedClusterType = core.Operation{
 
 // DeleteManagedClusterType sends DELETE /v2024/managed-cluster-types/{id}. Deletes a managed cluster type. Only the
 // vendor's own tokens are admitted.
+//
+// Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-managed-cluster-type
 func (a *ManagedClusterTypesAPIService) DeleteManagedClusterType(ctx context.Context, id string) ApiDeleteManagedClusterTypeRequest {

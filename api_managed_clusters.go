@@ -34,6 +34,9 @@ var getManagedClusters = core.Operation{
 
 // GetManagedClusters sends GET /v2024/managed-clusters. Lists the managed clusters of the tenant.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-clusters
 func (a *ManagedClustersAPIService) GetManagedClusters(ctx context.Context) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusters)}
@@ -145,6 +148,8 @@ var createManagedCluster = core.Operation{
 // CreateManagedCluster sends POST /v2024/managed-clusters. Creates a managed cluster. Only the name is required, and the
 // response has the ID.
 //
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-managed-cluster
 func (a *ManagedClustersAPIService) CreateManagedCluster(ctx context.Context) ApiCreateManagedClusterRequest {
 	return ApiCreateManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &createManagedCluster)}
@@ -175,6 +180,8 @@ var getManagedCluster = core.Operation{
 // GetManagedCluster sends GET /v2024/managed-clusters/{id}. Returns one managed cluster with its status, its clients and
 // its configuration.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-cluster
 func (a *ManagedClustersAPIService) GetManagedCluster(ctx context.Context, id string) ApiGetManagedClusterRequest {
 	return ApiGetManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &getManagedCluster).WithPath("id", id)}
@@ -200,6 +207,8 @@ var updateManagedCluster = core.Operation{
 
 // UpdateManagedCluster sends PATCH /v2024/managed-clusters/{id}. Changes parts of a managed cluster with JSON Patch
 // operations.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-managed-cluster
 func (a *ManagedClustersAPIService) UpdateManagedCluster(ctx context.Context, id string) ApiUpdateManagedClusterRequest {
@@ -230,6 +239,8 @@ var deleteManagedCluster = core.Operation{
 
 // DeleteManagedCluster sends DELETE /v2024/managed-clusters/{id}. Deletes a managed cluster. A cluster that has clients
 // is deleted only with removeClients.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-managed-cluster
 func (a *ManagedClustersAPIService) DeleteManagedCluster(ctx context.Context, id string) ApiDeleteManagedClusterRequest {
@@ -262,6 +273,8 @@ var getClientLogConfiguration = core.Operation{
 // GetClientLogConfiguration sends GET /v2024/managed-clusters/{id}/log-config. Returns which log levels the clients of a
 // managed cluster use at the moment, and until when.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-client-log-configuration
 func (a *ManagedClustersAPIService) GetClientLogConfiguration(ctx context.Context, id string) ApiGetClientLogConfigurationRequest {
 	return ApiGetClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getClientLogConfiguration).WithPath("id", id)}
@@ -288,6 +301,8 @@ var putClientLogConfiguration = core.Operation{
 // PutClientLogConfiguration sends PUT /v2024/managed-clusters/{id}/log-config. Sets the log levels of the clients of a
 // managed cluster for a limited time, after which the defaults apply again. Give either durationMinutes or expiration,
 // not both, and at most 24 hours. Without either, it lasts 240 minutes.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-client-log-configuration
 func (a *ManagedClustersAPIService) PutClientLogConfiguration(ctx context.Context, id string) ApiPutClientLogConfigurationRequest {
@@ -319,6 +334,8 @@ var update = core.Operation{
 
 // Update sends POST /v2024/managed-clusters/{id}/manualUpgrade. Starts an upgrade of a managed cluster. The response has
 // the upgrade jobs, which go on in the background.
+//
+// Needs the scope idn:managed-cluster-upgrade:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update
 func (a *ManagedClustersAPIService) Update(ctx context.Context, id string) ApiUpdateRequest {

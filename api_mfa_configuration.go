@@ -32,6 +32,9 @@ var getMFAOktaConfig = core.Operation{
 // GetMFAOktaConfig sends GET /v2024/mfa/okta-verify/config. Returns the settings for multifactor authentication by Okta
 // Verify.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-mfa-okta-config
 func (a *MFAConfigurationAPIService) GetMFAOktaConfig(ctx context.Context) ApiGetMFAOktaConfigRequest {
 	return ApiGetMFAOktaConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfig)}
@@ -57,6 +60,8 @@ var setMFAOktaConfig = core.Operation{
 
 // SetMFAOktaConfig sends PUT /v2024/mfa/okta-verify/config. Replaces the settings for multifactor authentication by Okta
 // Verify. Test them with testMFAConfig before users depend on them.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-mfa-okta-config
 func (a *MFAConfigurationAPIService) SetMFAOktaConfig(ctx context.Context) ApiSetMFAOktaConfigRequest {
@@ -87,6 +92,9 @@ var getMFADuoConfig = core.Operation{
 
 // GetMFADuoConfig sends GET /v2024/mfa/duo-web/config. Returns the settings for multifactor authentication by Duo.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-mfa-duo-config
 func (a *MFAConfigurationAPIService) GetMFADuoConfig(ctx context.Context) ApiGetMFADuoConfigRequest {
 	return ApiGetMFADuoConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFADuoConfig)}
@@ -112,6 +120,8 @@ var setMFADuoConfig = core.Operation{
 
 // SetMFADuoConfig sends PUT /v2024/mfa/duo-web/config. Replaces the settings for multifactor authentication by Duo. Test
 // them with testMFAConfig before users depend on them.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-mfa-duo-config
 func (a *MFAConfigurationAPIService) SetMFADuoConfig(ctx context.Context) ApiSetMFADuoConfigRequest {
@@ -142,6 +152,8 @@ var getMFAKbaConfig = core.Operation{
 
 // GetMFAKbaConfig sends GET /v2024/mfa/kba/config. Returns the security questions that users can answer to prove who
 // they are, with the number of answers to each.
+//
+// Needs the scope idn:mfa-kba:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-mfa-kba-config
 func (a *MFAConfigurationAPIService) GetMFAKbaConfig(ctx context.Context) ApiGetMFAKbaConfigRequest {
@@ -175,6 +187,8 @@ var setMFAKBAConfig = core.Operation{
 // SetMFAKBAConfig sends POST /v2024/mfa/kba/config/answers. Sets the answers of the caller to security questions.
 // Questions that the request leaves out lose their answers, so send all answers at once.
 //
+// Needs the scope idn:mfa-kba:authenticate (userAuth), and the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/v2024/set-mfakba-config
 func (a *MFAConfigurationAPIService) SetMFAKBAConfig(ctx context.Context) ApiSetMFAKBAConfigRequest {
 	return ApiSetMFAKBAConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfig)}
@@ -204,6 +218,9 @@ var testMFAConfig = core.Operation{
 
 // TestMFAConfig sends GET /v2024/mfa/{method}/test. Tests whether the settings of a method of multifactor authentication
 // work with its provider. A test that fails is still a successful request, so look at the state in the response.
+//
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-mfa-config
 func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method string) ApiTestMFAConfigRequest {

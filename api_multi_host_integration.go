@@ -41,6 +41,8 @@ var createMultiHostIntegration = core.Operation{
 // similar type. Its name, description, owner and connector are required. Add sources afterwards with
 // createSourcesWithinMultiHost.
 //
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-multi-host-integration
 func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegration(ctx context.Context) ApiCreateMultiHostIntegrationRequest {
 	return ApiCreateMultiHostIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createMultiHostIntegration)}
@@ -70,6 +72,8 @@ var getMultiHostIntegrationsList = core.Operation{
 }
 
 // GetMultiHostIntegrationsList sends GET /v2024/multihosts. Lists the multi-host integrations of the tenant.
+//
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-multi-host-integrations-list
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsList(ctx context.Context) ApiGetMultiHostIntegrationsListRequest {
@@ -202,6 +206,8 @@ var getMultihostIntegrationTypes = core.Operation{
 // GetMultihostIntegrationTypes sends GET /v2024/multihosts/types. Lists the types of multi-host integration that can be
 // created.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-multihost-integration-types
 func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypes(ctx context.Context) ApiGetMultihostIntegrationTypesRequest {
 	return ApiGetMultihostIntegrationTypesRequest{(*core.Service)(a).NewCall(ctx, &getMultihostIntegrationTypes)}
@@ -228,6 +234,8 @@ var createSourcesWithinMultiHost = core.Operation{
 // CreateSourcesWithinMultiHost sends POST /v2024/multihosts/{multihostId}. Creates sources in a multi-host integration.
 // A response without an error only means that the request was accepted. getMultiHostSourceCreationErrors lists the
 // sources that could not be created.
+//
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-sources-within-multi-host
 func (a *MultiHostIntegrationAPIService) CreateSourcesWithinMultiHost(ctx context.Context, multihostID string) ApiCreateSourcesWithinMultiHostRequest {
@@ -260,6 +268,8 @@ var getMultiHostIntegrations = core.Operation{
 // GetMultiHostIntegrations sends GET /v2024/multihosts/{multihostId}. Returns one multi-host integration.
 // multihost_status among its connector attributes tells whether work on it is in progress.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-multi-host-integrations
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrations(ctx context.Context, multihostID string) ApiGetMultiHostIntegrationsRequest {
 	return ApiGetMultiHostIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrations).WithPath("multihostId", multihostID)}
@@ -286,6 +296,8 @@ var deleteMultiHost = core.Operation{
 // error only means that the request was accepted. While the deletion goes on, multihost_status of the integration is
 // deleteInProgress.
 //
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-multi-host
 func (a *MultiHostIntegrationAPIService) DeleteMultiHost(ctx context.Context, multihostID string) ApiDeleteMultiHostRequest {
 	return ApiDeleteMultiHostRequest{(*core.Service)(a).NewCall(ctx, &deleteMultiHost).WithPath("multihostId", multihostID)}
@@ -311,6 +323,8 @@ var updateMultiHostSources = core.Operation{
 
 // UpdateMultiHostSources sends PATCH /v2024/multihosts/{multihostId}. Changes a multi-host integration and its sources
 // with JSON Patch operations. Only add and replace are allowed.
+//
+// Needs the scope idn:multihosts-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-multi-host-sources
 func (a *MultiHostIntegrationAPIService) UpdateMultiHostSources(ctx context.Context, multihostID string) ApiUpdateMultiHostSourcesRequest {
@@ -342,6 +356,8 @@ var testConnectionMultiHostSources = core.Operation{
 // TestConnectionMultiHostSources sends POST /v2024/multihosts/{multihostId}/sources/testConnection. Starts a detailed
 // test of the configuration of a multi-host integration.
 //
+// Needs the scope idn:multihosts-admin:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/test-connection-multi-host-sources
 func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSources(ctx context.Context, multihostID string) ApiTestConnectionMultiHostSourcesRequest {
 	return ApiTestConnectionMultiHostSourcesRequest{(*core.Service)(a).NewCall(ctx, &testConnectionMultiHostSources).WithPath("multihostId", multihostID)}
@@ -368,6 +384,8 @@ var testSourceConnectionMultihost = core.Operation{
 // configuration of one source in a multi-host integration in detail. Read success, because a test that failed is
 // reported there.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/test-source-connection-multihost
 func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihost(ctx context.Context, multihostID string, sourceID string) ApiTestSourceConnectionMultihostRequest {
 	return ApiTestSourceConnectionMultihostRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnectionMultihost).WithPath("multihostId", multihostID).WithPath("sourceId", sourceID)}
@@ -393,6 +411,8 @@ var getSourcesWithinMultiHost = core.Operation{
 
 // GetSourcesWithinMultiHost sends GET /v2024/multihosts/{multihostId}/sources. Lists the sources of a multi-host
 // integration.
+//
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sources-within-multi-host
 func (a *MultiHostIntegrationAPIService) GetSourcesWithinMultiHost(ctx context.Context, multihostID string) ApiGetSourcesWithinMultiHostRequest {
@@ -517,6 +537,8 @@ var getMultiHostSourceCreationErrors = core.Operation{
 // GetMultiHostSourceCreationErrors sends GET /v2024/multihosts/{multiHostId}/sources/errors. Lists the sources of a
 // multi-host integration that could not be created, with the reason.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-multi-host-source-creation-errors
 func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrors(ctx context.Context, multiHostID string) ApiGetMultiHostSourceCreationErrorsRequest {
 	return ApiGetMultiHostSourceCreationErrorsRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostSourceCreationErrors).WithPath("multiHostId", multiHostID)}
@@ -542,6 +564,8 @@ var getAcctAggregationGroups = core.Operation{
 
 // GetAcctAggregationGroups sends GET /v2024/multihosts/{multihostId}/acctAggregationGroups. Lists the groups in which
 // the accounts of a multi-host integration are aggregated, with their schedules.
+//
+// Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-acct-aggregation-groups
 func (a *MultiHostIntegrationAPIService) GetAcctAggregationGroups(ctx context.Context, multihostID string) ApiGetAcctAggregationGroupsRequest {
@@ -616,6 +640,8 @@ var getEntitlementAggregationGroups = core.Operation{
 
 // GetEntitlementAggregationGroups sends GET /v2024/multihosts/{multiHostId}/entitlementAggregationGroups. Lists the
 // groups in which the entitlements of a multi-host integration are aggregated, with their schedules.
+//
+// Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-entitlement-aggregation-groups
 func (a *MultiHostIntegrationAPIService) GetEntitlementAggregationGroups(ctx context.Context, multiHostID string) ApiGetEntitlementAggregationGroupsRequest {

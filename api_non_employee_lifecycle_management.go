@@ -62,6 +62,8 @@ var createNonEmployeeRecord = core.Operation{
 // directly, without approval. createNonEmployeeRequest asks the approvers of the source instead. A non-employee source
 // has 20,000 accounts at most.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-record
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecord(ctx context.Context) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecord)}
@@ -93,6 +95,8 @@ var listNonEmployeeRecords = core.Operation{
 
 // ListNonEmployeeRecords sends GET /v2024/non-employee-records. Lists non-employee records, one page at a time. A caller
 // who may read all non-employees gets those of every source. An account manager gets only the non-employees they manage.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-records
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecords(ctx context.Context) ApiListNonEmployeeRecordsRequest {
@@ -239,6 +243,8 @@ var getNonEmployeeRecord = core.Operation{
 // GetNonEmployeeRecord sends GET /v2024/non-employee-records/{id}. Returns a non-employee record with its names,
 // manager, dates and further attributes.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-record
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecord(ctx context.Context, id string) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecord).WithPath("id", id)}
@@ -265,6 +271,8 @@ var updateNonEmployeeRecord = core.Operation{
 // UpdateNonEmployeeRecord sends PUT /v2024/non-employee-records/{id}. Replaces the content of a non-employee record with
 // the request body. The owner of the source can change only the end date; a caller with the right to update
 // non-employees can change every field.
+//
+// Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-non-employee-record
 func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecord(ctx context.Context, id string) ApiUpdateNonEmployeeRecordRequest {
@@ -298,6 +306,8 @@ var patchNonEmployeeRecord = core.Operation{
 // JSON Patch. The owner of the source can change only the end date; a caller with the right to update non-employees can
 // change every field.
 //
+// Needs the scope idn:nelm:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-non-employee-record
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecord(ctx context.Context, id string) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecord).WithPath("id", id)}
@@ -328,6 +338,8 @@ var deleteNonEmployeeRecord = core.Operation{
 // DeleteNonEmployeeRecord sends DELETE /v2024/non-employee-records/{id}. Deletes a non-employee record from its source.
 // To end an engagement without losing the record, change its end date.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-record
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecord(ctx context.Context, id string) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecord).WithPath("id", id)}
@@ -353,6 +365,8 @@ var deleteNonEmployeeRecordsInBulk = core.Operation{
 
 // DeleteNonEmployeeRecordsInBulk sends POST /v2024/non-employee-records/bulk-delete. Deletes several non-employee
 // records in one request.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-records-in-bulk
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBulk(ctx context.Context) ApiDeleteNonEmployeeRecordsInBulkRequest {
@@ -386,6 +400,8 @@ var createNonEmployeeRequest = core.Operation{
 // notifies the approver. The approvers of the source decide one after the other, so read the approval status until it is
 // no longer PENDING. The caller must own the source or have the right to create non-employees.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-request
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequest(ctx context.Context) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequest)}
@@ -417,6 +433,8 @@ var listNonEmployeeRequests = core.Operation{
 // ListNonEmployeeRequests sends GET /v2024/non-employee-requests. Lists requests for non-employees, one page at a time.
 // An account manager passes me and gets the requests on the sources they manage. With the right to read non-employees,
 // the caller can pass the ID of any account manager.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-requests
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequests(ctx context.Context) ApiListNonEmployeeRequestsRequest {
@@ -563,6 +581,8 @@ var getNonEmployeeRequest = core.Operation{
 // GetNonEmployeeRequest sends GET /v2024/non-employee-requests/{id}. Returns a request for a non-employee with its
 // approval status. Without the right to read all non-employees, callers get only their own requests.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-request
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequest(ctx context.Context, id string) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequest).WithPath("id", id)}
@@ -586,6 +606,8 @@ var deleteNonEmployeeRequest = core.Operation{
 }
 
 // DeleteNonEmployeeRequest sends DELETE /v2024/non-employee-requests/{id}. Deletes a request for a non-employee.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-request
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequest(ctx context.Context, id string) ApiDeleteNonEmployeeRequestRequest {
@@ -613,6 +635,8 @@ var getNonEmployeeRequestSummary = core.Operation{
 // rejected and pending requests on all sources of an account manager, and the non-employees there. Account managers pass
 // me; only a caller with the right to read non-employees can name another manager.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-request-summary
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummary(ctx context.Context, requestedFor string) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummary).WithPath("requested-for", requestedFor)}
@@ -639,6 +663,8 @@ var createNonEmployeeSource = core.Operation{
 // CreateNonEmployeeSource sends POST /v2024/non-employee-sources. Creates a source that holds the accounts of
 // non-employees. It needs a name, a description and an owner, and gets 8 schema attributes of its own. A tenant has 50
 // non-employee sources at most. Identities are generated from the accounts by an identity profile.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-source
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSource(ctx context.Context) ApiCreateNonEmployeeSourceRequest {
@@ -672,6 +698,8 @@ var listNonEmployeeSources = core.Operation{
 // ListNonEmployeeSources sends GET /v2024/non-employee-sources. Lists non-employee sources, one page at a time. Account
 // managers pass me and get the sources they own. With the right to read non-employees, the caller can pass the ID of any
 // account manager.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-sources
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSources(ctx context.Context) ApiListNonEmployeeSourcesRequest {
@@ -793,6 +821,8 @@ var getNonEmployeeSource = core.Operation{
 // approvers and account managers. An account manager can read only the sources they own, unless the caller may read all
 // non-employees.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-source
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSource(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSource).WithPath("sourceId", sourceID)}
@@ -818,6 +848,8 @@ var patchNonEmployeeSource = core.Operation{
 
 // PatchNonEmployeeSource sends PATCH /v2024/non-employee-sources/{sourceId}. Changes a non-employee source by JSON
 // Patch. Only the name, the description, the approvers and the account managers can be changed.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-non-employee-source
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSource(ctx context.Context, sourceID string) ApiPatchNonEmployeeSourceRequest {
@@ -850,6 +882,8 @@ var deleteNonEmployeeSource = core.Operation{
 // its records with exportNonEmployeeRecords before if they may be needed again, because configuration exports do not
 // contain them.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-source
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSource(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSource).WithPath("sourceId", sourceID)}
@@ -875,6 +909,8 @@ var exportNonEmployeeRecords = core.Operation{
 
 // ExportNonEmployeeRecords sends GET /v2024/non-employee-sources/{id}/non-employees/download. Downloads all
 // non-employees of a source as CSV. Run it regularly to have a backup, for which customers are responsible themselves.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-non-employee-records
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecords(ctx context.Context, id string) ApiExportNonEmployeeRecordsRequest {
@@ -902,6 +938,8 @@ var importNonEmployeeRecordsInBulk = core.Operation{
 // ImportNonEmployeeRecordsInBulk sends POST /v2024/non-employee-sources/{id}/non-employee-bulk-upload. Starts a job that
 // creates or updates non-employee records from a CSV file. exportNonEmployeeSourceSchemaTemplate returns a file with the
 // right columns. Call getNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-non-employee-records-in-bulk
 func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBulk(ctx context.Context, id string) ApiImportNonEmployeeRecordsInBulkRequest {
@@ -934,6 +972,8 @@ var getNonEmployeeBulkUploadStatus = core.Operation{
 // far the newest bulk upload to a non-employee source has come. Older uploads cannot be asked for. The upload has ended
 // when the status is COMPLETED, without errors, or ERROR.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-bulk-upload-status
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatus(ctx context.Context, id string) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatus).WithPath("id", id)}
@@ -959,6 +999,8 @@ var exportNonEmployeeSourceSchemaTemplate = core.Operation{
 
 // ExportNonEmployeeSourceSchemaTemplate sends GET /v2024/non-employee-sources/{id}/schema-attributes-template/download.
 // Downloads a CSV template with the schema attributes of a non-employee source, to be filled in for a bulk upload.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-non-employee-source-schema-template
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchemaTemplate(ctx context.Context, id string) ApiExportNonEmployeeSourceSchemaTemplateRequest {
@@ -986,6 +1028,8 @@ var listNonEmployeeApprovals = core.Operation{
 // ListNonEmployeeApprovals sends GET /v2024/non-employee-approvals. Lists the approval items of non-employee requests,
 // one page at a time. Approvers get their own items. With the right to read non-employees, the caller can list the items
 // of any approver.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-approvals
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApprovals(ctx context.Context) ApiListNonEmployeeApprovalsRequest {
@@ -1118,6 +1162,8 @@ var getNonEmployeeApproval = core.Operation{
 // GetNonEmployeeApproval sends GET /v2024/non-employee-approvals/{id}. Returns an approval item with the non-employee
 // request behind it. Without the right to read all non-employees, callers get only the items they have to decide.
 //
+// Needs the scope idn:nelm:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-approval
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApproval(ctx context.Context, id string) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApproval).WithPath("id", id)}
@@ -1150,6 +1196,8 @@ var approveNonEmployeeRequest = core.Operation{
 // ApproveNonEmployeeRequest sends POST /v2024/non-employee-approvals/{id}/approve. Approves an approval item of a
 // non-employee request and notifies the next approver. Only the approver who was asked can do so.
 //
+// Needs the scope idn:nelm:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/approve-non-employee-request
 func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequest(ctx context.Context, id string) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequest).WithPath("id", id)}
@@ -1180,6 +1228,8 @@ var rejectNonEmployeeRequest = core.Operation{
 
 // RejectNonEmployeeRequest sends POST /v2024/non-employee-approvals/{id}/reject. Rejects an approval item of a
 // non-employee request and notifies the user. Only the approver who was asked can do so.
+//
+// Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reject-non-employee-request
 func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequest(ctx context.Context, id string) ApiRejectNonEmployeeRequestRequest {
@@ -1212,6 +1262,8 @@ var getNonEmployeeApprovalSummary = core.Operation{
 // rejected and pending approval items of an approver. Approvers pass me; only a caller with the right to read
 // non-employees can name another approver.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-approval-summary
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary(ctx context.Context, requestedFor string) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummary).WithPath("requested-for", requestedFor)}
@@ -1237,6 +1289,8 @@ var getNonEmployeeSourceSchemaAttributes = core.Operation{
 // GetNonEmployeeSourceSchemaAttributes sends GET /v2024/non-employee-sources/{sourceId}/schema-attributes. Lists the
 // schema attributes of a non-employee source. The 8 mandatory ones come first, then up to 10 custom ones, 18 in all.
 // Account managers of the source can read them too.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-source-schema-attributes
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceSchemaAttributesRequest {
@@ -1265,6 +1319,8 @@ var createNonEmployeeSourceSchemaAttributes = core.Operation{
 // custom attribute to the schema of a non-employee source. A technical name that the source already has is refused with
 // 400 and the detail code 400.1.409 Reference conflict. A source has 10 custom attributes at most; one more is refused
 // with 400.1.4 Limit violation.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-source-schema-attributes
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
@@ -1296,6 +1352,8 @@ var deleteNonEmployeeSourceSchemaAttributes = core.Operation{
 // DeleteNonEmployeeSourceSchemaAttributes sends DELETE /v2024/non-employee-sources/{sourceId}/schema-attributes. Deletes
 // all custom attributes from the schema of a non-employee source. The mandatory attributes stay.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-source-schema-attributes
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
@@ -1320,6 +1378,8 @@ var getNonEmployeeSchemaAttribute = core.Operation{
 
 // GetNonEmployeeSchemaAttribute sends GET /v2024/non-employee-sources/{sourceId}/schema-attributes/{attributeId}.
 // Returns one attribute of the schema of a non-employee source. Account managers of the source can read it too.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-schema-attribute
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiGetNonEmployeeSchemaAttributeRequest {
@@ -1347,6 +1407,8 @@ var patchNonEmployeeSchemaAttribute = core.Operation{
 // PatchNonEmployeeSchemaAttribute sends PATCH /v2024/non-employee-sources/{sourceId}/schema-attributes/{attributeId}.
 // Changes a schema attribute of a non-employee source by JSON Patch. Only label, helpText, placeholder and required can
 // be changed.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-non-employee-schema-attribute
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiPatchNonEmployeeSchemaAttributeRequest {
@@ -1377,6 +1439,8 @@ var deleteNonEmployeeSchemaAttribute = core.Operation{
 
 // DeleteNonEmployeeSchemaAttribute sends DELETE /v2024/non-employee-sources/{sourceId}/schema-attributes/{attributeId}.
 // Deletes one attribute from the schema of a non-employee source.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-schema-attribute
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiDeleteNonEmployeeSchemaAttributeRequest {

@@ -43,6 +43,8 @@ var putMailFromAttributes = core.Operation{
 // its MAIL FROM domain, and returns the MX and TXT records that belong into the DNS of the domain. The domain is
 // verified only after these records are published. Ask getMailFromAttributes for the status.
 //
+// Needs the scope sp:notification-mail-from-attributes:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/put-mail-from-attributes
 func (a *NotificationsAPIService) PutMailFromAttributes(ctx context.Context) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &putMailFromAttributes)}
@@ -74,6 +76,8 @@ var getMailFromAttributes = core.Operation{
 // GetMailFromAttributes sends GET /v2024/mail-from-attributes/{identity}. Returns the MAIL FROM domain of an email
 // identity of AWS SES, with the DNS records that it needs and the status of the verification.
 //
+// Needs the scope sp:notification-mail-from-attributes:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-mail-from-attributes
 func (a *NotificationsAPIService) GetMailFromAttributes(ctx context.Context, identity string) ApiGetMailFromAttributesRequest {
 	return ApiGetMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &getMailFromAttributes).WithPath("identity", identity)}
@@ -100,6 +104,8 @@ var listNotificationTemplateDefaults = core.Operation{
 // ListNotificationTemplateDefaults sends GET /v2024/notification-template-defaults. Lists the templates for
 // notifications that come with the product, one page at a time. A template is known by its key, its medium and its
 // locale.
+//
+// Needs the scope idn:notification-template-defaults:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-notification-template-defaults
 func (a *NotificationsAPIService) ListNotificationTemplateDefaults(ctx context.Context) ApiListNotificationTemplateDefaultsRequest {
@@ -198,6 +204,8 @@ var listNotificationTemplates = core.Operation{
 
 // ListNotificationTemplates sends GET /v2024/notification-templates. Lists the templates for notifications that the
 // tenant has customized, one page at a time. The others are listed by listNotificationTemplateDefaults.
+//
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-notification-templates
 func (a *NotificationsAPIService) ListNotificationTemplates(ctx context.Context) ApiListNotificationTemplatesRequest {
@@ -322,6 +330,8 @@ var createNotificationTemplate = core.Operation{
 // Read that template, change what should be different and send all of it. header and footer must be empty, because their
 // text belongs into body.
 //
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-notification-template
 func (a *NotificationsAPIService) CreateNotificationTemplate(ctx context.Context) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &createNotificationTemplate)}
@@ -352,6 +362,8 @@ var getNotificationTemplate = core.Operation{
 // GetNotificationTemplate sends GET /v2024/notification-templates/{id}. Returns one template for notifications that the
 // tenant has customized.
 //
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-notification-template
 func (a *NotificationsAPIService) GetNotificationTemplate(ctx context.Context, id string) ApiGetNotificationTemplateRequest {
 	return ApiGetNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &getNotificationTemplate).WithPath("id", id)}
@@ -377,6 +389,8 @@ var deleteNotificationTemplatesInBulk = core.Operation{
 
 // DeleteNotificationTemplatesInBulk sends POST /v2024/notification-templates/bulk-delete. Deletes customized templates
 // for notifications.
+//
+// Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-notification-templates-in-bulk
 func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulk(ctx context.Context) ApiDeleteNotificationTemplatesInBulkRequest {
@@ -408,6 +422,8 @@ var getNotificationsTemplateContext = core.Operation{
 // GetNotificationsTemplateContext sends GET /v2024/notification-template-context. Returns the values that are the same
 // for all notifications of the tenant and that every template can use, known as the global context.
 //
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-notifications-template-context
 func (a *NotificationsAPIService) GetNotificationsTemplateContext(ctx context.Context) ApiGetNotificationsTemplateContextRequest {
 	return ApiGetNotificationsTemplateContextRequest{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContext)}
@@ -433,6 +449,8 @@ var getNotificationPreferences = core.Operation{
 // GetNotificationPreferences sends GET /v2024/notification-preferences/{key}. Returns the media by which notifications
 // with one key are sent.
 //
+// Needs the scope idn:notification-preferences:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-notification-preferences
 func (a *NotificationsAPIService) GetNotificationPreferences(ctx context.Context, key string) ApiGetNotificationPreferencesRequest {
 	return ApiGetNotificationPreferencesRequest{(*core.Service)(a).NewCall(ctx, &getNotificationPreferences).WithPath("key", key)}
@@ -457,6 +475,8 @@ var sendTestNotification = core.Operation{
 }
 
 // SendTestNotification sends POST /v2024/send-test-notification. Sends a notification for trying out a template.
+//
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-test-notification
 func (a *NotificationsAPIService) SendTestNotification(ctx context.Context) ApiSendTestNotificationRequest {
@@ -489,6 +509,8 @@ var listFromAddresses = core.Operation{
 
 // ListFromAddresses sends GET /v2024/verified-from-addresses. Lists the email addresses that notifications can be sent
 // from, with the status of their verification, one page at a time.
+//
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-from-addresses
 func (a *NotificationsAPIService) ListFromAddresses(ctx context.Context) ApiListFromAddressesRequest {
@@ -614,6 +636,8 @@ var createVerifiedFromAddress = core.Operation{
 // CreateVerifiedFromAddress sends POST /v2024/verified-from-addresses. Adds an email address that notifications can be
 // sent from, and starts its verification. The address can be used once verificationStatus is SUCCESS.
 //
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-verified-from-address
 func (a *NotificationsAPIService) CreateVerifiedFromAddress(ctx context.Context) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddress)}
@@ -644,6 +668,8 @@ var deleteVerifiedFromAddress = core.Operation{
 // DeleteVerifiedFromAddress sends DELETE /v2024/verified-from-addresses/{id}. Deletes an email address that
 // notifications can be sent from.
 //
+// Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-verified-from-address
 func (a *NotificationsAPIService) DeleteVerifiedFromAddress(ctx context.Context, id string) ApiDeleteVerifiedFromAddressRequest {
 	return ApiDeleteVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddress).WithPath("id", id)}
@@ -669,6 +695,8 @@ var getDkimAttributes = core.Operation{
 
 // GetDkimAttributes sends GET /v2024/verified-domains. Lists the email identities of the tenant at AWS SES with their
 // DKIM tokens and the status of their verification. One request returns 100 at most.
+//
+// Needs the scope sp:notification-dkim-attributes:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-dkim-attributes
 func (a *NotificationsAPIService) GetDkimAttributes(ctx context.Context) ApiGetDkimAttributesRequest {
@@ -743,6 +771,8 @@ var createDomainDkim = core.Operation{
 
 // CreateDomainDkim sends POST /v2024/verified-domains. Adds a domain that is to be verified with DKIM. Publish the
 // tokens of the response in the DNS of the domain. Then follow the status with getDkimAttributes.
+//
+// Needs the scope sp:notification-verify-domain-dkim:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-domain-dkim
 func (a *NotificationsAPIService) CreateDomainDkim(ctx context.Context) ApiCreateDomainDkimRequest {

@@ -31,6 +31,8 @@ var listOauthClients = core.Operation{
 // ListOauthClients sends GET /v2024/oauth-clients. Lists OAuth clients, one page at a time. Filter by lastUsed to find
 // those that nobody uses.
 //
+// Needs one of the scopes sp:oauth-client:read, sp:oauth-client:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-oauth-clients
 func (a *OAuthClientsAPIService) ListOauthClients(ctx context.Context) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{(*core.Service)(a).NewCall(ctx, &listOauthClients)}
@@ -77,6 +79,8 @@ var createOauthClient = core.Operation{
 // CreateOauthClient sends POST /v2024/oauth-clients. Creates an OAuth client. Its secret is returned only now and cannot
 // be read later, so store it. With the grant type AUTHORIZATION_CODE, it needs at least one redirect URI.
 //
+// Needs the scope sp:oauth-client:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-oauth-client
 func (a *OAuthClientsAPIService) CreateOauthClient(ctx context.Context) ApiCreateOauthClientRequest {
 	return ApiCreateOauthClientRequest{(*core.Service)(a).NewCall(ctx, &createOauthClient)}
@@ -106,6 +110,8 @@ var getOauthClient = core.Operation{
 
 // GetOauthClient sends GET /v2024/oauth-clients/{id}. Returns one OAuth client, without its secret.
 //
+// Needs one of the scopes sp:oauth-client:manage, sp:oauth-client:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-oauth-client
 func (a *OAuthClientsAPIService) GetOauthClient(ctx context.Context, id string) ApiGetOauthClientRequest {
 	return ApiGetOauthClientRequest{(*core.Service)(a).NewCall(ctx, &getOauthClient).WithPath("id", id)}
@@ -131,6 +137,8 @@ var deleteOauthClient = core.Operation{
 // DeleteOauthClient sends DELETE /v2024/oauth-clients/{id}. Deletes an OAuth client. Whatever authenticates with it can
 // get no further tokens.
 //
+// Needs the scope sp:oauth-client:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-oauth-client
 func (a *OAuthClientsAPIService) DeleteOauthClient(ctx context.Context, id string) ApiDeleteOauthClientRequest {
 	return ApiDeleteOauthClientRequest{(*core.Service)(a).NewCall(ctx, &deleteOauthClient).WithPath("id", id)}
@@ -155,6 +163,8 @@ var patchOauthClient = core.Operation{
 }
 
 // PatchOauthClient sends PATCH /v2024/oauth-clients/{id}. Changes an OAuth client with a JSON Patch.
+//
+// Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-oauth-client
 func (a *OAuthClientsAPIService) PatchOauthClient(ctx context.Context, id string) ApiPatchOauthClientRequest {

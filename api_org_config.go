@@ -28,6 +28,9 @@ var getOrgConfig = core.Operation{
 // GetOrgConfig sends GET /v2024/org-config. Returns those settings of the tenant that administrators may see, such as
 // the time zone.
 //
+// Needs one of the scopes idn:org-configs:read, idn:org-configs:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-org-config
 func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getOrgConfig)}
@@ -53,6 +56,8 @@ var patchOrgConfig = core.Operation{
 
 // PatchOrgConfig sends PATCH /v2024/org-config. Changes settings of the tenant with JSON Patch operations, most often
 // the time zone. The time zone decides when scheduled tasks run.
+//
+// Needs the scope idn:org-configs:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-org-config
 func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgConfigRequest {
@@ -84,6 +89,9 @@ var getValidTimeZones = core.Operation{
 
 // GetValidTimeZones sends GET /v2024/org-config/valid-time-zones. Lists the time zones to which the tenant can be set
 // with patchOrgConfig.
+//
+// Needs one of the scopes idn:org-configs:read, idn:org-configs-user:read (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-valid-time-zones
 func (a *OrgConfigAPIService) GetValidTimeZones(ctx context.Context) ApiGetValidTimeZonesRequest {

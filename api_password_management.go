@@ -31,6 +31,8 @@ var queryPasswordInfo = core.Operation{
 // source given by their names. It has the IDs of the identity and the source, a public key to encrypt the password, the
 // accounts to choose from and the rules that the password must follow.
 //
+// Needs the scope idn:password-info:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/query-password-info
 func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{(*core.Service)(a).NewCall(ctx, &queryPasswordInfo)}
@@ -64,6 +66,8 @@ var setPassword = core.Operation{
 // To set the password of an account, its source needs the feature PASSWORD. Users can change their own passwords with a
 // token of their own. getPasswordChangeStatus tells when the change is done.
 //
+// Needs the scope idn:password-change:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/set-password
 func (a *PasswordManagementAPIService) SetPassword(ctx context.Context) ApiSetPasswordRequest {
 	return ApiSetPasswordRequest{(*core.Service)(a).NewCall(ctx, &setPassword)}
@@ -95,6 +99,8 @@ var getPasswordChangeStatus = core.Operation{
 // GetPasswordChangeStatus sends GET /v2024/password-change-status/{id}. Returns the state of a password change. Call it
 // until the state is no longer IN_PROGRESS, and read the errors if it is FAILED.
 //
+// Needs the scope idn:password-change:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-password-change-status
 func (a *PasswordManagementAPIService) GetPasswordChangeStatus(ctx context.Context, id string) ApiGetPasswordChangeStatusRequest {
 	return ApiGetPasswordChangeStatusRequest{(*core.Service)(a).NewCall(ctx, &getPasswordChangeStatus).WithPath("id", id)}
@@ -120,6 +126,8 @@ var createDigitToken = core.Operation{
 
 // CreateDigitToken sends POST /v2024/generate-password-reset-token/digit. Generates a short numeric token by which a
 // user can reset a password. The token is valid for a few minutes, 5 unless the request says otherwise.
+//
+// Needs the scope idn:password-digit-token:create (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

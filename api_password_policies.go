@@ -31,6 +31,8 @@ var getPasswordPolicyById = core.Operation{
 // GetPasswordPolicyById sends GET /v2024/password-policies/{id}. Returns a password policy with its requirements and the
 // sources it applies to.
 //
+// Needs the scope idn:password-policy:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -64,6 +66,8 @@ var setPasswordPolicy = core.Operation{
 
 // SetPasswordPolicy sends PUT /v2024/password-policies/{id}. Replaces a password policy with the one in the request
 // body, its requirements and sources included.
+//
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -103,6 +107,8 @@ var deletePasswordPolicy = core.Operation{
 // DeletePasswordPolicy sends DELETE /v2024/password-policies/{id}. Deletes a password policy. sourceIds of the policy
 // tells which sources it applies to.
 //
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -136,6 +142,8 @@ var createPasswordPolicy = core.Operation{
 
 // CreatePasswordPolicy sends POST /v2024/password-policies. Creates a password policy for passwords on sources. Every
 // tenant has a default policy from the start; further ones need a license for Password Management.
+//
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -175,6 +183,8 @@ var listPasswordPolicies = core.Operation{
 
 // ListPasswordPolicies sends GET /v2024/password-policies. Lists the password policies of the tenant, the default one
 // included, one page at a time.
+//
+// Needs the scope idn:password-policy:read (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

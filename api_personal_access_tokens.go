@@ -30,6 +30,9 @@ var listPersonalAccessTokens = core.Operation{
 // ListPersonalAccessTokens sends GET /v2024/personal-access-tokens. Lists the personal access tokens of one owner or of
 // the whole tenant. Secrets are not returned.
 //
+// Needs one of the scopes sp:my-personal-access-tokens:read, sp:my-personal-access-tokens:manage,
+// sp:all-personal-access-tokens:read, sp:all-personal-access-tokens:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-personal-access-tokens
 func (a *PersonalAccessTokensAPIService) ListPersonalAccessTokens(ctx context.Context) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{(*core.Service)(a).NewCall(ctx, &listPersonalAccessTokens)}
@@ -83,6 +86,8 @@ var createPersonalAccessToken = core.Operation{
 // The secret is returned only this once, so store it at once. A token without scopes has all rights of its owner. Newer
 // versions need userAwareTokenNeverExpires set to true where no expirationDate is given; the token then never expires.
 //
+// Needs one of the scopes sp:my-personal-access-tokens:manage, sp:all-personal-access-tokens:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-personal-access-token
 func (a *PersonalAccessTokensAPIService) CreatePersonalAccessToken(ctx context.Context) ApiCreatePersonalAccessTokenRequest {
 	return ApiCreatePersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &createPersonalAccessToken)}
@@ -115,6 +120,8 @@ var patchPersonalAccessToken = core.Operation{
 // PatchPersonalAccessToken sends PATCH /v2024/personal-access-tokens/{id}. Changes a personal access token by JSON
 // Patch. Bearer tokens that exist keep their old scopes. New ones can take up to 20 minutes to show the new scopes.
 //
+// Needs the scope sp:my-personal-access-tokens:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-personal-access-token
 func (a *PersonalAccessTokensAPIService) PatchPersonalAccessToken(ctx context.Context, id string) ApiPatchPersonalAccessTokenRequest {
 	return ApiPatchPersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &patchPersonalAccessToken).WithPath("id", id)}
@@ -144,6 +151,8 @@ var deletePersonalAccessToken = core.Operation{
 
 // DeletePersonalAccessToken sends DELETE /v2024/personal-access-tokens/{id}. Deletes a personal access token. Programs
 // that use it can no longer get access tokens with it.
+//
+// Needs one of the scopes sp:my-personal-access-tokens:manage, sp:all-personal-access-tokens:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-personal-access-token
 func (a *PersonalAccessTokensAPIService) DeletePersonalAccessToken(ctx context.Context, id string) ApiDeletePersonalAccessTokenRequest {

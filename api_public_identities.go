@@ -29,6 +29,8 @@ var getPublicIdentities = core.Operation{
 // public, for callers who are no administrators. Which attributes are public is set in the public identities
 // configuration. With add-core-filters, incomplete identities and those without correlation are left out.
 //
+// Needs the scope sp:scopes:default (userAuth), and the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-public-identities
 func (a *PublicIdentitiesAPIService) GetPublicIdentities(ctx context.Context) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getPublicIdentities)}

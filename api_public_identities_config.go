@@ -28,6 +28,9 @@ var getPublicIdentityConfig = core.Operation{
 // GetPublicIdentityConfig sends GET /v2024/public-identities-config. Returns which identity attributes everybody in the
 // tenant can see, in addition to email, lifecycle state and manager.
 //
+// Needs one of the scopes idn:public-identity-config:read, idn:public-identity-config:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-public-identity-config
 func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfig(ctx context.Context) ApiGetPublicIdentityConfigRequest {
 	return ApiGetPublicIdentityConfigRequest{(*core.Service)(a).NewCall(ctx, &getPublicIdentityConfig)}
@@ -53,6 +56,8 @@ var updatePublicIdentityConfig = core.Operation{
 
 // UpdatePublicIdentityConfig sends PUT /v2024/public-identities-config. Replaces the list of identity attributes that
 // everybody in the tenant can see, such as approvers and reviewers. It has five entries at most.
+//
+// Needs the scope idn:public-identity-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-public-identity-config
 func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfig(ctx context.Context) ApiUpdatePublicIdentityConfigRequest {

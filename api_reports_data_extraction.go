@@ -31,6 +31,8 @@ var getReportResult = core.Operation{
 // running, with the number of rows and the formats it can be downloaded in. If its kind of report is unknown or
 // inactive, the result is empty.
 //
+// Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-report-result
 func (a *ReportsDataExtractionAPIService) GetReportResult(ctx context.Context, taskResultID string) ApiGetReportResultRequest {
 	return ApiGetReportResultRequest{(*core.Service)(a).NewCall(ctx, &getReportResult).WithPath("taskResultId", taskResultID)}
@@ -64,6 +66,9 @@ var startReport = core.Operation{
 // status. SUCCESS, WARNING, FAILURE and TERMINATED are final; after SUCCESS, download the report with getReport. A
 // report that cannot run twice at a time is not started again, and the response describes the one that runs.
 //
+// Needs the scope sp:report:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/start-report
 func (a *ReportsDataExtractionAPIService) StartReport(ctx context.Context) ApiStartReportRequest {
 	return ApiStartReportRequest{(*core.Service)(a).NewCall(ctx, &startReport)}
@@ -93,6 +98,8 @@ var cancelReport = core.Operation{
 
 // CancelReport sends POST /v2024/reports/{id}/cancel. Cancels a report that is still running.
 //
+// Needs the scope sp:report:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/cancel-report
 func (a *ReportsDataExtractionAPIService) CancelReport(ctx context.Context, id string) ApiCancelReportRequest {
 	return ApiCancelReportRequest{(*core.Service)(a).NewCall(ctx, &cancelReport).WithPath("id", id)}
@@ -118,6 +125,8 @@ var getReport = core.Operation{
 
 // GetReport sends GET /v2024/reports/{taskResultId}. Downloads a report that has finished. The file is in CSV unless
 // another format is asked for. A report of a search is a ZIP file with CSV files.
+//
+// Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-report
 func (a *ReportsDataExtractionAPIService) GetReport(ctx context.Context, taskResultID string) ApiGetReportRequest {

@@ -31,6 +31,8 @@ var listRequestableObjects = core.Operation{
 // administrators may ask for anybody, or for nobody in particular. Entitlements are not listed; use listEntitlements
 // with segmented-for-identity for them.
 //
+// Needs the scope idn:requestable-objects:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-requestable-objects
 func (a *RequestableObjectsAPIService) ListRequestableObjects(ctx context.Context) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{(*core.Service)(a).NewCall(ctx, &listRequestableObjects)}

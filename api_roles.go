@@ -44,6 +44,9 @@ var listRoles = core.Operation{
 // ListRoles sends GET /v2024/roles. Lists the roles of the tenant. Role subadmins see only the roles that they may
 // manage, and for-subadmin shows what another subadmin sees.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-roles
 func (a *RolesAPIService) ListRoles(ctx context.Context) ApiListRolesRequest {
 	return ApiListRolesRequest{(*core.Service)(a).NewCall(ctx, &listRoles)}
@@ -202,6 +205,9 @@ var createRole = core.Operation{
 // CreateRole sends POST /v2024/roles. Creates a role. A description can have 2000 characters. Role subadmins can only
 // use access profiles of sources that they are associated with.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-role
 func (a *RolesAPIService) CreateRole(ctx context.Context) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{(*core.Service)(a).NewCall(ctx, &createRole)}
@@ -233,6 +239,9 @@ var getRole = core.Operation{
 // GetRole sends GET /v2024/roles/{id}. Returns a role with its access profiles, its entitlements and its membership
 // criteria. Role subadmins can read it only if they manage all sources of its access profiles.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-role
 func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequest {
 	return ApiGetRoleRequest{(*core.Service)(a).NewCall(ctx, &getRole).WithPath("id", id)}
@@ -259,6 +268,9 @@ var patchRole = core.Operation{
 // PatchRole sends PATCH /v2024/roles/{id}. Changes a role by JSON Patch. The name, description, owners, access profiles,
 // entitlements, membership, segments and metadata can be changed, and whether and how the role is enabled and requested.
 // A request can change 500 members of an identity list at most. A new description can have 2000 characters.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-role
 func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRoleRequest {
@@ -290,6 +302,9 @@ var deleteRole = core.Operation{
 // DeleteRole sends DELETE /v2024/roles/{id}. Deletes a role. Role subadmins can do so only if they manage all sources of
 // its access profiles.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-role
 func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{(*core.Service)(a).NewCall(ctx, &deleteRole).WithPath("id", id)}
@@ -315,6 +330,9 @@ var deleteBulkRoles = core.Operation{
 
 // DeleteBulkRoles sends POST /v2024/roles/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
 // getTaskStatus. Role subadmins must be associated with the sources of all the roles.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-bulk-roles
 func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRolesRequest {
@@ -346,6 +364,9 @@ var getRoleAssignedIdentities = core.Operation{
 
 // GetRoleAssignedIdentities sends GET /v2024/roles/{id}/assigned-identities. Lists the identities that have a role, and
 // whether each got it by membership or by an access request.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assigned-identities
 func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id string) ApiGetRoleAssignedIdentitiesRequest {
@@ -481,6 +502,9 @@ var getRoleEntitlements = core.Operation{
 }
 
 // GetRoleEntitlements sends GET /v2024/roles/{id}/entitlements. Lists the entitlements that belong to a role.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-entitlements
 func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) ApiGetRoleEntitlementsRequest {
@@ -628,6 +652,9 @@ var updateAttributeKeyAndValueToRole = core.Operation{
 // /v2024/roles/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Adds one value of a metadata attribute
 // to a role. A role can have 25 attributes at most. Custom metadata needs a license.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-attribute-key-and-value-to-role
 func (a *RolesAPIService) UpdateAttributeKeyAndValueToRole(ctx context.Context, id string, attributeKey string, attributeValue string) ApiUpdateAttributeKeyAndValueToRoleRequest {
 	return ApiUpdateAttributeKeyAndValueToRoleRequest{(*core.Service)(a).NewCall(ctx, &updateAttributeKeyAndValueToRole).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
@@ -653,6 +680,9 @@ var deleteMetadataFromRoleByKeyAndValue = core.Operation{
 // DeleteMetadataFromRoleByKeyAndValue sends DELETE
 // /v2024/roles/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Removes one value of a metadata
 // attribute from a role. Success means only that the request was accepted, so the value may be there a little longer.
+//
+// Needs one of the scopes idn:role:delete, idn:role-checked:delete, idn:role:update, idn:role-checked:update (userAuth),
+// and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-metadata-from-role-by-key-and-value
 func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValue(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteMetadataFromRoleByKeyAndValueRequest {
@@ -680,6 +710,8 @@ var updateRolesMetadataByIds = core.Operation{
 // UpdateRolesMetadataByIds sends POST /v2024/roles/access-model-metadata/bulk-update/ids. Starts a bulk update that
 // adds, replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with
 // getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+//
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-roles-metadata-by-ids
 func (a *RolesAPIService) UpdateRolesMetadataByIds(ctx context.Context) ApiUpdateRolesMetadataByIdsRequest {
@@ -714,6 +746,8 @@ var updateRolesMetadataByFilter = core.Operation{
 // that adds, replaces or removes metadata of all roles that match a filter expression. It is asynchronous: read the
 // status with getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-roles-metadata-by-filter
 func (a *RolesAPIService) UpdateRolesMetadataByFilter(ctx context.Context) ApiUpdateRolesMetadataByFilterRequest {
 	return ApiUpdateRolesMetadataByFilterRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByFilter)}
@@ -747,6 +781,8 @@ var updateRolesMetadataByQuery = core.Operation{
 // adds, replaces or removes metadata of all roles that a search query finds. It is asynchronous: read the status with
 // getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-roles-metadata-by-query
 func (a *RolesAPIService) UpdateRolesMetadataByQuery(ctx context.Context) ApiUpdateRolesMetadataByQueryRequest {
 	return ApiUpdateRolesMetadataByQueryRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByQuery)}
@@ -778,6 +814,8 @@ var getBulkUpdateStatusById = core.Operation{
 // GetBulkUpdateStatusById sends GET /v2024/roles/access-model-metadata/bulk-update/{id}. Returns the status of one bulk
 // update of role metadata.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-bulk-update-status-by-id
 func (a *RolesAPIService) GetBulkUpdateStatusById(ctx context.Context, id string) ApiGetBulkUpdateStatusByIdRequest {
 	return ApiGetBulkUpdateStatusByIdRequest{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusById).WithPath("id", id)}
@@ -804,6 +842,9 @@ var getBulkUpdateStatus = core.Operation{
 // in the tenant that have not finished. A bulk update that is missing here has finished; getBulkUpdateStatusById tells
 // how.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-bulk-update-status
 func (a *RolesAPIService) GetBulkUpdateStatus(ctx context.Context) ApiGetBulkUpdateStatusRequest {
 	return ApiGetBulkUpdateStatusRequest{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatus)}
@@ -829,6 +870,8 @@ var searchRolesByFilter = core.Operation{
 
 // SearchRolesByFilter sends POST /v2024/roles/filter. Lists the roles that match a filter expression and have certain
 // metadata. Nothing is changed.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-roles-by-filter
 func (a *RolesAPIService) SearchRolesByFilter(ctx context.Context) ApiSearchRolesByFilterRequest {

@@ -32,6 +32,8 @@ var createSavedSearch = core.Operation{
 
 // CreateSavedSearch sends POST /v2024/saved-searches. Creates a saved search. It does not run the query.
 //
+// Needs the scope sp:saved-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-saved-search
 func (a *SavedSearchAPIService) CreateSavedSearch(ctx context.Context) ApiCreateSavedSearchRequest {
 	return ApiCreateSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &createSavedSearch)}
@@ -61,6 +63,8 @@ var listSavedSearches = core.Operation{
 }
 
 // ListSavedSearches sends GET /v2024/saved-searches. Lists saved searches with their queries.
+//
+// Needs the scope sp:saved-search:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-saved-searches
 func (a *SavedSearchAPIService) ListSavedSearches(ctx context.Context) ApiListSavedSearchesRequest {
@@ -167,6 +171,8 @@ var putSavedSearch = core.Operation{
 // PutSavedSearch sends PUT /v2024/saved-searches/{id}. Replaces a saved search with the one in the request body. The
 // owner cannot be changed. Read the saved search first, and send back what must not change.
 //
+// Needs the scope sp:saved-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/put-saved-search
 func (a *SavedSearchAPIService) PutSavedSearch(ctx context.Context, id string) ApiPutSavedSearchRequest {
 	return ApiPutSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &putSavedSearch).WithPath("id", id)}
@@ -196,6 +202,8 @@ var getSavedSearch = core.Operation{
 
 // GetSavedSearch sends GET /v2024/saved-searches/{id}. Returns a saved search with its query.
 //
+// Needs the scope sp:saved-search:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-saved-search
 func (a *SavedSearchAPIService) GetSavedSearch(ctx context.Context, id string) ApiGetSavedSearchRequest {
 	return ApiGetSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &getSavedSearch).WithPath("id", id)}
@@ -220,6 +228,8 @@ var deleteSavedSearch = core.Operation{
 
 // DeleteSavedSearch sends DELETE /v2024/saved-searches/{id}. Deletes a saved search. The objects that it finds are not
 // touched.
+//
+// Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-saved-search
 func (a *SavedSearchAPIService) DeleteSavedSearch(ctx context.Context, id string) ApiDeleteSavedSearchRequest {
@@ -247,6 +257,8 @@ var executeSavedSearch = core.Operation{
 // ExecuteSavedSearch sends POST /v2024/saved-searches/{id}/execute. Runs a saved search and sends the result to
 // recipients by email. It is asynchronous: success means only that the request was accepted, and the result is not
 // returned.
+//
+// Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/execute-saved-search
 func (a *SavedSearchAPIService) ExecuteSavedSearch(ctx context.Context, id string) ApiExecuteSavedSearchRequest {

@@ -33,6 +33,8 @@ var createScheduledSearch = core.Operation{
 // CreateScheduledSearch sends POST /v2024/scheduled-searches. Creates a schedule on which a saved search runs and its
 // result is emailed to the recipients. The saved search must exist.
 //
+// Needs the scope sp:scheduled-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-scheduled-search
 func (a *ScheduledSearchAPIService) CreateScheduledSearch(ctx context.Context) ApiCreateScheduledSearchRequest {
 	return ApiCreateScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &createScheduledSearch)}
@@ -63,6 +65,8 @@ var listScheduledSearch = core.Operation{
 }
 
 // ListScheduledSearch sends GET /v2024/scheduled-searches. Lists scheduled searches, one page at a time.
+//
+// Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-scheduled-search
 func (a *ScheduledSearchAPIService) ListScheduledSearch(ctx context.Context) ApiListScheduledSearchRequest {
@@ -171,6 +175,8 @@ var updateScheduledSearch = core.Operation{
 // UpdateScheduledSearch sends PUT /v2024/scheduled-searches/{id}. Replaces a scheduled search. Read it first and send
 // all of it.
 //
+// Needs the scope sp:scheduled-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-scheduled-search
 func (a *ScheduledSearchAPIService) UpdateScheduledSearch(ctx context.Context, id string) ApiUpdateScheduledSearchRequest {
 	return ApiUpdateScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &updateScheduledSearch).WithPath("id", id)}
@@ -226,6 +232,8 @@ var deleteScheduledSearch = core.Operation{
 // DeleteScheduledSearch sends DELETE /v2024/scheduled-searches/{id}. Deletes a scheduled search, so that nobody gets its
 // emails any more.
 //
+// Needs the scope sp:scheduled-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-scheduled-search
 func (a *ScheduledSearchAPIService) DeleteScheduledSearch(ctx context.Context, id string) ApiDeleteScheduledSearchRequest {
 	return ApiDeleteScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &deleteScheduledSearch).WithPath("id", id)}
@@ -251,6 +259,8 @@ var unsubscribeScheduledSearch = core.Operation{
 
 // UnsubscribeScheduledSearch sends POST /v2024/scheduled-searches/{id}/unsubscribe. Removes one recipient from a
 // scheduled search. The others go on getting its emails.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/unsubscribe-scheduled-search
 func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearch(ctx context.Context, id string) ApiUnsubscribeScheduledSearchRequest {

@@ -34,6 +34,9 @@ var searchPost = core.Operation{
 // found at once. Paging by offset ends at 10000 documents. To read more, sort by a unique field such as id, and put the
 // sort values of the last document into searchAfter of the next request.
 //
+// Needs the scope sp:search:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/search-post
 func (a *SearchAPIService) SearchPost(ctx context.Context) ApiSearchPostRequest {
 	return ApiSearchPostRequest{(*core.Service)(a).NewCall(ctx, &searchPost)}
@@ -126,6 +129,8 @@ var searchCount = core.Operation{
 // them. The number is in the response header X-Total-Count. It lags behind changes in the tenant by seconds to minutes,
 // as the search index does.
 //
+// Needs the scope sp:search:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/search-count
 func (a *SearchAPIService) SearchCount(ctx context.Context) ApiSearchCountRequest {
 	return ApiSearchCountRequest{(*core.Service)(a).NewCall(ctx, &searchCount)}
@@ -158,6 +163,8 @@ var searchAggregate = core.Operation{
 // that match, for example to count identities by location. The aggregation is written either in the Elasticsearch
 // language, in aggregationsDsl, or in the simpler form of aggregations. The simpler form can also be returned as CSV.
 // Paging by offset ends at 10000 documents, for more there is searchAfter.
+//
+// Needs the scope sp:search:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-aggregate
 func (a *SearchAPIService) SearchAggregate(ctx context.Context) ApiSearchAggregateRequest {
@@ -206,6 +213,9 @@ var searchGet = core.Operation{
 
 // SearchGet sends GET /v2024/search/{index}/{id}. Returns one document of a search index by its ID. The document is a
 // copy made for searching, which lags behind the object by seconds to minutes.
+//
+// Needs the scope sp:search:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-get
 func (a *SearchAPIService) SearchGet(ctx context.Context, index string, id string) ApiSearchGetRequest {

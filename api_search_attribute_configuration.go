@@ -35,6 +35,8 @@ var createSearchAttributeConfig = core.Operation{
 // differ from all attributes of accounts and sources, and from those in account schemas, also of sources that it does
 // not use.
 //
+// Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-search-attribute-config
 func (a *SearchAttributeConfigurationAPIService) CreateSearchAttributeConfig(ctx context.Context) ApiCreateSearchAttributeConfigRequest {
 	return ApiCreateSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &createSearchAttributeConfig)}
@@ -66,6 +68,8 @@ var getSearchAttributeConfig = core.Operation{
 
 // GetSearchAttributeConfig sends GET /v2024/accounts/search-attribute-config. Lists the extended search attributes of
 // the tenant.
+//
+// Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-search-attribute-config
 func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfig(ctx context.Context) ApiGetSearchAttributeConfigRequest {
@@ -140,6 +144,8 @@ var getSingleSearchAttributeConfig = core.Operation{
 // GetSingleSearchAttributeConfig sends GET /v2024/accounts/search-attribute-config/{name}. Returns the extended search
 // attribute with a name.
 //
+// Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-single-search-attribute-config
 func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfig(ctx context.Context, name string) ApiGetSingleSearchAttributeConfigRequest {
 	return ApiGetSingleSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getSingleSearchAttributeConfig).WithPath("name", name)}
@@ -164,6 +170,8 @@ var deleteSearchAttributeConfig = core.Operation{
 
 // DeleteSearchAttributeConfig sends DELETE /v2024/accounts/search-attribute-config/{name}. Deletes an extended search
 // attribute. The attributes of the accounts stay as they are.
+//
+// Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-search-attribute-config
 func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfig(ctx context.Context, name string) ApiDeleteSearchAttributeConfigRequest {
@@ -190,6 +198,8 @@ var patchSearchAttributeConfig = core.Operation{
 
 // PatchSearchAttributeConfig sends PATCH /v2024/accounts/search-attribute-config/{name}. Changes an extended search
 // attribute by JSON Patch operations. Only name, displayName and applicationAttributes can be changed.
+//
+// Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-search-attribute-config
 func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfig(ctx context.Context, name string) ApiPatchSearchAttributeConfigRequest {

@@ -32,6 +32,8 @@ var createSegment = core.Operation{
 // CreateSegment sends POST /v2024/segments. Creates a segment. It takes some time until it has an effect on all
 // identities.
 //
+// Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-segment
 func (a *SegmentsAPIService) CreateSegment(ctx context.Context) ApiCreateSegmentRequest {
 	return ApiCreateSegmentRequest{(*core.Service)(a).NewCall(ctx, &createSegment)}
@@ -61,6 +63,9 @@ var listSegments = core.Operation{
 }
 
 // ListSegments sends GET /v2024/segments. Lists all segments of the tenant, active or not.
+//
+// Needs one of the scopes idn:segment:read, idn:segment:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-segments
 func (a *SegmentsAPIService) ListSegments(ctx context.Context) ApiListSegmentsRequest {
@@ -145,6 +150,9 @@ var getSegment = core.Operation{
 
 // GetSegment sends GET /v2024/segments/{id}. Returns a segment with its criteria.
 //
+// Needs one of the scopes idn:segment:read, idn:segment:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-segment
 func (a *SegmentsAPIService) GetSegment(ctx context.Context, id string) ApiGetSegmentRequest {
 	return ApiGetSegmentRequest{(*core.Service)(a).NewCall(ctx, &getSegment).WithPath("id", id)}
@@ -169,6 +177,8 @@ var deleteSegment = core.Operation{
 
 // DeleteSegment sends DELETE /v2024/segments/{id}. Deletes a segment. It takes some time until the deletion has an
 // effect on all identities.
+//
+// Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-segment
 func (a *SegmentsAPIService) DeleteSegment(ctx context.Context, id string) ApiDeleteSegmentRequest {
@@ -195,6 +205,8 @@ var patchSegment = core.Operation{
 
 // PatchSegment sends PATCH /v2024/segments/{id}. Changes a segment by JSON Patch. It takes some time until the change
 // has an effect on all identities.
+//
+// Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-segment
 func (a *SegmentsAPIService) PatchSegment(ctx context.Context, id string) ApiPatchSegmentRequest {

@@ -37,6 +37,9 @@ var getServiceDeskIntegrations = core.Operation{
 // GetServiceDeskIntegrations sends GET /v2024/service-desk-integrations. Lists the service desk integrations of the
 // tenant.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-service-desk-integrations
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrations(ctx context.Context) ApiGetServiceDeskIntegrationsRequest {
 	return ApiGetServiceDeskIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrations)}
@@ -167,6 +170,8 @@ var createServiceDeskIntegration = core.Operation{
 // CreateServiceDeskIntegration sends POST /v2024/service-desk-integrations. Creates a service desk integration. Look up
 // the types with getServiceDeskIntegrationTypes and the attributes of a type with getServiceDeskIntegrationTemplate.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-service-desk-integration
 func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegration(ctx context.Context) ApiCreateServiceDeskIntegrationRequest {
 	return ApiCreateServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createServiceDeskIntegration)}
@@ -196,6 +201,9 @@ var getServiceDeskIntegration = core.Operation{
 
 // GetServiceDeskIntegration sends GET /v2024/service-desk-integrations/{id}. Returns one service desk integration.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-service-desk-integration
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegration(ctx context.Context, id string) ApiGetServiceDeskIntegrationRequest {
 	return ApiGetServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegration).WithPath("id", id)}
@@ -221,6 +229,8 @@ var putServiceDeskIntegration = core.Operation{
 
 // PutServiceDeskIntegration sends PUT /v2024/service-desk-integrations/{id}. Replaces a service desk integration with
 // the one in the request body.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-service-desk-integration
 func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegration(ctx context.Context, id string) ApiPutServiceDeskIntegrationRequest {
@@ -251,6 +261,8 @@ var deleteServiceDeskIntegration = core.Operation{
 
 // DeleteServiceDeskIntegration sends DELETE /v2024/service-desk-integrations/{id}. Deletes one service desk integration.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-service-desk-integration
 func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegration(ctx context.Context, id string) ApiDeleteServiceDeskIntegrationRequest {
 	return ApiDeleteServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &deleteServiceDeskIntegration).WithPath("id", id)}
@@ -276,6 +288,8 @@ var patchServiceDeskIntegration = core.Operation{
 
 // PatchServiceDeskIntegration sends PATCH /v2024/service-desk-integrations/{id}. Changes parts of a service desk
 // integration with JSON Patch operations. Only replace is allowed; other operations are refused with 403.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-service-desk-integration
 func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegration(ctx context.Context, id string) ApiPatchServiceDeskIntegrationRequest {
@@ -307,6 +321,9 @@ var getServiceDeskIntegrationTypes = core.Operation{
 // GetServiceDeskIntegrationTypes sends GET /v2024/service-desk-integrations/types. Lists the types of service desk
 // integration that can be created.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-service-desk-integration-types
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypes(ctx context.Context) ApiGetServiceDeskIntegrationTypesRequest {
 	return ApiGetServiceDeskIntegrationTypesRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTypes)}
@@ -331,6 +348,9 @@ var getServiceDeskIntegrationTemplate = core.Operation{
 
 // GetServiceDeskIntegrationTemplate sends GET /v2024/service-desk-integrations/templates/{scriptName}. Returns the
 // template for one type of service desk integration. It says which attributes the integration has and how it provisions.
+//
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-service-desk-integration-template
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplate(ctx context.Context, scriptName string) ApiGetServiceDeskIntegrationTemplateRequest {
@@ -357,6 +377,9 @@ var getStatusCheckDetails = core.Operation{
 // GetStatusCheckDetails sends GET /v2024/service-desk-integrations/status-check-configuration. Returns how often and for
 // how many days the status of queued service desk tickets is checked.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-status-check-details
 func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetails(ctx context.Context) ApiGetStatusCheckDetailsRequest {
 	return ApiGetStatusCheckDetailsRequest{(*core.Service)(a).NewCall(ctx, &getStatusCheckDetails)}
@@ -382,6 +405,8 @@ var updateStatusCheckDetails = core.Operation{
 
 // UpdateStatusCheckDetails sends PUT /v2024/service-desk-integrations/status-check-configuration. Sets how often and for
 // how many days the status of queued service desk tickets is checked.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-status-check-details
 func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetails(ctx context.Context) ApiUpdateStatusCheckDetailsRequest {

@@ -32,6 +32,8 @@ var putSIMIntegration = core.Operation{
 
 // PutSIMIntegration sends PUT /v2024/sim-integrations/{id}. Replaces a SIM integration with the one in the request body.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -70,6 +72,9 @@ var getSIMIntegration = core.Operation{
 // GetSIMIntegration sends GET /v2024/sim-integrations/{id}. Returns a SIM integration with its sources, its rule and its
 // settings.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -101,6 +106,8 @@ var deleteSIMIntegration = core.Operation{
 }
 
 // DeleteSIMIntegration sends DELETE /v2024/sim-integrations/{id}. Deletes a SIM integration.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -135,6 +142,8 @@ var patchSIMAttributes = core.Operation{
 
 // PatchSIMAttributes sends PATCH /v2024/sim-integrations/{id}. Changes the attributes of a SIM integration by JSON
 // Patch.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -175,6 +184,8 @@ var patchBeforeProvisioningRule = core.Operation{
 // PatchBeforeProvisioningRule sends PATCH /v2024/sim-integrations/{id}/beforeProvisioningRule. Changes by JSON Patch
 // which rule a SIM integration applies before provisioning.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -212,6 +223,9 @@ var getSIMIntegrations = core.Operation{
 
 // GetSIMIntegrations sends GET /v2024/sim-integrations. Lists the SIM integrations of the tenant. The list is not paged.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -246,6 +260,8 @@ var createSIMIntegration = core.Operation{
 // CreateSIMIntegration sends POST /v2024/sim-integrations. Creates a SIM integration, which turns provisioning on its
 // sources into tickets in ServiceNow. It needs a license for the ServiceNow service desk. The vendor has not offered the
 // integration for new implementations since July 2021.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -46,6 +46,8 @@ var createSodPolicy = core.Operation{
 // policy with a search query or a policy of conflicting access. A policy of conflicting access has two lists of at most
 // 50 entitlements each. A tenant can have at most 500 policies.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-sod-policy
 func (a *SODPoliciesAPIService) CreateSodPolicy(ctx context.Context) ApiCreateSodPolicyRequest {
 	return ApiCreateSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &createSodPolicy)}
@@ -75,6 +77,8 @@ var listSodPolicies = core.Operation{
 }
 
 // ListSodPolicies sends GET /v2024/sod-policies. Lists the policies for separation of duties in the tenant.
+//
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-sod-policies
 func (a *SODPoliciesAPIService) ListSodPolicies(ctx context.Context) ApiListSodPoliciesRequest {
@@ -210,6 +214,8 @@ var getSodPolicy = core.Operation{
 
 // GetSodPolicy sends GET /v2024/sod-policies/{id}. Returns one policy for separation of duties.
 //
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sod-policy
 func (a *SODPoliciesAPIService) GetSodPolicy(ctx context.Context, id string) ApiGetSodPolicyRequest {
 	return ApiGetSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &getSodPolicy).WithPath("id", id)}
@@ -235,6 +241,8 @@ var putSodPolicy = core.Operation{
 
 // PutSodPolicy sends PUT /v2024/sod-policies/{id}. Replaces a policy for separation of duties with the one in the
 // request body.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-sod-policy
 func (a *SODPoliciesAPIService) PutSodPolicy(ctx context.Context, id string) ApiPutSodPolicyRequest {
@@ -265,6 +273,8 @@ var deleteSodPolicy = core.Operation{
 
 // DeleteSodPolicy sends DELETE /v2024/sod-policies/{id}. Deletes a policy for separation of duties. By default it is
 // only marked as deleted and can be recovered. With logical set to false, it is deleted for good.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-sod-policy
 func (a *SODPoliciesAPIService) DeleteSodPolicy(ctx context.Context, id string) ApiDeleteSodPolicyRequest {
@@ -299,6 +309,8 @@ var patchSodPolicy = core.Operation{
 // policies of the type CONFLICTING_ACCESS_BASED can be patched; a general policy gives an error. The properties id,
 // created, creatorId, policyQuery and type cannot be changed.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-sod-policy
 func (a *SODPoliciesAPIService) PatchSodPolicy(ctx context.Context, id string) ApiPatchSodPolicyRequest {
 	return ApiPatchSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &patchSodPolicy).WithPath("id", id)}
@@ -330,6 +342,8 @@ var startEvaluateSodPolicy = core.Operation{
 // outside of its schedule. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer
 // PENDING.
 //
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/start-evaluate-sod-policy
 func (a *SODPoliciesAPIService) StartEvaluateSodPolicy(ctx context.Context, id string) ApiStartEvaluateSodPolicyRequest {
 	return ApiStartEvaluateSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &startEvaluateSodPolicy).WithPath("id", id)}
@@ -354,6 +368,8 @@ var getSodPolicySchedule = core.Operation{
 
 // GetSodPolicySchedule sends GET /v2024/sod-policies/{id}/schedule. Returns when a policy is evaluated and who gets the
 // report.
+//
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sod-policy-schedule
 func (a *SODPoliciesAPIService) GetSodPolicySchedule(ctx context.Context, id string) ApiGetSodPolicyScheduleRequest {
@@ -380,6 +396,8 @@ var putPolicySchedule = core.Operation{
 
 // PutPolicySchedule sends PUT /v2024/sod-policies/{id}/schedule. Sets when a policy is evaluated and who gets the
 // report. A policy without a schedule gets one.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-policy-schedule
 func (a *SODPoliciesAPIService) PutPolicySchedule(ctx context.Context, id string) ApiPutPolicyScheduleRequest {
@@ -411,6 +429,8 @@ var deleteSodPolicySchedule = core.Operation{
 // DeleteSodPolicySchedule sends DELETE /v2024/sod-policies/{id}/schedule. Deletes the schedule of a policy. The policy
 // itself stays.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-sod-policy-schedule
 func (a *SODPoliciesAPIService) DeleteSodPolicySchedule(ctx context.Context, id string) ApiDeleteSodPolicyScheduleRequest {
 	return ApiDeleteSodPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSodPolicySchedule).WithPath("id", id)}
@@ -438,6 +458,8 @@ var startSodPolicy = core.Operation{
 // download the report with getDefaultViolationReport. A policy with more than 5000 violations gives a message about the
 // limit instead.
 //
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/start-sod-policy
 func (a *SODPoliciesAPIService) StartSodPolicy(ctx context.Context, id string) ApiStartSodPolicyRequest {
 	return ApiStartSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &startSodPolicy).WithPath("id", id)}
@@ -462,6 +484,8 @@ var getSodViolationReportStatus = core.Operation{
 
 // GetSodViolationReportStatus sends GET /v2024/sod-policies/{id}/violation-report. Returns the status of a violation
 // report that startSodPolicy started.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sod-violation-report-status
 func (a *SODPoliciesAPIService) GetSodViolationReportStatus(ctx context.Context, id string) ApiGetSodViolationReportStatusRequest {
@@ -488,6 +512,8 @@ var getSodViolationReportRunStatus = core.Operation{
 // GetSodViolationReportRunStatus sends GET /v2024/sod-policies/sod-violation-report-status/{reportResultId}. Returns the
 // status of a violation report that was started before, by the ID of the report.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sod-violation-report-run-status
 func (a *SODPoliciesAPIService) GetSodViolationReportRunStatus(ctx context.Context, reportResultID string) ApiGetSodViolationReportRunStatusRequest {
 	return ApiGetSodViolationReportRunStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodViolationReportRunStatus).WithPath("reportResultId", reportResultID)}
@@ -513,6 +539,8 @@ var startSodAllPoliciesForOrg = core.Operation{
 // StartSodAllPoliciesForOrg sends POST /v2024/sod-violation-report/run. Starts one report on the violations of several
 // policies. Without a list of policies it covers all of them. For a policy with more than 5000 violations, the report
 // only says that the limit was exceeded. getSodAllReportRunStatus returns its status.
+//
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-sod-all-policies-for-org
 func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrg(ctx context.Context) ApiStartSodAllPoliciesForOrgRequest {
@@ -544,6 +572,8 @@ var getSodAllReportRunStatus = core.Operation{
 // GetSodAllReportRunStatus sends GET /v2024/sod-violation-report. Returns the status of the report that
 // startSodAllPoliciesForOrg started.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sod-all-report-run-status
 func (a *SODPoliciesAPIService) GetSodAllReportRunStatus(ctx context.Context) ApiGetSodAllReportRunStatusRequest {
 	return ApiGetSodAllReportRunStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodAllReportRunStatus)}
@@ -570,6 +600,8 @@ var getDefaultViolationReport = core.Operation{
 // GetDefaultViolationReport sends GET /v2024/sod-violation-report/{reportResultId}/download. Downloads a violation
 // report that has ended, as a ZIP file with the name PolicyReport.zip.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-default-violation-report
 func (a *SODPoliciesAPIService) GetDefaultViolationReport(ctx context.Context, reportResultID string) ApiGetDefaultViolationReportRequest {
 	return ApiGetDefaultViolationReportRequest{(*core.Service)(a).NewCall(ctx, &getDefaultViolationReport).WithPath("reportResultId", reportResultID)}
@@ -595,6 +627,8 @@ var getCustomViolationReport = core.Operation{
 
 // GetCustomViolationReport sends GET /v2024/sod-violation-report/{reportResultId}/download/{fileName}. Downloads a
 // violation report that has ended, as a ZIP file with a name of your choice.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-custom-violation-report
 func (a *SODPoliciesAPIService) GetCustomViolationReport(ctx context.Context, reportResultID string, fileName string) ApiGetCustomViolationReportRequest {

@@ -29,6 +29,9 @@ var startPredictSodViolations = core.Operation{
 // identity would violate if it got certain entitlements. Nothing is granted. It serves to check access before it is
 // requested.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/start-predict-sod-violations
 func (a *SODViolationsAPIService) StartPredictSodViolations(ctx context.Context) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{(*core.Service)(a).NewCall(ctx, &startPredictSodViolations)}
@@ -60,6 +63,9 @@ var startViolationCheck = core.Operation{
 // StartViolationCheck sends POST /v2024/sod-violations/check. Starts to check whether an identity would violate policies
 // for separation of duties if it got certain entitlements. The check goes on after the response.
 // startPredictSodViolations makes the same check and returns the result at once.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-violation-check
 func (a *SODViolationsAPIService) StartViolationCheck(ctx context.Context) ApiStartViolationCheckRequest {

@@ -28,6 +28,8 @@ var getStatusBySourceId = core.Operation{
 // GetStatusBySourceId sends GET /v2024/source-usages/{sourceId}/status. Returns whether usage data are collected for a
 // source. Without an activity data source there are no summaries.
 //
+// Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-status-by-source-id
 func (a *SourceUsagesAPIService) GetStatusBySourceId(ctx context.Context, sourceID string) ApiGetStatusBySourceIdRequest {
 	return ApiGetStatusBySourceIdRequest{(*core.Service)(a).NewCall(ctx, &getStatusBySourceId).WithPath("sourceId", sourceID)}
@@ -53,6 +55,8 @@ var getUsagesBySourceId = core.Operation{
 
 // GetUsagesBySourceId sends GET /v2024/source-usages/{sourceId}/summaries. Lists by month how much a source was used in
 // the past 12 months.
+//
+// Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-usages-by-source-id
 func (a *SourceUsagesAPIService) GetUsagesBySourceId(ctx context.Context, sourceID string) ApiGetUsagesBySourceIdRequest {

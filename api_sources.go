@@ -80,6 +80,9 @@ var listSources = core.Operation{
 // ListSources sends GET /v2024/sources. Lists the sources of the tenant, without the one that stands for Identity
 // Security Cloud itself. A source subadmin has to set for-subadmin, otherwise the request is refused with 403.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-sources
 func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesRequest {
 	return ApiListSourcesRequest{(*core.Service)(a).NewCall(ctx, &listSources)}
@@ -281,6 +284,9 @@ var createSource = core.Operation{
 // sent in plain text and encrypted on arrival. A delimited file source needs provisionAsCsv, because setting type alone
 // gives a source that does not work.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-source
 func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{(*core.Service)(a).NewCall(ctx, &createSource)}
@@ -316,6 +322,9 @@ var getSource = core.Operation{
 
 // GetSource sends GET /v2024/sources/{id}. Returns one source with its connector, its settings and its health.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-source
 func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSourceRequest {
 	return ApiGetSourceRequest{(*core.Service)(a).NewCall(ctx, &getSource).WithPath("id", id)}
@@ -342,6 +351,9 @@ var putSource = core.Operation{
 // PutSource sends PUT /v2024/sources/{id}. Replaces the whole configuration of a source, so read it first and send it
 // back with the changes. The properties id, type, authoritative, connector, connectorClass and passwordPolicies cannot
 // be changed. A request that changes one of them is refused with 400.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-source
 func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSourceRequest {
@@ -375,6 +387,9 @@ var updateSource = core.Operation{
 // type, authoritative, created, modified, connector, connectorClass and passwordPolicies cannot be changed. A request
 // that changes one of them is refused with 400.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-source
 func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{(*core.Service)(a).NewCall(ctx, &updateSource).WithPath("id", id)}
@@ -406,6 +421,9 @@ var deleteSource = core.Operation{
 // then deletes the source. Wait for the task with getTaskStatus. Before that, getSourceConnections tells what still
 // depends on the source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-source
 func (a *SourcesAPIService) DeleteSource(ctx context.Context, id string) ApiDeleteSourceRequest {
 	return ApiDeleteSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteSource).WithPath("id", id)}
@@ -431,6 +449,9 @@ var listProvisioningPolicies = core.Operation{
 // ListProvisioningPolicies sends GET /v2024/sources/{sourceId}/provisioning-policies. Lists the provisioning policies of
 // a source. A policy says which attributes are sent to the source in an operation, such as creating an account, and how
 // their values are made.
+//
+// Needs one of the scopes idn:provisioning-policy:read, idn:provisioning-policy:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-provisioning-policies
 func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, sourceID string) ApiListProvisioningPoliciesRequest {
@@ -459,6 +480,9 @@ var createProvisioningPolicy = core.Operation{
 // a source, which sets account attributes to fixed or transformed values. Transforms can also make attributes that are
 // needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
 // service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
+//
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-provisioning-policy
 func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyRequest {
@@ -490,6 +514,10 @@ var getProvisioningPolicy = core.Operation{
 // GetProvisioningPolicy sends GET /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Returns one provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
+// idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
+// and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-provisioning-policy
 func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -516,6 +544,9 @@ var putProvisioningPolicy = core.Operation{
 // PutProvisioningPolicy sends PUT /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Replaces a provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can
 // make attributes that are needed for provisioning only.
+//
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-provisioning-policy
 func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyRequest {
@@ -549,6 +580,9 @@ var updateProvisioningPolicy = core.Operation{
 // provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
 // the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-provisioning-policy
 func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -579,6 +613,8 @@ var deleteProvisioningPolicy = core.Operation{
 // DeleteProvisioningPolicy sends DELETE /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Deletes a
 // provisioning policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-provisioning-policy
 func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -604,6 +640,8 @@ var updateProvisioningPoliciesInBulk = core.Operation{
 
 // UpdateProvisioningPoliciesInBulk sends POST /v2024/sources/{sourceId}/provisioning-policies/bulk-update. Replaces
 // several provisioning policies of a source in one request.
+//
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-provisioning-policies-in-bulk
 func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkRequest {
@@ -635,6 +673,9 @@ var getSourceSchemas = core.Operation{
 // GetSourceSchemas sends GET /v2024/sources/{sourceId}/schemas. Lists the schemas of a source. A schema describes one
 // type of object on the source, such as accounts or groups, with its attributes. include-types with the value group
 // takes precedence over include-names; without both, all schemas are listed.
+//
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schemas
 func (a *SourcesAPIService) GetSourceSchemas(ctx context.Context, sourceID string) ApiGetSourceSchemasRequest {
@@ -673,6 +714,8 @@ var createSourceSchema = core.Operation{
 // CreateSourceSchema sends POST /v2024/sources/{sourceId}/schemas. Creates a schema on a source. A schema for groups has
 // to exist before an account attribute can refer to it.
 //
+// Needs the scope idn:source-schema:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-source-schema
 func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID string) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchema).WithPath("sourceId", sourceID)}
@@ -704,6 +747,9 @@ var getSourceSchedules = core.Operation{
 // The cron expressions begin with seconds, and number the days of the week from 1 for Sunday to 7 for Saturday: 0 0 12
 // 1/1 * ? * means every day at noon.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schedules
 func (a *SourcesAPIService) GetSourceSchedules(ctx context.Context, sourceID string) ApiGetSourceSchedulesRequest {
 	return ApiGetSourceSchedulesRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedules).WithPath("sourceId", sourceID)}
@@ -729,6 +775,9 @@ var createSourceSchedule = core.Operation{
 
 // CreateSourceSchedule sends POST /v2024/sources/{sourceId}/schedules. Creates a schedule for the aggregation of
 // accounts or of groups on a source. The type and the cron expression are required.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-source-schedule
 func (a *SourcesAPIService) CreateSourceSchedule(ctx context.Context, sourceID string) ApiCreateSourceScheduleRequest {
@@ -760,6 +809,9 @@ var getSourceSchedule = core.Operation{
 // GetSourceSchedule sends GET /v2024/sources/{sourceId}/schedules/{scheduleType}. Returns the schedule of one type on a
 // source.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schedule
 func (a *SourcesAPIService) GetSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
@@ -785,6 +837,9 @@ var updateSourceSchedule = core.Operation{
 
 // UpdateSourceSchedule sends PATCH /v2024/sources/{sourceId}/schedules/{scheduleType}. Changes a schedule of a source
 // with JSON Patch operations. The type of the schedule cannot be changed.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-schedule
 func (a *SourcesAPIService) UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiUpdateSourceScheduleRequest {
@@ -816,6 +871,9 @@ var deleteSourceSchedule = core.Operation{
 // DeleteSourceSchedule sends DELETE /v2024/sources/{sourceId}/schedules/{scheduleType}. Deletes the schedule of one type
 // from a source, which is then no longer aggregated by it.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-source-schedule
 func (a *SourcesAPIService) DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiDeleteSourceScheduleRequest {
 	return ApiDeleteSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
@@ -840,6 +898,8 @@ var getSourceSchema = core.Operation{
 
 // GetSourceSchema sends GET /v2024/sources/{sourceId}/schemas/{schemaId}. Returns one schema of a source, with the
 // definitions of its attributes.
+//
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schema
 func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaRequest {
@@ -867,6 +927,8 @@ var putSourceSchema = core.Operation{
 // PutSourceSchema sends PUT /v2024/sources/{sourceId}/schemas/{schemaId}. Replaces a schema of a source with the one in
 // the request body. The properties id, name, created and modified cannot be changed, and a request that changes one of
 // them is refused with 400. The body has to contain id all the same.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-source-schema
 func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaRequest {
@@ -900,6 +962,8 @@ var updateSourceSchema = core.Operation{
 // operations. The properties id, name, created and modified cannot be changed. An attribute can get isGroup only if it
 // has isEntitlement and refers to a group schema, so create that schema first.
 //
+// Needs the scope idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-source-schema
 func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -929,6 +993,8 @@ var deleteSourceSchema = core.Operation{
 
 // DeleteSourceSchema sends DELETE /v2024/sources/{sourceId}/schemas/{schemaId}. Deletes one schema of a source.
 //
+// Needs the scope idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-source-schema
 func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -953,6 +1019,8 @@ var getSourceHealth = core.Operation{
 
 // GetSourceHealth sends GET /v2024/sources/{sourceId}/source-health. Returns the health of a source, as its last
 // connection test found it.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-health
 func (a *SourcesAPIService) GetSourceHealth(ctx context.Context, sourceID string) ApiGetSourceHealthRequest {
@@ -981,6 +1049,8 @@ var getAccountsSchema = core.Operation{
 // CSV file. It works on delimited file sources only. The file can be changed and uploaded again with
 // importAccountsSchema.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-accounts-schema
 func (a *SourcesAPIService) GetAccountsSchema(ctx context.Context, id string) ApiGetAccountsSchemaRequest {
 	return ApiGetAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getAccountsSchema).WithPath("id", id)}
@@ -1006,6 +1076,8 @@ var importAccountsSchema = core.Operation{
 
 // ImportAccountsSchema sends POST /v2024/sources/{id}/schemas/accounts. Defines the account attributes of a source with
 // a CSV file. It works on delimited file sources only. Download the file to change with getAccountsSchema.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-accounts-schema
 func (a *SourcesAPIService) ImportAccountsSchema(ctx context.Context, id string) ApiImportAccountsSchemaRequest {
@@ -1039,6 +1111,8 @@ var getEntitlementsSchema = core.Operation{
 // schema as a CSV file. It works on delimited file sources only. The file can be changed and uploaded again with
 // importEntitlementsSchema.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-entitlements-schema
 func (a *SourcesAPIService) GetEntitlementsSchema(ctx context.Context, id string) ApiGetEntitlementsSchemaRequest {
 	return ApiGetEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementsSchema).WithPath("id", id)}
@@ -1070,6 +1144,8 @@ var importEntitlementsSchema = core.Operation{
 // ImportEntitlementsSchema sends POST /v2024/sources/{id}/schemas/entitlements. Defines the attributes of an entitlement
 // schema with a CSV file. It works on delimited file sources only. Download the file to change with
 // getEntitlementsSchema.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-entitlements-schema
 func (a *SourcesAPIService) ImportEntitlementsSchema(ctx context.Context, id string) ApiImportEntitlementsSchemaRequest {
@@ -1107,6 +1183,8 @@ var importConnectorFile = core.Operation{
 // ImportConnectorFile sends POST /v2024/sources/{sourceId}/upload-connector-file. Uploads a file that the connector of a
 // source needs, such as a JDBC driver. The upload is recorded as an audit event.
 //
+// Needs the scope idn:sources-admin:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/import-connector-file
 func (a *SourcesAPIService) ImportConnectorFile(ctx context.Context, sourceID string) ApiImportConnectorFileRequest {
 	return ApiImportConnectorFileRequest{(*core.Service)(a).NewCall(ctx, &importConnectorFile).WithPath("sourceId", sourceID)}
@@ -1138,6 +1216,9 @@ var getSourceConnections = core.Operation{
 // profiles, attributes, applications and custom transforms. Look at it before the source is changed or deleted. What
 // could not be determined is listed in missingDependents with a reason.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-source-connections
 func (a *SourcesAPIService) GetSourceConnections(ctx context.Context, sourceID string) ApiGetSourceConnectionsRequest {
 	return ApiGetSourceConnectionsRequest{(*core.Service)(a).NewCall(ctx, &getSourceConnections).WithPath("sourceId", sourceID)}
@@ -1162,6 +1243,9 @@ var getCorrelationConfig = core.Operation{
 
 // GetCorrelationConfig sends GET /v2024/sources/{id}/correlation-config. Returns the correlation configuration of a
 // source, which finds the identity that an account belongs to.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-correlation-config
 func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, id string) ApiGetCorrelationConfigRequest {
@@ -1188,6 +1272,9 @@ var putCorrelationConfig = core.Operation{
 
 // PutCorrelationConfig sends PUT /v2024/sources/{id}/correlation-config. Replaces the correlation configuration of a
 // source with the one in the request body.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-correlation-config
 func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, id string) ApiPutCorrelationConfigRequest {
@@ -1221,6 +1308,9 @@ var updatePasswordPolicyHolders = core.Operation{
 // source, or changes them. The source must support the feature PASSWORD. A policy with selectors applies to the
 // identities with these attribute values.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-password-policy-holders
 func (a *SourcesAPIService) UpdatePasswordPolicyHolders(ctx context.Context, sourceID string) ApiUpdatePasswordPolicyHoldersRequest {
 	return ApiUpdatePasswordPolicyHoldersRequest{(*core.Service)(a).NewCall(ctx, &updatePasswordPolicyHolders).WithPath("sourceId", sourceID)}
@@ -1252,6 +1342,8 @@ var testSourceConnection = core.Operation{
 // the credentials in its configuration. The response comes when the check is finished, so it can take a while. Read
 // status, because a check that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/test-source-connection
 func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID string) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnection).WithPath("sourceId", sourceID)}
@@ -1278,6 +1370,8 @@ var searchResourceObjects = core.Operation{
 // SearchResourceObjects sends POST /v2024/sources/{sourceId}/connector/peek-resource-objects. Fetches a sample of
 // accounts or groups from a source, as an aggregation would return them. Without a type and a number, it returns up to
 // 25 accounts.
+//
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-resource-objects
 func (a *SourcesAPIService) SearchResourceObjects(ctx context.Context, sourceID string) ApiSearchResourceObjectsRequest {
@@ -1309,6 +1403,8 @@ var pingCluster = core.Operation{
 // PingCluster sends POST /v2024/sources/{sourceId}/connector/ping-cluster. Checks whether Identity Security Cloud
 // reaches the cluster that a source uses. Read status, because a check that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/ping-cluster
 func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) ApiPingClusterRequest {
 	return ApiPingClusterRequest{(*core.Service)(a).NewCall(ctx, &pingCluster).WithPath("sourceId", sourceID)}
@@ -1335,6 +1431,8 @@ var testSourceConfiguration = core.Operation{
 // a source in detail. This can take longer than testSourceConnection, which checks the credentials only. Read status,
 // because a test that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/test-source-configuration
 func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceID string) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{(*core.Service)(a).NewCall(ctx, &testSourceConfiguration).WithPath("sourceId", sourceID)}
@@ -1359,6 +1457,9 @@ var getSourceConfig = core.Operation{
 
 // GetSourceConfig sends GET /v2024/sources/{id}/connectors/source-config. Returns the connector of a source with the
 // configuration values of the source and with its texts in the language asked for.
+//
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-config
 func (a *SourcesAPIService) GetSourceConfig(ctx context.Context, id string) ApiGetSourceConfigRequest {
@@ -1392,6 +1493,8 @@ var getNativeChangeDetectionConfig = core.Operation{
 // source detects native changes, which are changes made to accounts directly on the source. Account aggregation uses the
 // configuration.
 //
+// Needs the scope idn:sources:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-native-change-detection-config
 func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
@@ -1417,6 +1520,8 @@ var putNativeChangeDetectionConfig = core.Operation{
 
 // PutNativeChangeDetectionConfig sends PUT /v2024/sources/{sourceId}/native-change-detection-config. Replaces the
 // configuration of native change detection of a source with the one in the request body.
+//
+// Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-native-change-detection-config
 func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiPutNativeChangeDetectionConfigRequest {
@@ -1448,6 +1553,8 @@ var deleteNativeChangeDetectionConfig = core.Operation{
 // DeleteNativeChangeDetectionConfig sends DELETE /v2024/sources/{sourceId}/native-change-detection-config. Deletes the
 // configuration of native change detection of a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-native-change-detection-config
 func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
@@ -1475,6 +1582,8 @@ var deleteAccountsAsync = core.Operation{
 // them back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to
 // be processed anew. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-accounts-async
 func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, id string) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsync).WithPath("id", id)}
@@ -1501,6 +1610,9 @@ var importAccounts = core.Operation{
 // ImportAccounts sends POST /v2024/sources/{id}/load-accounts. Starts a task that aggregates the accounts of a source. A
 // delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The task fails
 // if another aggregation is still running. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-accounts
 func (a *SourcesAPIService) ImportAccounts(ctx context.Context, id string) ApiImportAccountsRequest {
@@ -1539,6 +1651,8 @@ var importUncorrelatedAccounts = core.Operation{
 // ImportUncorrelatedAccounts sends POST /v2024/sources/{id}/load-uncorrelated-accounts. Starts a task that processes the
 // uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/import-uncorrelated-accounts
 func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, id string) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccounts).WithPath("id", id)}
@@ -1568,6 +1682,9 @@ var getSourceAttrSyncConfig = core.Operation{
 
 // GetSourceAttrSyncConfig sends GET /v2024/sources/{id}/attribute-sync-config. Returns which identity attributes are
 // synchronized to a source, and to which account attributes. All attributes are listed, also those that are not enabled.
+//
+// Needs one of the scopes idn:attr-sync-source-config:read, idn:attr-sync-source-config:manage (userAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1603,6 +1720,8 @@ var putSourceAttrSyncConfig = core.Operation{
 // PutSourceAttrSyncConfig sends PUT /v2024/sources/{id}/attribute-sync-config. Replaces the configuration of attribute
 // synchronization of a source. Only enabled of each attribute can be changed. Other changes and new attributes are an
 // error, so read the configuration first.
+//
+// Needs the scope idn:attr-sync-source-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1643,6 +1762,8 @@ var syncAttributesForSource = core.Operation{
 // SyncAttributesForSource sends POST /v2024/sources/{id}/synchronize-attributes. Starts a job that writes identity
 // attributes to the accounts of a source, as its attribute synchronization is configured.
 //
+// Needs the scope idn:attr-sync-source-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1677,6 +1798,9 @@ var getSourceEntitlementRequestConfig = core.Operation{
 // requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
 // override them in turn.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-source-entitlement-request-config
 func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Context, id string) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfig).WithPath("id", id)}
@@ -1703,6 +1827,9 @@ var updateSourceEntitlementRequestConfig = core.Operation{
 // UpdateSourceEntitlementRequestConfig sends PUT /v2024/sources/{id}/entitlement-request-config. Replaces the settings
 // for requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
 // override them in turn.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-entitlement-request-config
 func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Context, id string) ApiUpdateSourceEntitlementRequestConfigRequest {
@@ -1735,6 +1862,8 @@ var importEntitlements = core.Operation{
 // ImportEntitlements sends POST /v2024/sources/{sourceId}/load-entitlements. Starts a task that aggregates the
 // entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
 // entitlements themselves. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-entitlements
 func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID string) ApiImportEntitlementsRequest {

@@ -34,6 +34,8 @@ var exportSpConfig = core.Operation{
 // JSON. Types, IDs and names of objects can be chosen. Call getSpConfigExportStatus with the jobId until the status is
 // COMPLETE, CANCELLED or FAILED, then download the file with getSpConfigExport.
 //
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/export-sp-config
 func (a *SPConfigAPIService) ExportSpConfig(ctx context.Context) ApiExportSpConfigRequest {
 	return ApiExportSpConfigRequest{(*core.Service)(a).NewCall(ctx, &exportSpConfig)}
@@ -64,6 +66,8 @@ var getSpConfigExportStatus = core.Operation{
 // GetSpConfigExportStatus sends GET /v2024/sp-config/export/{id}. Returns the status of an export job. The file can be
 // downloaded when the status is COMPLETE, until the time in expiration. CANCELLED and FAILED are final too.
 //
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-export-status
 func (a *SPConfigAPIService) GetSpConfigExportStatus(ctx context.Context, id string) ApiGetSpConfigExportStatusRequest {
 	return ApiGetSpConfigExportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigExportStatus).WithPath("id", id)}
@@ -89,6 +93,8 @@ var getSpConfigExport = core.Operation{
 // GetSpConfigExport sends GET /v2024/sp-config/export/{id}/download. Returns the exported objects of an export job. The
 // job must be complete and its result must not have expired, so read getSpConfigExportStatus first. importSpConfig takes
 // the file as it is.
+//
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-export
 func (a *SPConfigAPIService) GetSpConfigExport(ctx context.Context, id string) ApiGetSpConfigExportRequest {
@@ -117,6 +123,8 @@ var importSpConfig = core.Operation{
 // configuration. A backup of all supported objects is made before, unless excludeBackup is true. Call
 // getSpConfigImportStatus with the jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with
 // getSpConfigImport. Non-employee sources cannot be imported.
+//
+// Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-sp-config
 func (a *SPConfigAPIService) ImportSpConfig(ctx context.Context) ApiImportSpConfigRequest {
@@ -160,6 +168,8 @@ var getSpConfigImportStatus = core.Operation{
 // CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which getSpConfigImport
 // returns.
 //
+// Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-import-status
 func (a *SPConfigAPIService) GetSpConfigImportStatus(ctx context.Context, id string) ApiGetSpConfigImportStatusRequest {
 	return ApiGetSpConfigImportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigImportStatus).WithPath("id", id)}
@@ -186,6 +196,8 @@ var getSpConfigImport = core.Operation{
 // of object, what was imported and which errors, warnings and other messages there are. exportJobId is the backup that
 // was made before, for download with getSpConfigExport.
 //
+// Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-import
 func (a *SPConfigAPIService) GetSpConfigImport(ctx context.Context, id string) ApiGetSpConfigImportRequest {
 	return ApiGetSpConfigImportRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigImport).WithPath("id", id)}
@@ -211,6 +223,8 @@ var listSpConfigObjects = core.Operation{
 // ListSpConfigObjects sends GET /v2024/sp-config/config-objects. Lists the types of objects that exports and imports
 // know. Each entry tells whether objects of the type can be exported, how references are resolved and whether the
 // objects are signed.
+//
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-sp-config-objects
 func (a *SPConfigAPIService) ListSpConfigObjects(ctx context.Context) ApiListSpConfigObjectsRequest {

@@ -35,6 +35,8 @@ var getSedBatchStats = core.Operation{
 // GetSedBatchStats sends GET /v2024/suggested-entitlement-description-batches/{batchId}/stats. Returns how far a batch
 // of suggested entitlement descriptions has come. Call it until batchComplete is true.
 //
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-sed-batch-stats
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStats(ctx context.Context, batchID string) ApiGetSedBatchStatsRequest {
 	return ApiGetSedBatchStatsRequest{(*core.Service)(a).NewCall(ctx, &getSedBatchStats).WithPath("batchId", batchID)}
@@ -60,6 +62,8 @@ var getSedBatches = core.Operation{
 
 // GetSedBatches sends GET /v2024/suggested-entitlement-description-batches. Lists the batches in which descriptions for
 // entitlements were generated or assigned, one page at a time.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sed-batches
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatches(ctx context.Context) ApiGetSedBatchesRequest {
@@ -159,6 +163,8 @@ var submitSedBatchRequest = core.Operation{
 // entitlements. The work goes on after the response; getSedBatchStats tells when the batch is complete, and listSeds
 // lists the suggestions.
 //
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/submit-sed-batch-request
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequest(ctx context.Context) ApiSubmitSedBatchRequestRequest {
 	return ApiSubmitSedBatchRequestRequest{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequest)}
@@ -190,6 +196,8 @@ var submitSedApproval = core.Operation{
 
 // SubmitSedApproval sends POST /v2024/suggested-entitlement-description-approvals. Approves suggested entitlement
 // descriptions in bulk. Each of them has its own result, so read them all.
+//
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-sed-approval
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApproval(ctx context.Context) ApiSubmitSedApprovalRequest {
@@ -223,6 +231,8 @@ var submitSedAssignment = core.Operation{
 // descriptions to somebody for approval, such as an identity, a governance group or the owners of the sources. The work
 // goes on after the response.
 //
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/submit-sed-assignment
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignment(ctx context.Context) ApiSubmitSedAssignmentRequest {
 	return ApiSubmitSedAssignmentRequest{(*core.Service)(a).NewCall(ctx, &submitSedAssignment)}
@@ -254,6 +264,9 @@ var listSeds = core.Operation{
 // ListSeds sends GET /v2024/suggested-entitlement-descriptions. Lists suggested entitlement descriptions, one page at a
 // time. Only those that the caller requested are listed, unless requested-by-anyone is true. The filter field fullText
 // searches the names of the entitlement, the suggested text and the source name.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-seds
 func (a *SuggestedEntitlementDescriptionAPIService) ListSeds(ctx context.Context) ApiListSedsRequest {
@@ -410,6 +423,9 @@ var patchSed = core.Operation{
 
 // PatchSed sends PATCH /v2024/suggested-entitlement-descriptions. Changes a suggested entitlement description, for
 // example its text or its status.
+//
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-sed
 func (a *SuggestedEntitlementDescriptionAPIService) PatchSed(ctx context.Context) ApiPatchSedRequest {

@@ -29,6 +29,8 @@ var listTags = core.Operation{
 
 // ListTags sends GET /v2024/tags. Lists the tags of the tenant, one page at a time.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-tags
 func (a *TagsAPIService) ListTags(ctx context.Context) ApiListTagsRequest {
 	return ApiListTagsRequest{(*core.Service)(a).NewCall(ctx, &listTags)}
@@ -160,6 +162,8 @@ var createTag = core.Operation{
 
 // CreateTag sends POST /v2024/tags. Creates a tag, by which objects of the tenant can be marked and found.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-tag
 func (a *TagsAPIService) CreateTag(ctx context.Context) ApiCreateTagRequest {
 	return ApiCreateTagRequest{(*core.Service)(a).NewCall(ctx, &createTag)}
@@ -189,6 +193,8 @@ var getTagById = core.Operation{
 
 // GetTagById sends GET /v2024/tags/{id}. Returns a tag, with the objects that have it.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-tag-by-id
 func (a *TagsAPIService) GetTagById(ctx context.Context, id string) ApiGetTagByIdRequest {
 	return ApiGetTagByIdRequest{(*core.Service)(a).NewCall(ctx, &getTagById).WithPath("id", id)}
@@ -212,6 +218,8 @@ var deleteTagById = core.Operation{
 }
 
 // DeleteTagById sends DELETE /v2024/tags/{id}. Deletes a tag. getTagById lists the objects that have it.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-tag-by-id
 func (a *TagsAPIService) DeleteTagById(ctx context.Context, id string) ApiDeleteTagByIdRequest {

@@ -26,6 +26,8 @@ var getTenant = core.Operation{
 // GetTenant sends GET /v2024/tenant. Returns the tenant of the caller with its name, its region and its products. The
 // products have the licenses and the URL of the API.
 //
+// Needs the scope sp:tenant:read (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-tenant
 func (a *TenantAPIService) GetTenant(ctx context.Context) ApiGetTenantRequest {
 	return ApiGetTenantRequest{(*core.Service)(a).NewCall(ctx, &getTenant)}

@@ -27,6 +27,9 @@ var getTenantContext = core.Operation{
 // GetTenantContext sends GET /v2024/tenant-context. Returns the terms and acronyms that are common in the organization,
 // as pairs of key and value. A tenant has 100 pairs at most, so the list is not paged.
 //
+// Needs the scope idn:tenant-context:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-tenant-context
 func (a *TenantContextAPIService) GetTenantContext(ctx context.Context) ApiGetTenantContextRequest {
 	return ApiGetTenantContextRequest{(*core.Service)(a).NewCall(ctx, &getTenantContext)}
@@ -52,6 +55,9 @@ var patchTenantContext = core.Operation{
 
 // PatchTenantContext sends PATCH /v2024/tenant-context. Adds, replaces or removes pairs of key and value in the tenant
 // context. The path of each operation is /Key/ followed by the key. A tenant has 100 pairs at most.
+//
+// Needs the scope idn:tenant-context:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-tenant-context
 func (a *TenantContextAPIService) PatchTenantContext(ctx context.Context) ApiPatchTenantContextRequest {

@@ -32,6 +32,9 @@ var listTransforms = core.Operation{
 // ListTransforms sends GET /v2024/transforms. Lists the transforms of the tenant, its own and those that come with the
 // product. Filter by internal to tell them apart.
 //
+// Needs one of the scopes idn:transform:read, idn:transform:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-transforms
 func (a *TransformsAPIService) ListTransforms(ctx context.Context) ApiListTransformsRequest {
 	return ApiListTransformsRequest{(*core.Service)(a).NewCall(ctx, &listTransforms)}
@@ -145,6 +148,8 @@ var createTransform = core.Operation{
 // profiles. The name, the type and the attributes are required, and only attributes can be changed later. The transform
 // is custom, because only SailPoint can create internal ones.
 //
+// Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-transform
 func (a *TransformsAPIService) CreateTransform(ctx context.Context) ApiCreateTransformRequest {
 	return ApiCreateTransformRequest{(*core.Service)(a).NewCall(ctx, &createTransform)}
@@ -174,6 +179,9 @@ var getTransform = core.Operation{
 
 // GetTransform sends GET /v2024/transforms/{id}. Returns a transform with its type and its settings.
 //
+// Needs one of the scopes idn:transform:read, idn:transform:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-transform
 func (a *TransformsAPIService) GetTransform(ctx context.Context, id string) ApiGetTransformRequest {
 	return ApiGetTransformRequest{(*core.Service)(a).NewCall(ctx, &getTransform).WithPath("id", id)}
@@ -198,6 +206,8 @@ var updateTransform = core.Operation{
 
 // UpdateTransform sends PUT /v2024/transforms/{id}. Replaces the settings in attributes of a transform. Name and type
 // have to be sent as they are, and a request that changes them is refused.
+//
+// Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-transform
 func (a *TransformsAPIService) UpdateTransform(ctx context.Context, id string) ApiUpdateTransformRequest {
@@ -228,6 +238,8 @@ var deleteTransform = core.Operation{
 
 // DeleteTransform sends DELETE /v2024/transforms/{id}. Deletes a transform. It must not be in use, so take it out of the
 // mappings of all identity profiles first. Otherwise the request is refused.
+//
+// Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-transform
 func (a *TransformsAPIService) DeleteTransform(ctx context.Context, id string) ApiDeleteTransformRequest {

@@ -37,6 +37,8 @@ var listTriggers = core.Operation{
 // ListTriggers sends GET /v2024/triggers. Lists the event triggers that the tenant offers, one page at a time. Each
 // comes with the JSON schema and an example of its input, and with those of the output if it expects one.
 //
+// Needs the scope sp:trigger-service-subscriptions:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-triggers
 func (a *TriggersAPIService) ListTriggers(ctx context.Context) ApiListTriggersRequest {
 	return ApiListTriggersRequest{(*core.Service)(a).NewCall(ctx, &listTriggers)}
@@ -165,6 +167,8 @@ var createSubscription = core.Operation{
 // EVENTBRIDGE. A trigger of the type FIRE_AND_FORGET has at most 50 subscriptions, one of the type REQUEST_RESPONSE only
 // one.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-subscription
 func (a *TriggersAPIService) CreateSubscription(ctx context.Context) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &createSubscription)}
@@ -195,6 +199,9 @@ var listSubscriptions = core.Operation{
 
 // ListSubscriptions sends GET /v2024/trigger-subscriptions. Lists the trigger subscriptions of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes sp:trigger-service-subscriptions:read, sp:trigger-service-subscriptions:manage (userAuth,
+// applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-subscriptions
 func (a *TriggersAPIService) ListSubscriptions(ctx context.Context) ApiListSubscriptionsRequest {
@@ -327,6 +334,8 @@ var updateSubscription = core.Operation{
 // first, so that no setting is lost. The ID and the trigger cannot be changed, and a request that tries is refused with
 // 400.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/update-subscription
 func (a *TriggersAPIService) UpdateSubscription(ctx context.Context, id string) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &updateSubscription).WithPath("id", id)}
@@ -359,6 +368,8 @@ var patchSubscription = core.Operation{
 // operations. Only name, description, enabled, type, filter, responseDeadline, httpConfig, eventBridgeConfig and
 // workflowConfig can be changed.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-subscription
 func (a *TriggersAPIService) PatchSubscription(ctx context.Context, id string) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &patchSubscription).WithPath("id", id)}
@@ -389,6 +400,8 @@ var deleteSubscription = core.Operation{
 // DeleteSubscription sends DELETE /v2024/trigger-subscriptions/{id}. Deletes a trigger subscription. Its subscriber gets
 // no more events. To stop the events for a while only, set enabled to false instead.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-subscription
 func (a *TriggersAPIService) DeleteSubscription(ctx context.Context, id string) ApiDeleteSubscriptionRequest {
 	return ApiDeleteSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &deleteSubscription).WithPath("id", id)}
@@ -415,6 +428,8 @@ var testSubscriptionFilter = core.Operation{
 // TestSubscriptionFilter sends POST /v2024/trigger-subscriptions/validate-filter. Evaluates the JSONPath filter of a
 // subscription against a sample input and returns whether it is valid. No event is sent and nothing is stored, so it
 // serves to test a filter before it is used.
+//
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-subscription-filter
 func (a *TriggersAPIService) TestSubscriptionFilter(ctx context.Context) ApiTestSubscriptionFilterRequest {
@@ -447,6 +462,9 @@ var listTriggerInvocationStatus = core.Operation{
 // ListTriggerInvocationStatus sends GET /v2024/trigger-invocations/status. Lists the latest invocations of triggers with
 // their statuses, one page at a time. It is no complete history: a successful invocation is kept for up to 24 hours, a
 // failed one for up to 48 hours, and no more than 2000 invocations are found.
+//
+// Needs one of the scopes sp:trigger-service-invocation-status:read, sp:trigger-service-invocation-status:manage
+// (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-trigger-invocation-status
 func (a *TriggersAPIService) ListTriggerInvocationStatus(ctx context.Context) ApiListTriggerInvocationStatusRequest {
@@ -581,6 +599,8 @@ var completeTriggerInvocation = core.Operation{
 // REQUEST_RESPONSE trigger with the output of the subscriber, or with an error. It takes the secret that was generated
 // for the invocation, and has to come within the response deadline of the subscription.
 //
+// Needs the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/complete-trigger-invocation
 func (a *TriggersAPIService) CompleteTriggerInvocation(ctx context.Context, id string) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocation).WithPath("id", id)}
@@ -612,6 +632,8 @@ var startTestTriggerInvocation = core.Operation{
 // StartTestTriggerInvocation sends POST /v2024/trigger-invocations/test. Sends a test event of a trigger to all its
 // subscribers, or to the subscriptions that the request names. Disabled subscriptions get test events too. If the
 // trigger has no subscribers, nothing is sent.
+//
+// Needs the scope sp:trigger-service-invocation-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-test-trigger-invocation
 func (a *TriggersAPIService) StartTestTriggerInvocation(ctx context.Context) ApiStartTestTriggerInvocationRequest {

@@ -40,6 +40,8 @@ var listWorkItems = core.Operation{
 // ListWorkItems sends GET /v2024/work-items. Lists the work items of the caller or, for administrators, of another
 // owner. Completed ones are listed by getCompletedWorkItems.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-work-items
 func (a *WorkItemsAPIService) ListWorkItems(ctx context.Context) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &listWorkItems)}
@@ -131,6 +133,8 @@ var getCompletedWorkItems = core.Operation{
 // GetCompletedWorkItems sends GET /v2024/work-items/completed. Lists the completed work items of the caller or, for
 // administrators, of another owner.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-completed-work-items
 func (a *WorkItemsAPIService) GetCompletedWorkItems(ctx context.Context) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCompletedWorkItems)}
@@ -221,6 +225,8 @@ var getCountWorkItems = core.Operation{
 // GetCountWorkItems sends GET /v2024/work-items/count. Returns the number of work items of the caller or, for
 // administrators, of another owner.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-count-work-items
 func (a *WorkItemsAPIService) GetCountWorkItems(ctx context.Context) ApiGetCountWorkItemsRequest {
 	return ApiGetCountWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCountWorkItems)}
@@ -251,6 +257,8 @@ var getCountCompletedWorkItems = core.Operation{
 
 // GetCountCompletedWorkItems sends GET /v2024/work-items/completed/count. Returns the number of completed work items of
 // the caller or, for administrators, of another owner.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-count-completed-work-items
 func (a *WorkItemsAPIService) GetCountCompletedWorkItems(ctx context.Context) ApiGetCountCompletedWorkItemsRequest {
@@ -283,6 +291,8 @@ var getWorkItemsSummary = core.Operation{
 // GetWorkItemsSummary sends GET /v2024/work-items/summary. Returns the numbers of open, completed and all work items of
 // the caller or, for administrators, of another owner.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-work-items-summary
 func (a *WorkItemsAPIService) GetWorkItemsSummary(ctx context.Context) ApiGetWorkItemsSummaryRequest {
 	return ApiGetWorkItemsSummaryRequest{(*core.Service)(a).NewCall(ctx, &getWorkItemsSummary)}
@@ -314,6 +324,8 @@ var getWorkItem = core.Operation{
 // GetWorkItem sends GET /v2024/work-items/{id}. Returns a work item of the caller or, for administrators, of another
 // owner, with its approval, remediation and form items.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-work-item
 func (a *WorkItemsAPIService) GetWorkItem(ctx context.Context, id string) ApiGetWorkItemRequest {
 	return ApiGetWorkItemRequest{(*core.Service)(a).NewCall(ctx, &getWorkItem).WithPath("id", id)}
@@ -338,6 +350,8 @@ var completeWorkItem = core.Operation{
 
 // CompleteWorkItem sends POST /v2024/work-items/{id}. Marks a work item as completed. Only its owner or an administrator
 // can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/complete-work-item
 func (a *WorkItemsAPIService) CompleteWorkItem(ctx context.Context, id string) ApiCompleteWorkItemRequest {
@@ -369,6 +383,8 @@ var approveApprovalItem = core.Operation{
 // ApproveApprovalItem sends POST /v2024/work-items/{id}/approve/{approvalItemId}. Approves one approval item of a work
 // item. Only the owner of the work item or an administrator can do so.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/approve-approval-item
 func (a *WorkItemsAPIService) ApproveApprovalItem(ctx context.Context, id string, approvalItemID string) ApiApproveApprovalItemRequest {
 	return ApiApproveApprovalItemRequest{(*core.Service)(a).NewCall(ctx, &approveApprovalItem).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
@@ -393,6 +409,8 @@ var rejectApprovalItem = core.Operation{
 
 // RejectApprovalItem sends POST /v2024/work-items/{id}/reject/{approvalItemId}. Rejects one approval item of a work
 // item. Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reject-approval-item
 func (a *WorkItemsAPIService) RejectApprovalItem(ctx context.Context, id string, approvalItemID string) ApiRejectApprovalItemRequest {
@@ -419,6 +437,8 @@ var approveApprovalItemsInBulk = core.Operation{
 // ApproveApprovalItemsInBulk sends POST /v2024/work-items/bulk-approve/{id}. Approves all approval items of a work item.
 // Only the owner of the work item or an administrator can do so.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/approve-approval-items-in-bulk
 func (a *WorkItemsAPIService) ApproveApprovalItemsInBulk(ctx context.Context, id string) ApiApproveApprovalItemsInBulkRequest {
 	return ApiApproveApprovalItemsInBulkRequest{(*core.Service)(a).NewCall(ctx, &approveApprovalItemsInBulk).WithPath("id", id)}
@@ -443,6 +463,8 @@ var rejectApprovalItemsInBulk = core.Operation{
 
 // RejectApprovalItemsInBulk sends POST /v2024/work-items/bulk-reject/{id}. Rejects all approval items of a work item.
 // Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reject-approval-items-in-bulk
 func (a *WorkItemsAPIService) RejectApprovalItemsInBulk(ctx context.Context, id string) ApiRejectApprovalItemsInBulkRequest {
@@ -469,6 +491,8 @@ var submitAccountSelection = core.Operation{
 
 // SubmitAccountSelection sends POST /v2024/work-items/{id}/submit-account-selection. Submits the accounts that were
 // chosen in a work item which asks for accounts. Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-account-selection
 func (a *WorkItemsAPIService) SubmitAccountSelection(ctx context.Context, id string) ApiSubmitAccountSelectionRequest {
@@ -500,6 +524,8 @@ var forwardWorkItem = core.Operation{
 
 // ForwardWorkItem sends POST /v2024/work-items/{id}/forward. Gives a work item to another owner, with a comment. Only
 // the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/forward-work-item
 func (a *WorkItemsAPIService) ForwardWorkItem(ctx context.Context, id string) ApiForwardWorkItemRequest {

@@ -34,6 +34,8 @@ var getReassignmentConfigTypes = core.Operation{
 // GetReassignmentConfigTypes sends GET /v2024/reassignment-configurations/types. Lists the types of work that can be
 // reassigned, such as access request reviews, certifications and manual tasks.
 //
+// Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -66,6 +68,8 @@ var listReassignmentConfigurations = core.Operation{
 
 // ListReassignmentConfigurations sends GET /v2024/reassignment-configurations. Lists the reassignment configurations of
 // all identities of the tenant.
+//
+// Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -101,6 +105,8 @@ var createReassignmentConfiguration = core.Operation{
 // CreateReassignmentConfiguration sends POST /v2024/reassignment-configurations. Creates a reassignment configuration,
 // by which new work of one type that an identity would get goes to another identity. Without an end date, the
 // reassignment is permanent.
+//
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -141,6 +147,8 @@ var getReassignmentConfiguration = core.Operation{
 // GetReassignmentConfiguration sends GET /v2024/reassignment-configurations/{identityId}. Returns the reassignment
 // configuration of an identity, for all types of work.
 //
+// Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -174,6 +182,8 @@ var putReassignmentConfig = core.Operation{
 
 // PutReassignmentConfig sends PUT /v2024/reassignment-configurations/{identityId}. Replaces the reassignment
 // configuration of an identity. Without an end date, the reassignment is permanent.
+//
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -214,6 +224,8 @@ var deleteReassignmentConfiguration = core.Operation{
 // DeleteReassignmentConfiguration sends DELETE /v2024/reassignment-configurations/{identityId}/{configType}. Deletes the
 // reassignment configuration of an identity for one type of work. New work of this type stays with the identity.
 //
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -247,6 +259,8 @@ var getEvaluateReassignmentConfiguration = core.Operation{
 // GetEvaluateReassignmentConfiguration sends GET /v2024/reassignment-configurations/{identityId}/evaluate/{configType}.
 // Returns who gets the work of an identity in the end. Reassignments are followed from one identity to the next, through
 // 5 steps at most. If nothing is configured, it is the identity itself and the trail is empty.
+//
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -287,6 +301,8 @@ var getTenantConfigConfiguration = core.Operation{
 // GetTenantConfigConfiguration sends GET /v2024/reassignment-configurations/tenant-config. Returns the settings for
 // reassignment that apply to the whole tenant, such as whether it is disabled.
 //
+// Needs the scope idn:reassignment-tenant-configuration:read (userAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -320,6 +336,8 @@ var putTenantConfiguration = core.Operation{
 
 // PutTenantConfiguration sends PUT /v2024/reassignment-configurations/tenant-config. Replaces the settings for
 // reassignment that apply to the whole tenant. If they disable it, the configurations of identities have no effect.
+//
+// Needs the scope idn:reassignment-tenant-configuration:update (userAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

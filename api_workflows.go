@@ -45,6 +45,8 @@ var listWorkflows = core.Operation{
 // ListWorkflows sends GET /v2024/workflows. Lists the workflows of the tenant with their steps and triggers. In beta the
 // list comes one page at a time and can be filtered; other versions return all workflows in one response.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-workflows
 func (a *WorkflowsAPIService) ListWorkflows(ctx context.Context) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflows)}
@@ -71,6 +73,8 @@ var createWorkflow = core.Operation{
 // CreateWorkflow sends POST /v2024/workflows. Creates a workflow with its trigger and its steps. A workflow cannot be
 // created enabled. Test it with testWorkflow, then set enabled with patchWorkflow. What its steps may do depends on the
 // permissions of the owner.
+//
+// Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-workflow
 func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkflowRequest {
@@ -102,6 +106,8 @@ var getWorkflow = core.Operation{
 // GetWorkflow sends GET /v2024/workflows/{id}. Returns a workflow with its steps, its trigger and how often it ran and
 // failed.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow
 func (a *WorkflowsAPIService) GetWorkflow(ctx context.Context, id string) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{(*core.Service)(a).NewCall(ctx, &getWorkflow).WithPath("id", id)}
@@ -127,6 +133,8 @@ var putWorkflow = core.Operation{
 
 // PutWorkflow sends PUT /v2024/workflows/{id}. Replaces a workflow with the one in the request body, the steps and the
 // trigger included. To change single fields, or to enable or disable the workflow, patchWorkflow is enough.
+//
+// Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-workflow
 func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPutWorkflowRequest {
@@ -159,6 +167,8 @@ var patchWorkflow = core.Operation{
 // PatchWorkflow sends PATCH /v2024/workflows/{id}. Changes fields of a workflow by JSON Patch. The name, the owner, the
 // description, the definition, the trigger and enabled can be changed. This is how a workflow is enabled and disabled.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/patch-workflow
 func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{(*core.Service)(a).NewCall(ctx, &patchWorkflow).WithPath("id", id)}
@@ -189,6 +199,8 @@ var deleteWorkflow = core.Operation{
 // DeleteWorkflow sends DELETE /v2024/workflows/{id}. Deletes a workflow. It must not be enabled, so disable it first
 // with patchWorkflow.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/delete-workflow
 func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkflow).WithPath("id", id)}
@@ -215,6 +227,8 @@ var testWorkflow = core.Operation{
 // TestWorkflow sends POST /v2024/workflows/{id}/test. Starts a run of a workflow with input from the request body, as
 // its trigger would send it. The run is real and changes the tenant wherever its steps do. The workflow must be
 // disabled. Call getWorkflowExecution with the returned ID until the status is Completed, Failed or Canceled.
+//
+// Needs the scope sp:workflow-execute:external (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-workflow
 func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTestWorkflowRequest {
@@ -247,6 +261,9 @@ var getWorkflowExecutions = core.Operation{
 // GetWorkflowExecutions sends GET /v2024/workflows/{id}/executions. Lists the executions of a workflow, one page of at
 // most 250 at a time. Filter by status to find the failed ones. Executions are archived after 90 days and are then no
 // longer listed. The operation is going to be removed in July 2028.
+//
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -346,6 +363,8 @@ var getWorkflowExecution = core.Operation{
 // times. It is over when the status is Completed, Failed or Canceled. After 90 days executions are archived, and asking
 // for one is answered with 404.
 //
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow-execution
 func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id string) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecution).WithPath("id", id)}
@@ -373,6 +392,9 @@ var getWorkflowExecutionHistory = core.Operation{
 // execution, such as steps that started, completed or failed, one page at a time. After 90 days executions are archived,
 // and asking for one is answered with 404. In beta the operation is going to be removed in October 2027;
 // getWorkflowExecutionHistoryV2For takes its place.
+//
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow-execution-history
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistory(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryRequest {
@@ -447,6 +469,8 @@ var cancelWorkflowExecution = core.Operation{
 // CancelWorkflowExecution sends POST /v2024/workflow-executions/{id}/cancel. Cancels a workflow execution that is
 // running. getWorkflowExecution shows whether it has ended.
 //
+// Needs the scope sp:workflow-execute:external (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/cancel-workflow-execution
 func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id string) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecution).WithPath("id", id)}
@@ -472,6 +496,8 @@ var listCompleteWorkflowLibrary = core.Operation{
 
 // ListCompleteWorkflowLibrary sends GET /v2024/workflow-library. Lists all triggers, actions and operators that
 // workflows can be made of, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-complete-workflow-library
 func (a *WorkflowsAPIService) ListCompleteWorkflowLibrary(ctx context.Context) ApiListCompleteWorkflowLibraryRequest {
@@ -546,6 +572,8 @@ var listWorkflowLibraryActions = core.Operation{
 
 // ListWorkflowLibraryActions sends GET /v2024/workflow-library/actions. Lists the actions that workflows of the tenant
 // can contain, with the input fields of each, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workflow-library-actions
 func (a *WorkflowsAPIService) ListWorkflowLibraryActions(ctx context.Context) ApiListWorkflowLibraryActionsRequest {
@@ -640,6 +668,9 @@ var listWorkflowLibraryTriggers = core.Operation{
 
 // ListWorkflowLibraryTriggers sends GET /v2024/workflow-library/triggers. Lists the triggers that can start workflows of
 // the tenant, with an example of their input, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workflow-library-triggers
 func (a *WorkflowsAPIService) ListWorkflowLibraryTriggers(ctx context.Context) ApiListWorkflowLibraryTriggersRequest {
@@ -738,6 +769,8 @@ var listWorkflowLibraryOperators = core.Operation{
 // ListWorkflowLibraryOperators sends GET /v2024/workflow-library/operators. Lists the operators that workflows of the
 // tenant can contain, such as comparisons of two values.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/list-workflow-library-operators
 func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperators)}
@@ -764,6 +797,8 @@ var createWorkflowExternalTrigger = core.Operation{
 // which an external service starts a workflow. With the client ID and the secret the service gets an access token, and
 // sends its input to the URL. Store the secret safely, because no operation reads it later.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/v2024/create-workflow-external-trigger
 func (a *WorkflowsAPIService) CreateWorkflowExternalTrigger(ctx context.Context, id string) ApiCreateWorkflowExternalTriggerRequest {
 	return ApiCreateWorkflowExternalTriggerRequest{(*core.Service)(a).NewCall(ctx, &createWorkflowExternalTrigger).WithPath("id", id)}
@@ -789,6 +824,8 @@ var createExternalExecuteWorkflow = core.Operation{
 // CreateExternalExecuteWorkflow sends POST /v2024/workflows/execute/external/{id}. Starts a run of a workflow that has
 // an external trigger, with the input of the calling service. The token comes from the OAuth client that
 // createWorkflowExternalTrigger creates. The run goes on after the response; getWorkflowExecution returns its status.
+//
+// Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-external-execute-workflow
 func (a *WorkflowsAPIService) CreateExternalExecuteWorkflow(ctx context.Context, id string) ApiCreateExternalExecuteWorkflowRequest {
@@ -819,6 +856,8 @@ var testExternalExecuteWorkflow = core.Operation{
 
 // TestExternalExecuteWorkflow sends POST /v2024/workflows/execute/external/{id}/test. Checks that a workflow with an
 // external trigger receives its input unchanged. The response repeats the input as the workflow got it.
+//
+// Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-external-execute-workflow
 func (a *WorkflowsAPIService) TestExternalExecuteWorkflow(ctx context.Context, id string) ApiTestExternalExecuteWorkflowRequest {

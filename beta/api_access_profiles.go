@@ -36,6 +36,9 @@ var listAccessProfiles = core.Operation{
 // ListAccessProfiles sends GET /beta/access-profiles. Lists the access profiles of the tenant, one page at a time. A
 // filter on a name with a + in it finds nothing, so compare such names after reading the list.
 //
+// Needs the scope idn:access-profile:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-access-profiles
 func (a *AccessProfilesAPIService) ListAccessProfiles(ctx context.Context) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{(*core.Service)(a).NewCall(ctx, &listAccessProfiles)}
@@ -196,6 +199,9 @@ var createAccessProfile = core.Operation{
 // be on that source. A description has 2000 characters at most. A source or role subadmin can create access profiles
 // only on sources that are theirs.
 //
+// Needs one of the scopes idn:access-profile:manage, idn:entitlement:read, idn:identity:read, idn:sources:read
+// (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-access-profile
 func (a *AccessProfilesAPIService) CreateAccessProfile(ctx context.Context) ApiCreateAccessProfileRequest {
 	return ApiCreateAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &createAccessProfile)}
@@ -226,6 +232,9 @@ var getAccessProfile = core.Operation{
 // GetAccessProfile sends GET /beta/access-profiles/{id}. Returns an access profile with its source, its entitlements and
 // its settings for requests.
 //
+// Needs one of the scopes idn:access-profile:read, idn:access-profile:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-access-profile
 func (a *AccessProfilesAPIService) GetAccessProfile(ctx context.Context, id string) ApiGetAccessProfileRequest {
 	return ApiGetAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &getAccessProfile).WithPath("id", id)}
@@ -253,6 +262,9 @@ var patchAccessProfile = core.Operation{
 // description, owners, segments, entitlements, source, provisioning criteria, enabled, requestable and the settings for
 // requests can be changed. Entitlements must be on the source of the access profile. The source can change only together
 // with the entitlements, in one request. A new description has 2000 characters at most.
+//
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-access-profile
 func (a *AccessProfilesAPIService) PatchAccessProfile(ctx context.Context, id string) ApiPatchAccessProfileRequest {
@@ -285,6 +297,9 @@ var deleteAccessProfile = core.Operation{
 // it out of applications, lifecycle states and roles first. Otherwise the request is refused with 400. A source subadmin
 // can delete only access profiles on sources that are theirs.
 //
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-access-profile
 func (a *AccessProfilesAPIService) DeleteAccessProfile(ctx context.Context, id string) ApiDeleteAccessProfileRequest {
 	return ApiDeleteAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfile).WithPath("id", id)}
@@ -312,6 +327,9 @@ var deleteAccessProfilesInBulk = core.Operation{
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
 // use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
 // that are theirs. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-access-profiles-in-bulk
 func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulk(ctx context.Context) ApiDeleteAccessProfilesInBulkRequest {
@@ -347,6 +365,9 @@ var updateAccessProfilesInBulk = core.Operation{
 // are reported and change nothing. If the tenant does not have this feature, the answer is 412. A source subadmin can
 // update only access profiles on sources that are theirs.
 //
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/update-access-profiles-in-bulk
 func (a *AccessProfilesAPIService) UpdateAccessProfilesInBulk(ctx context.Context) ApiUpdateAccessProfilesInBulkRequest {
 	return ApiUpdateAccessProfilesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateAccessProfilesInBulk)}
@@ -379,6 +400,9 @@ var getAccessProfileEntitlements = core.Operation{
 // GetAccessProfileEntitlements sends GET /beta/access-profiles/{id}/entitlements. Lists the entitlements of an access
 // profile, one page at a time. A filter on a name with a + in it finds nothing. A source subadmin needs access to the
 // source of the access profile.
+//
+// Needs one of the scopes idn:access-profile:read, idn:access-profile:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-profile-entitlements
 func (a *AccessProfilesAPIService) GetAccessProfileEntitlements(ctx context.Context, id string) ApiGetAccessProfileEntitlementsRequest {

@@ -35,6 +35,8 @@ var listPendingApprovals = core.Operation{
 // still need a decision, one page at a time. An administrator who gives no owner-id sees those of the whole tenant.
 // Anyone else sees only their own. actionInProcess shows that a decision was made and is still being processed.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-pending-approvals
 func (a *AccessRequestApprovalsAPIService) ListPendingApprovals(ctx context.Context) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listPendingApprovals)}
@@ -171,6 +173,8 @@ var listCompletedApprovals = core.Operation{
 // ListCompletedApprovals sends GET /beta/access-request-approvals/completed. Lists the approvals of access requests that
 // were approved or rejected, one page at a time. An administrator who gives no owner-id sees those of the whole tenant.
 // Anyone else sees only their own.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-completed-approvals
 func (a *AccessRequestApprovalsAPIService) ListCompletedApprovals(ctx context.Context) ApiListCompletedApprovalsRequest {
@@ -309,6 +313,8 @@ var approveAccessRequest = core.Operation{
 // request. Only the owner of the approval and administrators can do so. It is processed after the response. If there is
 // a further approver, the request goes to that one; otherwise the access is granted or revoked.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/approve-access-request
 func (a *AccessRequestApprovalsAPIService) ApproveAccessRequest(ctx context.Context, approvalID string) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveAccessRequest).WithPath("approvalId", approvalID)}
@@ -340,6 +346,8 @@ var rejectAccessRequest = core.Operation{
 // RejectAccessRequest sends POST /beta/access-request-approvals/{approvalId}/reject. Rejects one step of an access
 // request. Only the owner of the approval and administrators can do so. It is processed after the response. Where
 // commentRequiredWhenRejected of the approval is true, a comment is required.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/reject-access-request
 func (a *AccessRequestApprovalsAPIService) RejectAccessRequest(ctx context.Context, approvalID string) ApiRejectAccessRequestRequest {
@@ -373,6 +381,8 @@ var forwardAccessRequest = core.Operation{
 // request over to another identity, which then decides. Only the owner of the approval and administrators can do so. It
 // is processed after the response.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/forward-access-request
 func (a *AccessRequestApprovalsAPIService) ForwardAccessRequest(ctx context.Context, approvalID string) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &forwardAccessRequest).WithPath("approvalId", approvalID)}
@@ -403,6 +413,8 @@ var getAccessRequestApprovalSummary = core.Operation{
 // GetAccessRequestApprovalSummary sends GET /beta/access-request-approvals/approval-summary. Returns how many approvals
 // of access requests are pending, approved and rejected. Without owner-id, an administrator gets the numbers of the
 // whole tenant.
+//
+// Needs the scope idn:access-request-approvals-summary:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-approval-summary
 func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummary(ctx context.Context) ApiGetAccessRequestApprovalSummaryRequest {

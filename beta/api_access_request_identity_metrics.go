@@ -29,6 +29,8 @@ var getAccessRequestIdentityMetrics = core.Operation{
 // direct reports of a manager have a requested access item already, and how many have been active on its source. It
 // helps to decide on an access request.
 //
+// Needs one of the scopes idn:access-request-approvals:read, idn:access-request-approvals:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-identity-metrics
 func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetrics).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}

@@ -41,6 +41,9 @@ var createAccessRequest = core.Operation{
 // identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
 // needs a comment, and cannot take away access from a role membership or from birthright provisioning.
 //
+// Needs one of the scopes idn:access-request:manage, idn:access-request-self:manage (userAuth), and one of the user
+// levels ORG_ADMIN, USER.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-access-request
 func (a *AccessRequestsAPIService) CreateAccessRequest(ctx context.Context) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &createAccessRequest)}
@@ -72,6 +75,8 @@ var cancelAccessRequest = core.Operation{
 // CancelAccessRequest sends POST /beta/access-requests/cancel. Cancels an access request that has not yet passed its
 // approval. Administrators and the identity that submitted the request can do so. closeAccessRequest ends requests that
 // are past approval.
+//
+// Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/cancel-access-request
 func (a *AccessRequestsAPIService) CancelAccessRequest(ctx context.Context) ApiCancelAccessRequestRequest {
@@ -106,6 +111,8 @@ var closeAccessRequest = core.Operation{
 // which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
 // listAccountActivities finds the requests that are still pending.
 //
+// Needs the scope sp:scopes:all (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/close-access-request
 func (a *AccessRequestsAPIService) CloseAccessRequest(ctx context.Context) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &closeAccessRequest)}
@@ -137,6 +144,9 @@ var getAccessRequestConfig = core.Operation{
 // GetAccessRequestConfig sends GET /beta/access-request-config. Returns the settings for access requests in the tenant:
 // who may request for whom, reminders and escalation, and the approvals of entitlements.
 //
+// Needs the scope idn:access-request-config:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-config
@@ -165,6 +175,8 @@ var setAccessRequestConfig = core.Operation{
 // SetAccessRequestConfig sends PUT /beta/access-request-config. Replaces all settings for access requests in the tenant.
 // Read them first, and send back what must not change. Settings for reminders and escalation that are sent here win over
 // those of the approval service.
+//
+// Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -199,6 +211,8 @@ var listAccessRequestStatus = core.Operation{
 // ListAccessRequestStatus sends GET /beta/access-request-status. Lists the requested items of access requests with their
 // state, approvals and phases. Users see their own requests; administrators can ask for those of others. Requests for
 // access that the identity already had were ignored and are not in the list.
+//
+// Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-access-request-status
 func (a *AccessRequestsAPIService) ListAccessRequestStatus(ctx context.Context) ApiListAccessRequestStatusRequest {
@@ -363,6 +377,9 @@ var listAdministratorsAccessRequestStatus = core.Operation{
 // ListAdministratorsAccessRequestStatus sends GET /beta/access-request-administration. Lists the requested items of all
 // access requests in the tenant with their state, approvals and phases. It is meant for administrators and for clients
 // that may read all requests; listAccessRequestStatus serves other users.
+//
+// Needs the scope idn:access-request-administration:read (userAuth), and one of the user levels ORG_ADMIN,
+// idn:access-request-administration:read.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

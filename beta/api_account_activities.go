@@ -31,6 +31,8 @@ var listAccountActivities = core.Operation{
 // accounts, such as access requests, certifications, changes of the lifecycle state or of passwords. They come one page
 // at a time. Changes to attributes that an aggregation finds are not recorded.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-account-activities
 func (a *AccountActivitiesAPIService) ListAccountActivities(ctx context.Context) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{(*core.Service)(a).NewCall(ctx, &listAccountActivities)}
@@ -184,6 +186,8 @@ var getAccountActivity = core.Operation{
 
 // GetAccountActivity sends GET /beta/account-activities/{id}. Returns an account activity with its items, each with its
 // approval and its provisioning. While executionStatus is EXECUTING or VERIFYING, the activity is still in progress.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-account-activity
 func (a *AccountActivitiesAPIService) GetAccountActivity(ctx context.Context, id string) ApiGetAccountActivityRequest {

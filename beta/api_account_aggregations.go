@@ -28,6 +28,8 @@ var getAccountAggregationStatus = core.Operation{
 // count, and the numbers can change while it runs. The status can be read until an hour after the end; after that the
 // request may end with 404.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-account-aggregation-status
 func (a *AccountAggregationsAPIService) GetAccountAggregationStatus(ctx context.Context, id string) ApiGetAccountAggregationStatusRequest {
 	return ApiGetAccountAggregationStatusRequest{(*core.Service)(a).NewCall(ctx, &getAccountAggregationStatus).WithPath("id", id)}

@@ -28,6 +28,8 @@ var getUsagesByAccountId = core.Operation{
 // GetUsagesByAccountId sends GET /beta/account-usages/{accountId}/summaries. Lists how many days an account was active
 // in each of the last twelve months, one page at a time.
 //
+// Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-usages-by-account-id
 func (a *AccountUsagesAPIService) GetUsagesByAccountId(ctx context.Context, accountID string) ApiGetUsagesByAccountIdRequest {
 	return ApiGetUsagesByAccountIdRequest{(*core.Service)(a).NewCall(ctx, &getUsagesByAccountId).WithPath("accountId", accountID)}

@@ -60,6 +60,9 @@ var listAccounts = core.Operation{
 // identityId or nativeIdentity to find the accounts of a source or an identity. The list shows what was last aggregated,
 // not what the source holds at this moment.
 //
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-accounts
@@ -266,6 +269,9 @@ var createAccount = core.Operation{
 // it again. The operation is meant for delimited file sources, which then need no new file. If the attributes have the
 // ID of an account that exists, that account is updated instead. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-account
@@ -299,6 +305,9 @@ var getAccount = core.Operation{
 // GetAccount sends GET /beta/accounts/{id}. Returns an account with its attributes, as they were last aggregated or
 // provisioned.
 //
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-account
@@ -328,6 +337,9 @@ var updateAccount = core.Operation{
 // with another identity by identityId or to uncorrelate it. A moved account counts as manually correlated unless the
 // request says otherwise. The previous identity may get a new account at once if this one was provisioned, and may be
 // deleted if this one was its authoritative account. attributes can be changed on delimited file sources only.
+//
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -362,6 +374,9 @@ var putAccount = core.Operation{
 // PutAccount sends PUT /beta/accounts/{id}. Starts a task that sets the attributes of an account to those in the request
 // body. It works on delimited file sources only. Nothing is provisioned. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-account
@@ -395,6 +410,9 @@ var deleteAccount = core.Operation{
 // delimited file sources only. The source itself is not touched, so the next aggregation brings the account back if the
 // source still lists it. Disable an account instead to keep it for later. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-account
@@ -422,6 +440,9 @@ var getAccountEntitlements = core.Operation{
 
 // GetAccountEntitlements sends GET /beta/accounts/{id}/entitlements. Lists the entitlements that an account holds, one
 // page at a time.
+//
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -510,6 +531,9 @@ var submitReloadAccount = core.Operation{
 // and processes it as an aggregation does. It takes the place of an aggregation of the whole source when one account is
 // to be brought up to date. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-reload-account
@@ -537,6 +561,9 @@ var enableAccount = core.Operation{
 
 // EnableAccount sends POST /beta/accounts/{id}/enable. Starts a task that enables an account. The response only has the
 // ID of the task; wait for it with getTaskStatus to know whether it worked.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -573,6 +600,9 @@ var disableAccount = core.Operation{
 // the ID of the task; wait for it with getTaskStatus to know whether it worked. The account stays in the tenant and can
 // be enabled again.
 //
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/disable-account
@@ -607,6 +637,9 @@ var unlockAccount = core.Operation{
 // UnlockAccount sends POST /beta/accounts/{id}/unlock. Starts a task that unlocks an account, and on demand also the
 // account that its user has in Identity Security Cloud itself. The response only has the ID of the task; wait for it
 // with getTaskStatus to know whether it worked.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -643,6 +676,8 @@ var deleteAccountAsync = core.Operation{
 // anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch. Wait
 // for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-account-async
 func (a *AccountsAPIService) DeleteAccountAsync(ctx context.Context, id string) ApiDeleteAccountAsyncRequest {
 	return ApiDeleteAccountAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountAsync).WithPath("id", id)}
@@ -667,6 +702,9 @@ var enableAccountForIdentity = core.Operation{
 
 // EnableAccountForIdentity sends POST /beta/identities-accounts/{id}/enable. Starts a task that enables the account that
 // an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -694,6 +732,9 @@ var disableAccountForIdentity = core.Operation{
 
 // DisableAccountForIdentity sends POST /beta/identities-accounts/{id}/disable. Starts a task that disables the account
 // that an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -723,6 +764,9 @@ var enableAccountsForIdentities = core.Operation{
 // EnableAccountsForIdentities sends POST /beta/identities-accounts/enable. Starts a task for each of several identities
 // that enables the account the identity has in Identity Security Cloud itself. The response has a status for each
 // identity, so read them all.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -757,6 +801,9 @@ var disableAccountsForIdentities = core.Operation{
 // DisableAccountsForIdentities sends POST /beta/identities-accounts/disable. Starts a task for each of several
 // identities that disables the account the identity has in Identity Security Cloud itself. The response has a status for
 // each identity, so read them all.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

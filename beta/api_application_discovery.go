@@ -35,6 +35,8 @@ var getManualDiscoverApplicationsCsvTemplate = core.Operation{
 // of the CSV file that sendManualDiscoverApplicationsCsvTemplate takes. It has the columns application_name and
 // description and one row.
 //
+// Needs the scope idn:application-discovery:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-manual-discover-applications-csv-template
 func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplate(ctx context.Context) ApiGetManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplate)}
@@ -61,6 +63,8 @@ var sendManualDiscoverApplicationsCsvTemplate = core.Operation{
 // SendManualDiscoverApplicationsCsvTemplate sends POST /beta/manual-discover-applications. Uploads a CSV file of
 // applications, which are matched with connectors of Identity Security Cloud. Where none fits, generic connectors are
 // recommended. getDiscoveredApplications lists the result.
+//
+// Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-manual-discover-applications-csv-template
 func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTemplate(ctx context.Context) ApiSendManualDiscoverApplicationsCsvTemplateRequest {
@@ -94,6 +98,8 @@ var getDiscoveredApplications = core.Operation{
 // GetDiscoveredApplications sends GET /beta/discovered-applications. Lists the applications that were discovered in the
 // environment, with their vendors and the connectors that suit them, one page at a time. By default each has its main
 // fields only; detail asks for all of them.
+//
+// Needs the scope idn:application-discovery:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-discovered-applications
 func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplications(ctx context.Context) ApiGetDiscoveredApplicationsRequest {
@@ -204,6 +210,8 @@ var getDiscoveredApplicationByID = core.Operation{
 // GetDiscoveredApplicationByID sends GET /beta/discovered-applications/{id}. Returns a discovered application with the
 // sources that are associated with it.
 //
+// Needs the scope idn:application-discovery:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-discovered-application-by-id
 func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplicationByID(ctx context.Context, id string) ApiGetDiscoveredApplicationByIDRequest {
 	return ApiGetDiscoveredApplicationByIDRequest{(*core.Service)(a).NewCall(ctx, &getDiscoveredApplicationByID).WithPath("id", id)}
@@ -229,6 +237,8 @@ var patchDiscoveredApplicationByID = core.Operation{
 
 // PatchDiscoveredApplicationByID sends PATCH /beta/discovered-applications/{id}. Changes a discovered application by
 // JSON Patch operations. Only associatedSources and dismissed can be changed.
+//
+// Needs the scope idn:application-discovery:write (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-discovered-application-by-id
 func (a *ApplicationDiscoveryAPIService) PatchDiscoveredApplicationByID(ctx context.Context, id string) ApiPatchDiscoveredApplicationByIDRequest {

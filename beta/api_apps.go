@@ -41,6 +41,8 @@ var getSourceApp = core.Operation{
 // GetSourceApp sends GET /beta/source-apps/{id}. Returns one application that is based on a source. Its access profiles
 // are listed by listAccessProfilesForSourceApp.
 //
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-source-app
 func (a *AppsAPIService) GetSourceApp(ctx context.Context, id string) ApiGetSourceAppRequest {
 	return ApiGetSourceAppRequest{(*core.Service)(a).NewCall(ctx, &getSourceApp).WithPath("id", id)}
@@ -67,6 +69,8 @@ var patchSourceApp = core.Operation{
 // PatchSourceApp sends PATCH /beta/source-apps/{id}. Changes an application with a JSON Patch. The fields name,
 // description, enabled, owner, provisionRequestEnabled, appCenterEnabled, accountSource, matchAllAccounts and
 // accessProfiles can be changed. Neither the name nor the description nor the owner can be removed.
+//
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-source-app
 func (a *AppsAPIService) PatchSourceApp(ctx context.Context, id string) ApiPatchSourceAppRequest {
@@ -97,6 +101,8 @@ var deleteSourceApp = core.Operation{
 
 // DeleteSourceApp sends DELETE /beta/source-apps/{id}. Deletes an application and returns it as it was.
 //
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-source-app
 func (a *AppsAPIService) DeleteSourceApp(ctx context.Context, id string) ApiDeleteSourceAppRequest {
 	return ApiDeleteSourceAppRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceApp).WithPath("id", id)}
@@ -122,6 +128,8 @@ var updateSourceAppsInBulk = core.Operation{
 // UpdateSourceAppsInBulk sends POST /beta/source-apps/bulk-update. Applies one JSON Patch to at most 50 applications.
 // The same fields as in patchSourceApp can be changed. The response tells nothing about single applications, so read
 // them again to see the change.
+//
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-source-apps-in-bulk
 func (a *AppsAPIService) UpdateSourceAppsInBulk(ctx context.Context) ApiUpdateSourceAppsInBulkRequest {
@@ -154,6 +162,8 @@ var listAssignedSourceApp = core.Operation{
 
 // ListAssignedSourceApp sends GET /beta/source-apps/assigned. Lists the applications that are assigned to the caller,
 // one page at a time.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-assigned-source-app
 func (a *AppsAPIService) ListAssignedSourceApp(ctx context.Context) ApiListAssignedSourceAppRequest {
@@ -294,6 +304,8 @@ var listAvailableSourceApps = core.Operation{
 
 // ListAvailableSourceApps sends GET /beta/source-apps. Lists the applications that the caller can make access requests
 // for, one page at a time. listAllSourceApp lists every application of the tenant.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-available-source-apps
 func (a *AppsAPIService) ListAvailableSourceApps(ctx context.Context) ApiListAvailableSourceAppsRequest {
@@ -437,6 +449,8 @@ var createSourceApp = core.Operation{
 // CreateSourceApp sends POST /beta/source-apps. Creates an application on a source. It needs a name, a description and
 // the source of its accounts. Access profiles, the owner and the other settings are added later with patchSourceApp.
 //
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-source-app
 func (a *AppsAPIService) CreateSourceApp(ctx context.Context) ApiCreateSourceAppRequest {
 	return ApiCreateSourceAppRequest{(*core.Service)(a).NewCall(ctx, &createSourceApp)}
@@ -467,6 +481,8 @@ var listAllSourceApp = core.Operation{
 
 // ListAllSourceApp sends GET /beta/source-apps/all. Lists all applications of the tenant, one page at a time, whoever
 // they are assigned to.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-all-source-app
 func (a *AppsAPIService) ListAllSourceApp(ctx context.Context) ApiListAllSourceAppRequest {
@@ -612,6 +628,8 @@ var listAccessProfilesForSourceApp = core.Operation{
 // ListAccessProfilesForSourceApp sends GET /beta/source-apps/{id}/access-profiles. Lists the access profiles that belong
 // to an application, one page at a time.
 //
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-access-profiles-for-source-app
 func (a *AppsAPIService) ListAccessProfilesForSourceApp(ctx context.Context, id string) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAccessProfilesForSourceApp).WithPath("id", id)}
@@ -712,6 +730,8 @@ var deleteAccessProfilesFromSourceAppByBulk = core.Operation{
 // DeleteAccessProfilesFromSourceAppByBulk sends POST /beta/source-apps/{id}/access-profiles/bulk-remove. Removes several
 // access profiles from an application in one request. The access profiles themselves are not deleted.
 //
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-access-profiles-from-source-app-by-bulk
 func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulk(ctx context.Context, id string) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesFromSourceAppByBulk).WithPath("id", id)}
@@ -749,6 +769,8 @@ var patchUserApp = core.Operation{
 // PatchUserApp sends PATCH /beta/user-apps/{id}. Changes which account a user's application stands for, with a JSON
 // Patch. Only account can be changed. listAvailableAccountsForUserApp lists the accounts to choose from.
 //
+// Needs the scope idn:app-roles:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/patch-user-app
 func (a *AppsAPIService) PatchUserApp(ctx context.Context, id string) ApiPatchUserAppRequest {
 	return ApiPatchUserAppRequest{(*core.Service)(a).NewCall(ctx, &patchUserApp).WithPath("id", id)}
@@ -779,6 +801,8 @@ var listAvailableAccountsForUserApp = core.Operation{
 
 // ListAvailableAccountsForUserApp sends GET /beta/user-apps/{id}/available-accounts. Lists the accounts that a user's
 // application can stand for, one page at a time. The application must belong to the caller.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-available-accounts-for-user-app
 func (a *AppsAPIService) ListAvailableAccountsForUserApp(ctx context.Context, id string) ApiListAvailableAccountsForUserAppRequest {
@@ -864,6 +888,8 @@ var listOwnedUserApps = core.Operation{
 
 // ListOwnedUserApps sends GET /beta/user-apps. Lists the applications that the caller has, each with its account, one
 // page at a time.
+//
+// Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-owned-user-apps
 func (a *AppsAPIService) ListOwnedUserApps(ctx context.Context) ApiListOwnedUserAppsRequest {
@@ -977,6 +1003,8 @@ var listAllUserApps = core.Operation{
 
 // ListAllUserApps sends GET /beta/user-apps/all. Lists the applications that users have, each with its owner and its
 // account, one page at a time. A filter is required, for example on ownerId or sourceAppId.
+//
+// Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-all-user-apps
 func (a *AppsAPIService) ListAllUserApps(ctx context.Context) ApiListAllUserAppsRequest {

@@ -71,6 +71,9 @@ var getActiveCampaigns = core.Operation{
 // GetActiveCampaigns sends GET /beta/campaigns. Lists the certification campaigns of the tenant, in any status, one page
 // at a time. By default each campaign has its main fields only; detail asks for all of them.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage, idn:campaign-report:read, idn:campaign-report:manage
+// (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-active-campaigns
@@ -211,6 +214,8 @@ var createCampaign = core.Operation{
 // description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
 // Whoever names a campaign filter must be allowed to read campaign filters.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-campaign
@@ -245,6 +250,8 @@ var deleteCampaigns = core.Operation{
 // tell the result, so list the campaigns to see whether they are gone. Fetch their reports first if they are still
 // needed.
 //
+// Needs the scope idn:campaign:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-campaigns
@@ -277,6 +284,8 @@ var getCampaign = core.Operation{
 // GetCampaign sends GET /beta/campaigns/{id}. Returns a certification campaign with its status, its deadline and the
 // number of certifications that are complete.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-campaign
@@ -305,6 +314,8 @@ var updateCampaign = core.Operation{
 // UpdateCampaign sends PATCH /beta/campaigns/{id}. Changes a certification campaign by JSON Patch operations. While it
 // is STAGED, name, description, recommendationsEnabled, deadline, emailNotificationEnabled and autoRevokeAllowed can be
 // changed. While it is ACTIVE, only deadline can be changed.
+//
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -338,6 +349,8 @@ var startCampaign = core.Operation{
 // StartCampaign sends POST /beta/campaigns/{id}/activate. Starts to activate a certification campaign, which puts the
 // certifications before their reviewers. The campaign must be STAGED and its deadline must lie in the future, otherwise
 // the request is refused with 400. Wait until the status of the campaign is ACTIVE.
+//
+// Needs the scope idn:campaign:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -373,6 +386,8 @@ var completeCampaign = core.Operation{
 // the access away. A campaign that is not yet past its deadline is refused. Wait until the status of the campaign is
 // COMPLETED.
 //
+// Needs the scope idn:campaign:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/complete-campaign
@@ -406,6 +421,8 @@ var startCampaignRemediationScan = core.Operation{
 // for what has become of the access that reviewers revoked. The report CAMPAIGN_REMEDIATION_STATUS_REPORT shows the
 // state of the remediation.
 //
+// Needs the scope idn:campaign-report:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-campaign-remediation-scan
@@ -433,6 +450,8 @@ var move = core.Operation{
 
 // Move sends POST /beta/campaigns/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
 // identity, up to 250 in one request. Wait for the task with getCertificationTask.
+//
+// Needs the scope idn:campaign:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -466,6 +485,8 @@ var getCampaignReports = core.Operation{
 // GetCampaignReports sends GET /beta/campaigns/{id}/reports. Lists the reports of a certification campaign, each with
 // its status and the time when it last ran. Run a report with startCampaignReport.
 //
+// Needs one of the scopes idn:campaign-report:read, idn:campaign-report:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-campaign-reports
@@ -492,6 +513,8 @@ var startCampaignReport = core.Operation{
 
 // StartCampaignReport sends POST /beta/campaigns/{id}/run-report/{type}. Starts to run a report on a certification
 // campaign. Wait with getCampaignReports until the status of the report says that it is done.
+//
+// Needs the scope idn:campaign-report:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -520,6 +543,8 @@ var getCampaignReportsConfig = core.Operation{
 // GetCampaignReportsConfig sends GET /beta/campaigns/reports-configuration. Returns the settings of campaign reports,
 // which are the identity attributes that the reports have as further columns.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-campaign-reports-config
@@ -547,6 +572,8 @@ var setCampaignReportsConfig = core.Operation{
 
 // SetCampaignReportsConfig sends PUT /beta/campaigns/reports-configuration. Replaces the settings of campaign reports.
 // They hold for the reports of all campaigns of the tenant.
+//
+// Needs the scope idn:campaign:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -581,6 +608,8 @@ var getCampaignTemplates = core.Operation{
 
 // GetCampaignTemplates sends GET /beta/campaign-templates. Lists the campaign templates of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes idn:campaign-template:read, idn:campaign-template:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -715,6 +744,8 @@ var createCampaignTemplate = core.Operation{
 // request or by a schedule. The caller becomes the owner of the template and of the campaigns that its schedule
 // generates. No campaign is created yet.
 //
+// Needs the scope idn:campaign-template:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-campaign-template
@@ -748,6 +779,8 @@ var getCampaignTemplate = core.Operation{
 // GetCampaignTemplate sends GET /beta/campaign-templates/{id}. Returns a campaign template with the campaign that it
 // generates.
 //
+// Needs one of the scopes idn:campaign-template:read, idn:campaign-template:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-campaign-template
@@ -776,6 +809,8 @@ var patchCampaignTemplate = core.Operation{
 // PatchCampaignTemplate sends PATCH /beta/campaign-templates/{id}. Changes a campaign template by JSON Patch operations.
 // Only name, description, deadlineDuration and campaign can be changed. Campaigns that were generated before stay as
 // they are.
+//
+// Needs the scope idn:campaign-template:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -808,6 +843,8 @@ var deleteCampaignTemplate = core.Operation{
 
 // DeleteCampaignTemplate sends DELETE /beta/campaign-templates/{id}. Deletes one campaign template.
 //
+// Needs the scope idn:campaign-template:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-campaign-template
@@ -836,6 +873,8 @@ var startGenerateCampaignTemplate = core.Operation{
 // from a template. Placeholders in the campaign's name and description become the current date and time, such as %Y for
 // the year; they are the conversions of Java's Formatter. If the campaign in the template names a campaign filter, the
 // caller must be allowed to read campaign filters.
+//
+// Needs the scope idn:campaign-template:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //

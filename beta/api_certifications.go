@@ -40,6 +40,8 @@ var submitReassignCertsAsync = core.Operation{
 // identities or items of a certification to another reviewer. Poll getCertificationTask until the status of the task is
 // SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:certification:write (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-reassign-certs-async
@@ -72,6 +74,8 @@ var getIdentityCertificationTaskStatus = core.Operation{
 // GetIdentityCertificationTaskStatus sends GET /beta/certifications/{id}/tasks/{taskId}. Returns the status and the
 // errors of one task of a certification. The reviewers of the certification may call it too.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-certification-task-status
@@ -98,6 +102,8 @@ var getIdentityCertificationPendingTasks = core.Operation{
 
 // GetIdentityCertificationPendingTasks sends GET /beta/certifications/{id}/tasks-pending. Lists the tasks of a
 // certification that are still QUEUED or IN_PROGRESS. The reviewers of the certification may call it too.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -127,6 +133,8 @@ var getIdentityCertificationItemPermissions = core.Operation{
 // GetIdentityCertificationItemPermissions sends GET
 // /beta/certifications/{certificationId}/access-review-items/{itemId}/permissions. Lists the permissions that belong to
 // an entitlement under review. The reviewers of the certification may call it too.
+//
+// Needs the scope idn:certification:read (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -236,6 +244,8 @@ var listCertificationReviewers = core.Operation{
 
 // ListCertificationReviewers sends GET /beta/certifications/{id}/reviewers. Lists the reviewers of a certification. The
 // reviewers themselves may call it too.
+//
+// Needs the scope idn:certification:read (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -367,6 +377,8 @@ var listCertifications = core.Operation{
 }
 
 // ListCertifications sends GET /beta/certifications. Lists the certifications that the caller may review.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -30,6 +30,8 @@ var getConnectorRuleList = core.Operation{
 
 // GetConnectorRuleList sends GET /beta/connector-rules. Lists the connector rules of the tenant with their code.
 //
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-connector-rule-list
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Context) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRuleList)}
@@ -55,6 +57,8 @@ var createConnectorRule = core.Operation{
 
 // CreateConnectorRule sends POST /beta/connector-rules. Creates a connector rule. Its name and type cannot be changed
 // afterwards. Check the code first, with testConnectorRule or, in beta, validateConnectorRule.
+//
+// Needs the scope idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-connector-rule
 func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Context) ApiCreateConnectorRuleRequest {
@@ -85,6 +89,8 @@ var getConnectorRule = core.Operation{
 
 // GetConnectorRule sends GET /beta/connector-rules/{id}. Returns a connector rule with its code.
 //
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-connector-rule
 func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context, id string) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRule).WithPath("id", id)}
@@ -110,6 +116,8 @@ var updateConnectorRule = core.Operation{
 // UpdateConnectorRule sends PUT /beta/connector-rules/{id}. Replaces a connector rule with the one in the request body.
 // The ID, the name and the type must stay the same. Read the rule first, and send back what must not change. Later
 // versions have putConnectorRule instead.
+//
+// Needs the scope idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-connector-rule
 func (a *ConnectorRuleManagementAPIService) UpdateConnectorRule(ctx context.Context, id string) ApiUpdateConnectorRuleRequest {
@@ -140,6 +148,8 @@ var deleteConnectorRule = core.Operation{
 
 // DeleteConnectorRule sends DELETE /beta/connector-rules/{id}. Deletes a connector rule with its code.
 //
+// Needs the scope idn:rule-management-connector:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-connector-rule
 func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Context, id string) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorRule).WithPath("id", id)}
@@ -166,6 +176,8 @@ var validateConnectorRule = core.Operation{
 // ValidateConnectorRule sends POST /beta/connector-rules/validate. Checks the code of a connector rule and reports
 // problems with their positions. Nothing is stored. Code with problems also answers 200, so look at state. Later
 // versions have testConnectorRule instead.
+//
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/validate-connector-rule
 func (a *ConnectorRuleManagementAPIService) ValidateConnectorRule(ctx context.Context) ApiValidateConnectorRuleRequest {

@@ -28,6 +28,9 @@ var getConnectorList = core.Operation{
 // GetConnectorList sends GET /beta/connectors. Lists the connectors that are released, that is, have the status
 // RELEASED, one page at a time.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-connector-list
 func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorList)}

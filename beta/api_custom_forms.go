@@ -48,6 +48,8 @@ var searchFormDefinitionsByTenant = core.Operation{
 // SearchFormDefinitionsByTenant sends GET /beta/form-definitions. Lists the form definitions of the tenant, one page at
 // a time. They are in the property results of the response, beside their number.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/search-form-definitions-by-tenant
 func (a *CustomFormsAPIService) SearchFormDefinitionsByTenant(ctx context.Context) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenant)}
@@ -173,6 +175,8 @@ var createFormDefinition = core.Operation{
 // CreateFormDefinition sends POST /beta/form-definitions. Creates a form definition with its elements, conditions and
 // inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by createFormInstance.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-form-definition
 func (a *CustomFormsAPIService) CreateFormDefinition(ctx context.Context) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinition)}
@@ -204,6 +208,8 @@ var getFormDefinitionByKey = core.Operation{
 // GetFormDefinitionByKey sends GET /beta/form-definitions/{formDefinitionID}. Returns a form definition with its
 // elements, conditions and inputs, and with the objects that use it.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-form-definition-by-key
 func (a *CustomFormsAPIService) GetFormDefinitionByKey(ctx context.Context, formDefinitionID string) ApiGetFormDefinitionByKeyRequest {
 	return ApiGetFormDefinitionByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKey).WithPath("formDefinitionID", formDefinitionID)}
@@ -229,6 +235,8 @@ var deleteFormDefinition = core.Operation{
 // DeleteFormDefinition sends DELETE /beta/form-definitions/{formDefinitionID}. Deletes a form definition. Look at its
 // usedBy before, which lists the workflows and other objects that rely on it, and export it if it may be needed again.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-form-definition
 func (a *CustomFormsAPIService) DeleteFormDefinition(ctx context.Context, formDefinitionID string) ApiDeleteFormDefinitionRequest {
 	return ApiDeleteFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &deleteFormDefinition).WithPath("formDefinitionID", formDefinitionID)}
@@ -253,6 +261,8 @@ var patchFormDefinition = core.Operation{
 
 // PatchFormDefinition sends PATCH /beta/form-definitions/{formDefinitionID}. Changes a form definition by a list of JSON
 // Patch operations. What the operations do not name stays as it is.
+//
+// Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-form-definition
 func (a *CustomFormsAPIService) PatchFormDefinition(ctx context.Context, formDefinitionID string) ApiPatchFormDefinitionRequest {
@@ -283,6 +293,8 @@ var showPreviewDataSource = core.Operation{
 
 // ShowPreviewDataSource sends POST /beta/form-definitions/{formDefinitionID}/data-source. Returns the options that a
 // data source of a form element would offer, so that it can be checked before it is part of the form. Nothing is stored.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/show-preview-data-source
 func (a *CustomFormsAPIService) ShowPreviewDataSource(ctx context.Context, formDefinitionID string) ApiShowPreviewDataSourceRequest {
@@ -347,6 +359,8 @@ var exportFormDefinitionsByTenant = core.Operation{
 // ExportFormDefinitionsByTenant sends GET /beta/form-definitions/export. Lists the form definitions of the tenant in the
 // form that importFormDefinitions and configuration exports use. Each entry holds the definition, a reference to it and
 // the version of the format. Filters narrow the export to the forms that are wanted.
+//
+// Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/export-form-definitions-by-tenant
 func (a *CustomFormsAPIService) ExportFormDefinitionsByTenant(ctx context.Context) ApiExportFormDefinitionsByTenantRequest {
@@ -474,6 +488,8 @@ var createFormDefinitionDynamicSchema = core.Operation{
 // schema from the elements of a form definition. It describes the data that the form action of a workflow returns.
 // Nothing is stored.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-form-definition-dynamic-schema
 func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchema(ctx context.Context) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchema)}
@@ -506,6 +522,8 @@ var importFormDefinitions = core.Operation{
 // exportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
 // so read its errors even if the request succeeds.
 //
+// Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/import-form-definitions
 func (a *CustomFormsAPIService) ImportFormDefinitions(ctx context.Context) ApiImportFormDefinitionsRequest {
 	return ApiImportFormDefinitionsRequest{(*core.Service)(a).NewCall(ctx, &importFormDefinitions)}
@@ -535,6 +553,8 @@ var createFormDefinitionByTemplate = core.Operation{
 
 // CreateFormDefinitionByTemplate sends POST /beta/form-definitions/template. Creates a form definition from the one in
 // the request body, which serves as a template.
+//
+// Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-form-definition-by-template
 func (a *CustomFormsAPIService) CreateFormDefinitionByTemplate(ctx context.Context) ApiCreateFormDefinitionByTemplateRequest {
@@ -568,6 +588,8 @@ var createFormDefinitionFileRequest = core.Operation{
 // image for a form definition. The response has the ID under which the form can refer to the file. A file that is too
 // large is refused with 413, one of another type with 415.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-form-definition-file-request
 func (a *CustomFormsAPIService) CreateFormDefinitionFileRequest(ctx context.Context, formDefinitionID string) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequest).WithPath("formDefinitionID", formDefinitionID)}
@@ -599,6 +621,8 @@ var getFileFromS3 = core.Operation{
 // GetFileFromS3 sends GET /beta/form-definitions/{formDefinitionID}/file/{fileID}. Downloads a file that was uploaded
 // for a form definition.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-file-from-s3
 func (a *CustomFormsAPIService) GetFileFromS3(ctx context.Context, formDefinitionID string, fileID string) ApiGetFileFromS3Request {
 	return ApiGetFileFromS3Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
@@ -624,6 +648,8 @@ var searchFormInstancesByTenant = core.Operation{
 
 // SearchFormInstancesByTenant sends GET /beta/form-instances. Lists the form instances of the tenant, one page at a
 // time. Filter by formDefinitionId to get the instances of one form.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/search-form-instances-by-tenant
 func (a *CustomFormsAPIService) SearchFormInstancesByTenant(ctx context.Context) ApiSearchFormInstancesByTenantRequest {
@@ -699,6 +725,8 @@ var createFormInstance = core.Operation{
 // Values for all inputs of the form definition are needed. When the time in expire is reached, the form is canceled and
 // can no longer be submitted.
 //
+// Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-form-instance
 func (a *CustomFormsAPIService) CreateFormInstance(ctx context.Context) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{(*core.Service)(a).NewCall(ctx, &createFormInstance)}
@@ -730,6 +758,8 @@ var getFormInstanceByKey = core.Operation{
 // GetFormInstanceByKey sends GET /beta/form-instances/{formInstanceID}. Returns a form instance with its state and the
 // data entered so far. Only an identity that is a recipient of the form may call it.
 //
+// Needs the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-form-instance-by-key
 func (a *CustomFormsAPIService) GetFormInstanceByKey(ctx context.Context, formInstanceID string) ApiGetFormInstanceByKeyRequest {
 	return ApiGetFormInstanceByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKey).WithPath("formInstanceID", formInstanceID)}
@@ -756,6 +786,8 @@ var patchFormInstance = core.Operation{
 // operations, for example to enter data or to submit the form. Only an identity that is a recipient of the form may call
 // it. A form that fails its validation when submitted goes back to IN_PROGRESS with the errors in formErrors. A change
 // that conflicts with what is stored is refused with 409.
+//
+// Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-form-instance
 func (a *CustomFormsAPIService) PatchFormInstance(ctx context.Context, formInstanceID string) ApiPatchFormInstanceRequest {
@@ -846,6 +878,8 @@ var getFormInstanceFile = core.Operation{
 // GetFormInstanceFile sends GET /beta/form-instances/{formInstanceID}/file/{fileID}. Downloads a file that belongs to a
 // form instance.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-form-instance-file
 func (a *CustomFormsAPIService) GetFormInstanceFile(ctx context.Context, formInstanceID string, fileID string) ApiGetFormInstanceFileRequest {
 	return ApiGetFormInstanceFileRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceFile).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
@@ -870,6 +904,8 @@ var searchPreDefinedSelectOptions = core.Operation{
 
 // SearchPreDefinedSelectOptions sends GET /beta/form-definitions/predefined-select-options. Lists the kinds of object
 // that a select element can offer without a data source of its own, such as identities or roles.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/search-pre-defined-select-options
 func (a *CustomFormsAPIService) SearchPreDefinedSelectOptions(ctx context.Context) ApiSearchPreDefinedSelectOptionsRequest {

@@ -30,6 +30,8 @@ var createCustomPasswordInstructions = core.Operation{
 // see on one page for sign-in or password recovery, between its heading and its form. The page ID says which page.
 // Before that, customInstructionsEnabled has to be set to true by putPasswordOrgConfig.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-custom-password-instructions
 func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructions(ctx context.Context) ApiCreateCustomPasswordInstructionsRequest {
 	return ApiCreateCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &createCustomPasswordInstructions)}
@@ -60,6 +62,8 @@ var getCustomPasswordInstructions = core.Operation{
 // GetCustomPasswordInstructions sends GET /beta/custom-password-instructions/{pageId}. Returns the instructions that
 // users see on one page for sign-in or password recovery.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-custom-password-instructions
 func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructions(ctx context.Context, pageID string) ApiGetCustomPasswordInstructionsRequest {
 	return ApiGetCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructions).WithPath("pageId", pageID)}
@@ -89,6 +93,8 @@ var deleteCustomPasswordInstructions = core.Operation{
 
 // DeleteCustomPasswordInstructions sends DELETE /beta/custom-password-instructions/{pageId}. Deletes the instructions
 // that users see on one page for sign-in or password recovery. The page then shows no text of this kind.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-custom-password-instructions
 func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructions(ctx context.Context, pageID string) ApiDeleteCustomPasswordInstructionsRequest {

@@ -42,6 +42,8 @@ var listEntitlements = core.Operation{
 // of one account, with account-id, or for those that match a filter; both together are refused. Offsets reach 10,000
 // records at most. To read more, sort and continue with searchAfter.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-entitlements
 func (a *EntitlementsAPIService) ListEntitlements(ctx context.Context) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &listEntitlements)}
@@ -226,6 +228,9 @@ var getEntitlement = core.Operation{
 // GetEntitlement sends GET /beta/entitlements/{id}. Returns one entitlement, with its source, its owner and the metadata
 // that classifies it.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:update (userAuth), or one of the scopes
+// idn:entitlement:read, idn:entitlement:manage (applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement
 func (a *EntitlementsAPIService) GetEntitlement(ctx context.Context, id string) ApiGetEntitlementRequest {
 	return ApiGetEntitlementRequest{(*core.Service)(a).NewCall(ctx, &getEntitlement).WithPath("id", id)}
@@ -252,6 +257,8 @@ var patchEntitlement = core.Operation{
 // PatchEntitlement sends PATCH /beta/entitlements/{id}. Changes an entitlement with a JSON Patch. The fields name,
 // description, owner, segments, requestable, privileged and manuallyUpdatedFields can be changed. A new owner is given
 // by type and ID; only an identity can be the owner.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-entitlement
 func (a *EntitlementsAPIService) PatchEntitlement(ctx context.Context, id string) ApiPatchEntitlementRequest {
@@ -284,6 +291,9 @@ var listEntitlementParents = core.Operation{
 // ListEntitlementParents sends GET /beta/entitlements/{id}/parents. Lists the parents of an entitlement, such as the
 // groups that a group is a member of, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
 // with searchAfter.
+//
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-entitlement-parents
 func (a *EntitlementsAPIService) ListEntitlementParents(ctx context.Context, id string) ApiListEntitlementParentsRequest {
@@ -440,6 +450,9 @@ var listEntitlementChildren = core.Operation{
 // groups that are members of a group, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
 // with searchAfter.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-entitlement-children
 func (a *EntitlementsAPIService) ListEntitlementChildren(ctx context.Context, id string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementChildren).WithPath("id", id)}
@@ -595,6 +608,8 @@ var updateEntitlementsInBulk = core.Operation{
 // list of at most 50, for example to make them requestable or to mark them as privileged. The response tells nothing
 // about single entitlements, so read them again to see the change.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/update-entitlements-in-bulk
 func (a *EntitlementsAPIService) UpdateEntitlementsInBulk(ctx context.Context) ApiUpdateEntitlementsInBulkRequest {
 	return ApiUpdateEntitlementsInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateEntitlementsInBulk)}
@@ -626,6 +641,9 @@ var getEntitlementRequestConfig = core.Operation{
 // GetEntitlementRequestConfig sends GET /beta/entitlements/{id}/entitlement-request-config. Returns how access requests
 // and revocation requests for an entitlement are handled, with the approvals and comments that they need.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement-request-config
 func (a *EntitlementsAPIService) GetEntitlementRequestConfig(ctx context.Context, id string) ApiGetEntitlementRequestConfigRequest {
 	return ApiGetEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementRequestConfig).WithPath("id", id)}
@@ -652,6 +670,9 @@ var putEntitlementRequestConfig = core.Operation{
 // PutEntitlementRequestConfig sends PUT /beta/entitlements/{id}/entitlement-request-config. Replaces how access requests
 // and revocation requests for an entitlement are handled. What is left out is not kept, so read the configuration first
 // and send all of it.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_SUBADMIN,
+// SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-entitlement-request-config
 func (a *EntitlementsAPIService) PutEntitlementRequestConfig(ctx context.Context, id string) ApiPutEntitlementRequestConfigRequest {
@@ -685,6 +706,8 @@ var resetSourceEntitlements = core.Operation{
 // are aggregated again. Afterwards aggregate the accounts with disableOptimization set to true, because an optimized
 // aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with getTaskStatus.
 //
+// Needs the scope idn:entitlement:update (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/reset-source-entitlements
 func (a *EntitlementsAPIService) ResetSourceEntitlements(ctx context.Context, sourceID string) ApiResetSourceEntitlementsRequest {
 	return ApiResetSourceEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &resetSourceEntitlements).WithPath("sourceId", sourceID)}
@@ -711,6 +734,8 @@ var createAccessModelMetadataForEntitlement = core.Operation{
 // /beta/entitlements/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Adds one value of a metadata
 // attribute to an entitlement. The attribute and the value must exist.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-access-model-metadata-for-entitlement
 func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlement(ctx context.Context, id string, attributeKey string, attributeValue string) ApiCreateAccessModelMetadataForEntitlementRequest {
 	return ApiCreateAccessModelMetadataForEntitlementRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataForEntitlement).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
@@ -736,6 +761,8 @@ var deleteAccessModelMetadataFromEntitlement = core.Operation{
 // DeleteAccessModelMetadataFromEntitlement sends DELETE
 // /beta/entitlements/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Removes one value of a metadata
 // attribute from an entitlement. The attribute and the value themselves stay.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-access-model-metadata-from-entitlement
 func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlement(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteAccessModelMetadataFromEntitlementRequest {
@@ -764,6 +791,8 @@ var importEntitlementsBySource = core.Operation{
 // from a source. For a source with a direct connection, send neither a body nor a Content-Type header; with the header
 // alone, the response is a server error. For a delimited file source, send the CSV file. The operation is deprecated,
 // and importEntitlements takes its place. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

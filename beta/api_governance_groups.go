@@ -37,6 +37,8 @@ var listWorkgroups = core.Operation{
 // ListWorkgroups sends GET /beta/workgroups. Lists the governance groups of the tenant. Their members are listed by
 // listWorkgroupMembers.
 //
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-workgroups
 func (a *GovernanceGroupsAPIService) ListWorkgroups(ctx context.Context) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{(*core.Service)(a).NewCall(ctx, &listWorkgroups)}
@@ -173,6 +175,8 @@ var createWorkgroup = core.Operation{
 // CreateWorkgroup sends POST /beta/workgroups. Creates a governance group. It has no members at first;
 // updateWorkgroupMembers adds them.
 //
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-workgroup
 func (a *GovernanceGroupsAPIService) CreateWorkgroup(ctx context.Context) ApiCreateWorkgroupRequest {
 	return ApiCreateWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &createWorkgroup)}
@@ -203,6 +207,8 @@ var getWorkgroup = core.Operation{
 // GetWorkgroup sends GET /beta/workgroups/{id}. Returns a governance group with the number of its members and of the
 // objects that use it.
 //
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-workgroup
 func (a *GovernanceGroupsAPIService) GetWorkgroup(ctx context.Context, id string) ApiGetWorkgroupRequest {
 	return ApiGetWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &getWorkgroup).WithPath("id", id)}
@@ -227,6 +233,8 @@ var deleteWorkgroup = core.Operation{
 
 // DeleteWorkgroup sends DELETE /beta/workgroups/{id}. Deletes a governance group. listConnections tells beforehand what
 // still uses it.
+//
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-workgroup
 func (a *GovernanceGroupsAPIService) DeleteWorkgroup(ctx context.Context, id string) ApiDeleteWorkgroupRequest {
@@ -253,6 +261,8 @@ var patchWorkgroup = core.Operation{
 
 // PatchWorkgroup sends PATCH /beta/workgroups/{id}. Changes the name, the description or the owner of a governance group
 // by JSON Patch. Members are added and removed by operations of their own.
+//
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-workgroup
 func (a *GovernanceGroupsAPIService) PatchWorkgroup(ctx context.Context, id string) ApiPatchWorkgroupRequest {
@@ -286,6 +296,8 @@ var deleteWorkgroupsInBulk = core.Operation{
 // fails. Groups that are in use or do not exist are skipped and the others are deleted, so read the status of each group
 // in the response.
 //
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-workgroups-in-bulk
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulk(ctx context.Context) ApiDeleteWorkgroupsInBulkRequest {
 	return ApiDeleteWorkgroupsInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupsInBulk)}
@@ -316,6 +328,8 @@ var listConnections = core.Operation{
 
 // ListConnections sends GET /beta/workgroups/{workgroupId}/connections. Lists the access profiles, roles, policies and
 // sources that use a governance group. A group with connections cannot be deleted in bulk.
+//
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-connections
 func (a *GovernanceGroupsAPIService) ListConnections(ctx context.Context, workgroupID string) ApiListConnectionsRequest {
@@ -424,6 +438,8 @@ var listWorkgroupMembers = core.Operation{
 
 // ListWorkgroupMembers sends GET /beta/workgroups/{workgroupId}/members. Lists the identities that belong to a
 // governance group.
+//
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workgroup-members
 func (a *GovernanceGroupsAPIService) ListWorkgroupMembers(ctx context.Context, workgroupID string) ApiListWorkgroupMembersRequest {
@@ -534,6 +550,8 @@ var updateWorkgroupMembers = core.Operation{
 // group. Each identity has its own result, so read the status of each in the response. The members that the group has
 // already stay.
 //
+// Needs the scope idn:workgroup:write (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/update-workgroup-members
 func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembers(ctx context.Context, workgroupID string) ApiUpdateWorkgroupMembersRequest {
 	return ApiUpdateWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &updateWorkgroupMembers).WithPath("workgroupId", workgroupID)}
@@ -565,6 +583,8 @@ var deleteWorkgroupMembers = core.Operation{
 // DeleteWorkgroupMembers sends POST /beta/workgroups/{workgroupId}/members/bulk-delete. Removes identities from a
 // governance group. Each identity has its own result, so read the status of each in the response. The identities
 // themselves stay.
+//
+// Needs the scope idn:workgroup:write (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-workgroup-members
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembers(ctx context.Context, workgroupID string) ApiDeleteWorkgroupMembersRequest {

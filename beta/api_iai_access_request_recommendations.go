@@ -37,6 +37,9 @@ var getAccessRequestRecommendations = core.Operation{
 // recommended to an identity to request, such as roles and access profiles, the best recommendations first.
 // Recommendations that were ignored, requested or seen are still listed, and marked as such.
 //
+// Needs one of the scopes iai:access-request-recommender:read, iai:access-request-recommender:manage (userAuth,
+// applicationAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-recommendations
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendations(ctx context.Context) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendations)}
@@ -181,6 +184,9 @@ var addAccessRequestRecommendationsIgnoredItem = core.Operation{
 // that an identity ignores a recommended access item. While the item is still recommended, it is listed with ignored set
 // to true, and the caller decides whether to show it.
 //
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/add-access-request-recommendations-ignored-item
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsIgnoredItem(ctx context.Context) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsIgnoredItem)}
@@ -211,6 +217,9 @@ var getAccessRequestRecommendationsIgnoredItems = core.Operation{
 
 // GetAccessRequestRecommendationsIgnoredItems sends GET /beta/ai-access-request-recommendations/ignored-items. Lists the
 // recommended access items that identities ignored, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-recommendations-ignored-items
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsIgnoredItems(ctx context.Context) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
@@ -348,6 +357,9 @@ var addAccessRequestRecommendationsRequestedItem = core.Operation{
 // Records that a recommended access item was requested, which makes later recommendations better. It does not request
 // the access; that is done by an access request.
 //
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/add-access-request-recommendations-requested-item
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsRequestedItem(ctx context.Context) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsRequestedItem)}
@@ -378,6 +390,9 @@ var getAccessRequestRecommendationsRequestedItems = core.Operation{
 
 // GetAccessRequestRecommendationsRequestedItems sends GET /beta/ai-access-request-recommendations/requested-items. Lists
 // the recommended access items that were recorded as requested, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-recommendations-requested-items
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsRequestedItems(ctx context.Context) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
@@ -515,6 +530,8 @@ var addAccessRequestRecommendationsViewedItem = core.Operation{
 // that an identity has seen a recommended access item. Later recommendations of the item have viewed set to true, so
 // that new ones stand out.
 //
+// Needs the scope iai:access-request-recommender:manage (userAuth, applicationAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/add-access-request-recommendations-viewed-item
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsViewedItem(ctx context.Context) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItem)}
@@ -545,6 +562,9 @@ var getAccessRequestRecommendationsViewedItems = core.Operation{
 
 // GetAccessRequestRecommendationsViewedItems sends GET /beta/ai-access-request-recommendations/viewed-items. Lists the
 // recommended access items that identities have seen, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:read, iai:access-request-recommender:manage,
+// idn:access-request:manage (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-recommendations-viewed-items
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsViewedItems(ctx context.Context) ApiGetAccessRequestRecommendationsViewedItemsRequest {
@@ -681,6 +701,8 @@ var addAccessRequestRecommendationsViewedItems = core.Operation{
 // AddAccessRequestRecommendationsViewedItems sends POST
 // /beta/ai-access-request-recommendations/viewed-items/bulk-create. Records in one request that several recommended
 // access items have been seen. Later recommendations of these items have viewed set to true.
+//
+// Needs the scope iai:access-request-recommender:manage (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/add-access-request-recommendations-viewed-items
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsViewedItems(ctx context.Context) ApiAddAccessRequestRecommendationsViewedItemsRequest {

@@ -30,6 +30,8 @@ var getCommonAccess = core.Operation{
 // GetCommonAccess sends GET /beta/common-access. Lists the access that most identities of the tenant have, one page at a
 // time, sorted by name.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-common-access
 func (a *IAICommonAccessAPIService) GetCommonAccess(ctx context.Context) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{(*core.Service)(a).NewCall(ctx, &getCommonAccess)}
@@ -166,6 +168,8 @@ var createCommonAccess = core.Operation{
 // CreateCommonAccess sends POST /beta/common-access. Adds a role or an access profile to the list of common access. The
 // classification goes on after the response.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-common-access
 func (a *IAICommonAccessAPIService) CreateCommonAccess(ctx context.Context) ApiCreateCommonAccessRequest {
 	return ApiCreateCommonAccessRequest{(*core.Service)(a).NewCall(ctx, &createCommonAccess)}
@@ -196,6 +200,8 @@ var updateCommonAccessStatusInBulk = core.Operation{
 
 // UpdateCommonAccessStatusInBulk sends POST /beta/common-access/update-status. Confirms or denies that access items are
 // common access, several in one request. The change is made after the response.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-common-access-status-in-bulk
 func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulk(ctx context.Context) ApiUpdateCommonAccessStatusInBulkRequest {

@@ -26,6 +26,8 @@ var getMessageCatalogs = core.Operation{
 // GetMessageCatalogs sends GET /beta/translation-catalogs/{catalog-id}. Returns a message catalog in the language that
 // the headers of the request ask for.
 //
+// Needs the scope iai:decisions:manage (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-message-catalogs
 func (a *IAIMessageCatalogsAPIService) GetMessageCatalogs(ctx context.Context, catalogID string) ApiGetMessageCatalogsRequest {
 	return ApiGetMessageCatalogsRequest{(*core.Service)(a).NewCall(ctx, &getMessageCatalogs).WithPath("catalog-id", catalogID)}

@@ -39,6 +39,9 @@ var getIdentityOutlierSnapshots = core.Operation{
 // GetIdentityOutlierSnapshots sends GET /beta/outlier-summaries. Lists summaries of outlier detection, one page at a
 // time. Each says how many identities and how many outliers there were on one day, for one type of outlier.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity-outlier-snapshots
 func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshots(ctx context.Context) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOutlierSnapshots)}
@@ -159,6 +162,9 @@ var getLatestIdentityOutlierSnapshots = core.Operation{
 // GetLatestIdentityOutlierSnapshots sends GET /beta/outlier-summaries/latest. Returns the most recent summary of outlier
 // detection for each type of outlier.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-latest-identity-outlier-snapshots
 func (a *IAIOutliersAPIService) GetLatestIdentityOutlierSnapshots(ctx context.Context) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{(*core.Service)(a).NewCall(ctx, &getLatestIdentityOutlierSnapshots)}
@@ -191,6 +197,9 @@ var getIdentityOutliers = core.Operation{
 
 // GetIdentityOutliers sends GET /beta/outliers. Lists the identities whose access stands out from that of others, one
 // page at a time. Ignored outliers are listed too; filter by ignored to leave them out.
+//
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-outliers
 func (a *IAIOutliersAPIService) GetIdentityOutliers(ctx context.Context) ApiGetIdentityOutliersRequest {
@@ -334,6 +343,9 @@ var getPeerGroupOutliersContributingFeatures = core.Operation{
 // GetPeerGroupOutliersContributingFeatures sends GET /beta/outliers/{outlierId}/contributing-features. Lists what makes
 // an identity an outlier, as features with a value and an importance, one page at a time.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-peer-group-outliers-contributing-features
 func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeatures(ctx context.Context, outlierID string) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersContributingFeatures).WithPath("outlierId", outlierID)}
@@ -446,6 +458,9 @@ var listOutliersContributingFeatureAccessItems = core.Operation{
 // /beta/outliers/{outlierId}/feature-details/{contributingFeatureName}/access-items. Lists the access items that stand
 // behind one contributing feature of an outlier, one page at a time.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-outliers-contributing-feature-access-items
 func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName string) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItems).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
@@ -557,6 +572,8 @@ var ignoreIdentityOutliers = core.Operation{
 // IgnoreIdentityOutliers sends POST /beta/outliers/ignore. Marks outliers as ignored. The access of the identities is
 // not changed.
 //
+// Needs the scope iai:outliers:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/ignore-identity-outliers
 func (a *IAIOutliersAPIService) IgnoreIdentityOutliers(ctx context.Context) ApiIgnoreIdentityOutliersRequest {
 	return ApiIgnoreIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &ignoreIdentityOutliers)}
@@ -586,6 +603,8 @@ var unIgnoreIdentityOutliers = core.Operation{
 }
 
 // UnIgnoreIdentityOutliers sends POST /beta/outliers/unignore. Takes the mark of being ignored away from outliers.
+//
+// Needs the scope iai:outliers:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/un-ignore-identity-outliers
 func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliers(ctx context.Context) ApiUnIgnoreIdentityOutliersRequest {
@@ -618,6 +637,9 @@ var exportOutliersZip = core.Operation{
 // ExportOutliersZip sends GET /beta/outliers/export. Downloads all outliers, the ignored ones apart from the others.
 // Each line has the ID of the identity, the type, the dates of detection and attributes of the identity.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/export-outliers-zip
 func (a *IAIOutliersAPIService) ExportOutliersZip(ctx context.Context) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{(*core.Service)(a).NewCall(ctx, &exportOutliersZip)}
@@ -648,6 +670,9 @@ var getOutlierContributingFeatureSummary = core.Operation{
 
 // GetOutlierContributingFeatureSummary sends GET /beta/outlier-feature-summaries/{outlierFeatureId}. Explains one
 // contributing feature of an outlier, with its values and a peer of the identity for comparison.
+//
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-outlier-contributing-feature-summary
 func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummary(ctx context.Context, outlierFeatureID string) ApiGetOutlierContributingFeatureSummaryRequest {

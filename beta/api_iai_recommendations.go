@@ -30,6 +30,8 @@ var getRecommendations = core.Operation{
 // have certain access, with the reasons if they are asked for. It serves programs that decide on access, such as in
 // certifications. Nothing is granted or removed.
 //
+// Needs the scope iai:decisions:manage (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-recommendations
 func (a *IAIRecommendationsAPIService) GetRecommendations(ctx context.Context) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getRecommendations)}
@@ -61,6 +63,8 @@ var getRecommendationsConfig = core.Operation{
 // GetRecommendationsConfig sends GET /beta/recommendations/config. Returns the settings from which recommendations for
 // certifications are calculated.
 //
+// Needs the scope iai:configuration:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-recommendations-config
 func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Context) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfig)}
@@ -87,6 +91,8 @@ var updateRecommendationsConfig = core.Operation{
 // UpdateRecommendationsConfig sends PUT /beta/recommendations/config. Replaces the settings from which recommendations
 // for certifications are calculated. With runAutoSelectOnce or onlyTuneThreshold, the next run chooses new values
 // itself.
+//
+// Needs the scope iai:configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-recommendations-config
 func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.Context) ApiUpdateRecommendationsConfigRequest {

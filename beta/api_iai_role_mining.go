@@ -54,6 +54,8 @@ var createRoleMiningSessions = core.Operation{
 // access a group of identities has in common and suggests potential roles. It goes on after the response. Follow it with
 // getRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-role-mining-sessions
 func (a *IAIRoleMiningAPIService) CreateRoleMiningSessions(ctx context.Context) ApiCreateRoleMiningSessionsRequest {
 	return ApiCreateRoleMiningSessionsRequest{(*core.Service)(a).NewCall(ctx, &createRoleMiningSessions)}
@@ -84,6 +86,8 @@ var getRoleMiningSessions = core.Operation{
 }
 
 // GetRoleMiningSessions sends GET /beta/role-mining-sessions. Lists role mining sessions, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-sessions
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessions(ctx context.Context) ApiGetRoleMiningSessionsRequest {
@@ -214,6 +218,8 @@ var patchRoleMiningSession = core.Operation{
 // minNumIdentitiesInPotentialRole of a role mining session with a JSON Patch. Only replace is allowed. The potential
 // roles of the session are then calculated again, so wait for the state of the session before reading them.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/patch-role-mining-session
 func (a *IAIRoleMiningAPIService) PatchRoleMiningSession(ctx context.Context, sessionID string) ApiPatchRoleMiningSessionRequest {
 	return ApiPatchRoleMiningSessionRequest{(*core.Service)(a).NewCall(ctx, &patchRoleMiningSession).WithPath("sessionId", sessionID)}
@@ -244,6 +250,8 @@ var getRoleMiningSession = core.Operation{
 // GetRoleMiningSession sends GET /beta/role-mining-sessions/{sessionId}. Returns one role mining session, with its
 // scope, its thresholds, its status and the number of potential roles.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-session
 func (a *IAIRoleMiningAPIService) GetRoleMiningSession(ctx context.Context, sessionID string) ApiGetRoleMiningSessionRequest {
 	return ApiGetRoleMiningSessionRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSession).WithPath("sessionId", sessionID)}
@@ -268,6 +276,8 @@ var getRoleMiningSessionStatus = core.Operation{
 
 // GetRoleMiningSessionStatus sends GET /beta/role-mining-sessions/{sessionId}/status. Returns how far a role mining
 // session has come. The last state is POTENTIAL_ROLES_CREATED.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-session-status
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatus(ctx context.Context, sessionID string) ApiGetRoleMiningSessionStatusRequest {
@@ -294,6 +304,8 @@ var getPotentialRoleSummaries = core.Operation{
 
 // GetPotentialRoleSummaries sends GET /beta/role-mining-sessions/{sessionId}/potential-role-summaries. Lists the
 // potential roles that a role mining session found, in short form, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-summaries
 func (a *IAIRoleMiningAPIService) GetPotentialRoleSummaries(ctx context.Context, sessionID string) ApiGetPotentialRoleSummariesRequest {
@@ -437,6 +449,9 @@ var getPotentialRole = core.Operation{
 // one potential role of a role mining session in full, with its identities and the entitlements that are excluded from
 // it.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role
 func (a *IAIRoleMiningAPIService) GetPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleRequest {
 	return ApiGetPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
@@ -463,6 +478,9 @@ var patchPotentialRoleSession = core.Operation{
 // PatchPotentialRoleSession sends PATCH
 // /beta/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}. Changes a potential role of a role
 // mining session with a JSON Patch. Only description, name and saved can be changed.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-potential-role-session
 func (a *IAIRoleMiningAPIService) PatchPotentialRoleSession(ctx context.Context, sessionID string, potentialRoleID string) ApiPatchPotentialRoleSessionRequest {
@@ -495,6 +513,9 @@ var getPotentialRoleApplications = core.Operation{
 // GetPotentialRoleApplications sends GET
 // /beta/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/applications. Lists the applications
 // that the entitlements of a potential role belong to, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-applications
 func (a *IAIRoleMiningAPIService) GetPotentialRoleApplications(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleApplicationsRequest {
@@ -602,6 +623,9 @@ var getPotentialRoleEntitlements = core.Operation{
 // /beta/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements. Lists the entitlements
 // of a potential role by ID and name, one page at a time. getEntitlementsPotentialRole tells how popular each one is.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-entitlements
 func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlements(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleEntitlements).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
@@ -707,6 +731,8 @@ var getEntitlementsPotentialRole = core.Operation{
 // GetEntitlementsPotentialRole sends GET
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularities. Lists the
 // entitlements of a potential role with how many of its identities hold each one, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-entitlements-potential-role
 func (a *IAIRoleMiningAPIService) GetEntitlementsPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetEntitlementsPotentialRoleRequest {
@@ -845,6 +871,8 @@ var getEntitlementDistributionPotentialRole = core.Operation{
 // how the popularity of entitlements is distributed in a potential role. It helps to choose the popularity below which
 // an entitlement is left out of the role.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement-distribution-potential-role
 func (a *IAIRoleMiningAPIService) GetEntitlementDistributionPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetEntitlementDistributionPotentialRoleRequest {
 	return ApiGetEntitlementDistributionPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementDistributionPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
@@ -879,6 +907,8 @@ var updateEntitlementsPotentialRole = core.Operation{
 // potential role on its exclusion list, or takes them off it. Excluded entitlements can be listed with
 // getExcludedEntitlementsPotentialRole.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/update-entitlements-potential-role
 func (a *IAIRoleMiningAPIService) UpdateEntitlementsPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiUpdateEntitlementsPotentialRoleRequest {
 	return ApiUpdateEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &updateEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
@@ -911,6 +941,8 @@ var getIdentitiesPotentialRole = core.Operation{
 // GetIdentitiesPotentialRole sends GET
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/identities. Lists the identities of a
 // potential role with their attributes, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identities-potential-role
 func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetIdentitiesPotentialRoleRequest {
@@ -1037,6 +1069,8 @@ var exportRoleMiningPotentialRole = core.Operation{
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export. Downloads the identities and
 // entitlements of a potential role. exportRoleMiningPotentialRoleAsync makes the same export in the background.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/export-role-mining-potential-role
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiExportRoleMiningPotentialRoleRequest {
 	return ApiExportRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
@@ -1063,6 +1097,8 @@ var exportRoleMiningPotentialRoleAsync = core.Operation{
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async. Starts an export of a potential
 // role with its identities and entitlements. It goes on after the response. Ask exportRoleMiningPotentialRoleStatus
 // until the status is SUCCESS or ERROR. After SUCCESS, call downloadRoleMiningPotentialRoleZip.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/export-role-mining-potential-role-async
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsync(ctx context.Context, sessionID string, potentialRoleID string) ApiExportRoleMiningPotentialRoleAsyncRequest {
@@ -1095,6 +1131,8 @@ var exportRoleMiningPotentialRoleStatus = core.Operation{
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}. Returns the status
 // of an export of a potential role. It is finished when the status is SUCCESS or ERROR.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/export-role-mining-potential-role-status
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatus(ctx context.Context, sessionID string, potentialRoleID string, exportID string) ApiExportRoleMiningPotentialRoleStatusRequest {
 	return ApiExportRoleMiningPotentialRoleStatusRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleStatus).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
@@ -1122,6 +1160,8 @@ var downloadRoleMiningPotentialRoleZip = core.Operation{
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}/download. Downloads a
 // finished export of a potential role. Its status must be SUCCESS first.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/download-role-mining-potential-role-zip
 func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZip(ctx context.Context, sessionID string, potentialRoleID string, exportID string) ApiDownloadRoleMiningPotentialRoleZipRequest {
 	return ApiDownloadRoleMiningPotentialRoleZipRequest{(*core.Service)(a).NewCall(ctx, &downloadRoleMiningPotentialRoleZip).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
@@ -1148,6 +1188,8 @@ var createPotentialRoleProvisionRequest = core.Operation{
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/provision. Starts a job that makes a real
 // role of a potential role. Identities get the role by access request if includeIdentities is true. Read the potential
 // role until provisionState is COMPLETE or FAILED; then roleId is the ID of the new role.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-potential-role-provision-request
 func (a *IAIRoleMiningAPIService) CreatePotentialRoleProvisionRequest(ctx context.Context, sessionID string, potentialRoleID string) ApiCreatePotentialRoleProvisionRequestRequest {
@@ -1193,6 +1235,8 @@ var getExcludedEntitlementsPotentialRole = core.Operation{
 // GetExcludedEntitlementsPotentialRole sends GET
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/excluded-entitlements. Lists the entitlements
 // on the exclusion list of a potential role, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-excluded-entitlements-potential-role
 func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetExcludedEntitlementsPotentialRoleRequest {
@@ -1320,6 +1364,8 @@ var getAllPotentialRoleSummaries = core.Operation{
 
 // GetAllPotentialRoleSummaries sends GET /beta/role-mining-potential-roles. Lists the potential roles of all role mining
 // sessions, in short form, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-all-potential-role-summaries
 func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummaries(ctx context.Context) ApiGetAllPotentialRoleSummariesRequest {
@@ -1476,6 +1522,9 @@ var getRoleMiningPotentialRole = core.Operation{
 // GetRoleMiningPotentialRole sends GET /beta/role-mining-potential-roles/{potentialRoleId}. Returns one potential role
 // in full. The session that it comes from need not be known.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-potential-role
 func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRole(ctx context.Context, potentialRoleID string) ApiGetRoleMiningPotentialRoleRequest {
 	return ApiGetRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
@@ -1501,6 +1550,9 @@ var patchRoleMiningPotentialRole = core.Operation{
 
 // PatchRoleMiningPotentialRole sends PATCH /beta/role-mining-potential-roles/{potentialRoleId}. Changes a potential role
 // with a JSON Patch. Only description, name and saved can be changed.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-role-mining-potential-role
 func (a *IAIRoleMiningAPIService) PatchRoleMiningPotentialRole(ctx context.Context, potentialRoleID string) ApiPatchRoleMiningPotentialRoleRequest {
@@ -1532,6 +1584,8 @@ var getSavedPotentialRoles = core.Operation{
 
 // GetSavedPotentialRoles sends GET /beta/role-mining-potential-roles/saved. Lists the potential roles that were saved as
 // drafts, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-saved-potential-roles
 func (a *IAIRoleMiningAPIService) GetSavedPotentialRoles(ctx context.Context) ApiGetSavedPotentialRolesRequest {
@@ -1637,6 +1691,8 @@ var getPotentialRoleSourceIdentityUsage = core.Operation{
 // GetPotentialRoleSourceIdentityUsage sends GET
 // /beta/role-mining-potential-roles/{potentialRoleId}/sources/{sourceId}/identityUsage. Lists the identities of a
 // potential role with the number of days on which each one used a source, out of the last 90 days, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-source-identity-usage
 func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsage(ctx context.Context, potentialRoleID string, sourceID string) ApiGetPotentialRoleSourceIdentityUsageRequest {

@@ -27,6 +27,8 @@ var setIcon = core.Operation{
 // SetIcon sends PUT /beta/icons/{objectType}/{objectId}. Uploads the icon of an application, a PNG or JPEG file, in
 // place of the one it has.
 //
+// Needs the scope idn:icons:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/set-icon
 func (a *IconsAPIService) SetIcon(ctx context.Context, objectType string, objectID string) ApiSetIconRequest {
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
@@ -55,6 +57,8 @@ var deleteIcon = core.Operation{
 }
 
 // DeleteIcon sends DELETE /beta/icons/{objectType}/{objectId}. Removes the icon of an application.
+//
+// Needs the scope idn:icons:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-icon
 func (a *IconsAPIService) DeleteIcon(ctx context.Context, objectType string, objectID string) ApiDeleteIconRequest {

@@ -38,6 +38,8 @@ var synchronizeAttributesForIdentity = core.Operation{
 // writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
 // called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/synchronize-attributes-for-identity
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
@@ -64,6 +66,8 @@ var getIdentityOwnershipDetails = core.Operation{
 // the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
 // it.
 //
+// Needs the scope idn:identity:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity-ownership-details
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
@@ -89,6 +93,8 @@ var listIdentities = core.Operation{
 
 // ListIdentities sends GET /beta/identities. Lists the identities of the tenant, one page at a time. Without a
 // defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
+//
+// Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identities
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
@@ -243,6 +249,8 @@ var getIdentity = core.Operation{
 
 // GetIdentity sends GET /beta/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle state.
 //
+// Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{(*core.Service)(a).NewCall(ctx, &getIdentity).WithPath("id", id)}
@@ -268,6 +276,8 @@ var deleteIdentity = core.Operation{
 // DeleteIdentity sends DELETE /beta/identities/{id}. Deletes one identity. An identity that is protected, or that still
 // owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
 // that it can be handed over first.
+//
+// Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-identity
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
@@ -296,6 +306,8 @@ var startIdentitiesInvite = core.Operation{
 // Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
 // not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
 // getTaskStatus.
+//
+// Needs the scope sp:scopes:all (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-identities-invite
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
@@ -328,6 +340,8 @@ var sendIdentityVerificationAccountToken = core.Operation{
 // SendIdentityVerificationAccountToken sends POST /beta/identities/{id}/verification/account/send. Sends the user of an
 // identity a token with which to reset the password of an account. The body chooses the account's source and the way in
 // which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
+//
+// Needs the scope idn:password:user-invite (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/beta/send-identity-verification-account-token
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
@@ -362,6 +376,9 @@ var startIdentityProcessing = core.Operation{
 // to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
 // for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.
 //
+// Needs one of the scopes idn:identity:process, idn:identity:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/beta/start-identity-processing
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{(*core.Service)(a).NewCall(ctx, &startIdentityProcessing)}
@@ -393,6 +410,8 @@ var resetIdentity = core.Operation{
 // registered: the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user
 // has to register again. Meant for a user who can no longer sign in by any other way.
 //
+// Needs the scope idn:identity:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/reset-identity
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, identityID string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{(*core.Service)(a).NewCall(ctx, &resetIdentity).WithPath("identityId", identityID)}
@@ -419,6 +438,8 @@ var getRoleAssignments = core.Operation{
 // all in one answer. Without roleId and roleName every assignment is given in the short form, RoleAssignmentRef; with
 // either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes for it are
 // idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.
+//
+// Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-assignments
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
@@ -457,6 +478,8 @@ var getRoleAssignment = core.Operation{
 // an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The
 // scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
 // idn:identity:manage.
+//
+// Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-assignment
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {

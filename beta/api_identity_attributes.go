@@ -31,6 +31,9 @@ var listIdentityAttributes = core.Operation{
 // ListIdentityAttributes sends GET /beta/identity-attributes. Lists the identity attributes of the tenant, all in one
 // response. System attributes and silent ones are left out unless they are asked for.
 //
+// Needs one of the scopes idn:identity-profile-attribute:read, idn:identity-profile-attribute:manage (userAuth,
+// applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-identity-attributes
 func (a *IdentityAttributesAPIService) ListIdentityAttributes(ctx context.Context) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAttributes)}
@@ -79,6 +82,8 @@ var createIdentityAttribute = core.Operation{
 // CreateIdentityAttribute sends POST /beta/identity-attributes. Creates an identity attribute. Its technical name is
 // required. Identities get values for it when an identity profile maps it.
 //
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-identity-attribute
 func (a *IdentityAttributesAPIService) CreateIdentityAttribute(ctx context.Context) ApiCreateIdentityAttributeRequest {
 	return ApiCreateIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &createIdentityAttribute)}
@@ -108,6 +113,9 @@ var getIdentityAttribute = core.Operation{
 
 // GetIdentityAttribute sends GET /beta/identity-attributes/{name}. Returns the identity attribute with a technical name.
 //
+// Needs one of the scopes idn:identity-profile-attribute:read, idn:identity-profile-attribute:manage (userAuth,
+// applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity-attribute
 func (a *IdentityAttributesAPIService) GetIdentityAttribute(ctx context.Context, name string) ApiGetIdentityAttributeRequest {
 	return ApiGetIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAttribute).WithPath("name", name)}
@@ -133,6 +141,8 @@ var putIdentityAttribute = core.Operation{
 
 // PutIdentityAttribute sends PUT /beta/identity-attributes/{name}. Replaces an identity attribute. It can be made
 // searchable only if system, standard and multi are false.
+//
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-identity-attribute
 func (a *IdentityAttributesAPIService) PutIdentityAttribute(ctx context.Context, name string) ApiPutIdentityAttributeRequest {
@@ -164,6 +174,8 @@ var deleteIdentityAttribute = core.Operation{
 // DeleteIdentityAttribute sends DELETE /beta/identity-attributes/{name}. Deletes an identity attribute. It can be
 // deleted only if system and standard are false.
 //
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-identity-attribute
 func (a *IdentityAttributesAPIService) DeleteIdentityAttribute(ctx context.Context, name string) ApiDeleteIdentityAttributeRequest {
 	return ApiDeleteIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttribute).WithPath("name", name)}
@@ -190,6 +202,8 @@ var deleteIdentityAttributesInBulk = core.Operation{
 // DeleteIdentityAttributesInBulk sends DELETE /beta/identity-attributes/bulk-delete. Deletes several identity
 // attributes. None of them may be mapped in an identity profile, so take them out of the mappings first. For all of
 // them, system and standard must be false.
+//
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-identity-attributes-in-bulk
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulk(ctx context.Context) ApiDeleteIdentityAttributesInBulkRequest {

@@ -39,6 +39,8 @@ var listHistoricalIdentities = core.Operation{
 // deleted ones included, one page at a time. The total number is never returned, whatever the request asks for, so read
 // on until a page is empty.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-historical-identities
 func (a *IdentityHistoryAPIService) ListHistoricalIdentities(ctx context.Context) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listHistoricalIdentities)}
@@ -128,6 +130,8 @@ var getHistoricalIdentity = core.Operation{
 // GetHistoricalIdentity sends GET /beta/historical-identities/{id}. Returns the latest snapshot of an identity, with its
 // attributes and the number of its access items by type.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-historical-identity
 func (a *IdentityHistoryAPIService) GetHistoricalIdentity(ctx context.Context, id string) ApiGetHistoricalIdentityRequest {
 	return ApiGetHistoricalIdentityRequest{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentity).WithPath("id", id)}
@@ -153,6 +157,9 @@ var listIdentityAccessItems = core.Operation{
 
 // ListIdentityAccessItems sends GET /beta/historical-identities/{id}/access-items. Lists the access items of an identity
 // of one type, one page at a time. Without type, accounts are listed.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identity-access-items
 func (a *IdentityHistoryAPIService) ListIdentityAccessItems(ctx context.Context, id string) ApiListIdentityAccessItemsRequest {
@@ -316,6 +323,8 @@ var listIdentitySnapshots = core.Operation{
 // ListIdentitySnapshots sends GET /beta/historical-identities/{id}/snapshots. Lists the times at which snapshots of an
 // identity were taken, one page at a time. start and interval limit them to one day or one month.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-identity-snapshots
 func (a *IdentityHistoryAPIService) ListIdentitySnapshots(ctx context.Context, id string) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshots).WithPath("id", id)}
@@ -411,6 +420,8 @@ var getIdentitySnapshotSummary = core.Operation{
 
 // GetIdentitySnapshotSummary sends GET /beta/historical-identities/{id}/snapshot-summary. Counts the events in the
 // history of an identity by day or by month. It shows when the identity changed, before single snapshots are read.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-snapshot-summary
 func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummary(ctx context.Context, id string) ApiGetIdentitySnapshotSummaryRequest {
@@ -512,6 +523,8 @@ var getIdentitySnapshot = core.Operation{
 // GetIdentitySnapshot sends GET /beta/historical-identities/{id}/snapshots/{date}. Returns an identity as it was on a
 // date, with its attributes and the number of its access items by type.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity-snapshot
 func (a *IdentityHistoryAPIService) GetIdentitySnapshot(ctx context.Context, id string, date string) ApiGetIdentitySnapshotRequest {
 	return ApiGetIdentitySnapshotRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshot).WithPath("id", id).WithPath("date", date)}
@@ -536,6 +549,8 @@ var listIdentitySnapshotAccessItems = core.Operation{
 
 // ListIdentitySnapshotAccessItems sends GET /beta/historical-identities/{id}/snapshots/{date}/access-items. Lists the
 // access items that an identity had on a date, of one type or of all. The list is not paged.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identity-snapshot-access-items
 func (a *IdentityHistoryAPIService) ListIdentitySnapshotAccessItems(ctx context.Context, id string, date string) ApiListIdentitySnapshotAccessItemsRequest {
@@ -569,6 +584,8 @@ var getHistoricalIdentityEvents = core.Operation{
 // GetHistoricalIdentityEvents sends GET /beta/historical-identities/{id}/events. Lists the events in the history of an
 // identity, such as access that was added or removed, requests, certifications and changed attributes, one page at a
 // time. Types of event and of access item can be chosen.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-historical-identity-events
 func (a *IdentityHistoryAPIService) GetHistoricalIdentityEvents(ctx context.Context, id string) ApiGetHistoricalIdentityEventsRequest {
@@ -670,6 +687,8 @@ var getIdentityStartDate = core.Operation{
 // GetIdentityStartDate sends GET /beta/historical-identities/{id}/start-date. Returns the date with which the history of
 // an identity begins.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity-start-date
 func (a *IdentityHistoryAPIService) GetIdentityStartDate(ctx context.Context, id string) ApiGetIdentityStartDateRequest {
 	return ApiGetIdentityStartDateRequest{(*core.Service)(a).NewCall(ctx, &getIdentityStartDate).WithPath("id", id)}
@@ -696,6 +715,8 @@ var compareIdentitySnapshots = core.Operation{
 // CompareIdentitySnapshots sends GET /beta/historical-identities/{id}/compare. Returns how the numbers of access items
 // differ between two snapshots of an identity, by type of access item. compareIdentitySnapshotsAccessType names the
 // items themselves.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/compare-identity-snapshots
 func (a *IdentityHistoryAPIService) CompareIdentitySnapshots(ctx context.Context, id string) ApiCompareIdentitySnapshotsRequest {
@@ -797,6 +818,8 @@ var compareIdentitySnapshotsAccessType = core.Operation{
 
 // CompareIdentitySnapshotsAccessType sends GET /beta/historical-identities/{id}/compare/{accessType}. Lists the access
 // items of one type that were added or removed between two snapshots of an identity.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/compare-identity-snapshots-access-type
 func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType string) ApiCompareIdentitySnapshotsAccessTypeRequest {

@@ -38,6 +38,8 @@ var listIdentityProfiles = core.Operation{
 // ListIdentityProfiles sends GET /beta/identity-profiles. Lists the identity profiles of the tenant, one page at a time.
 // Look at identityRefreshRequired to see where a change waits for syncIdentityProfile.
 //
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-identity-profiles
 func (a *IdentityProfilesAPIService) ListIdentityProfiles(ctx context.Context) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityProfiles)}
@@ -179,6 +181,8 @@ var createIdentityProfile = core.Operation{
 // authoritative source. It needs a name and the source, which must exist. The attribute mappings decide how the
 // identities get their attributes; getDefaultIdentityAttributeConfig returns the default ones of a profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-identity-profile
 func (a *IdentityProfilesAPIService) CreateIdentityProfile(ctx context.Context) ApiCreateIdentityProfileRequest {
 	return ApiCreateIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &createIdentityProfile)}
@@ -211,6 +215,8 @@ var deleteIdentityProfiles = core.Operation{
 // profiles. They are gone when the task is complete, so wait for getTaskStatus to have a completion status, and read its
 // messages if that is not a success. Check identityCount before, which tells how many identities depend on a profile.
 //
+// Needs the scope idn:identity-profile:delete (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-identity-profiles
 func (a *IdentityProfilesAPIService) DeleteIdentityProfiles(ctx context.Context) ApiDeleteIdentityProfilesRequest {
 	return ApiDeleteIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfiles)}
@@ -242,6 +248,8 @@ var exportIdentityProfiles = core.Operation{
 // ExportIdentityProfiles sends GET /beta/identity-profiles/export. Lists identity profiles in the form of a
 // configuration export, one page at a time. importIdentityProfiles takes the response as its request body, for example
 // in another tenant.
+//
+// Needs one of the scopes idn:identity-profile:read, idn:identity-profile:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/export-identity-profiles
 func (a *IdentityProfilesAPIService) ExportIdentityProfiles(ctx context.Context) ApiExportIdentityProfilesRequest {
@@ -376,6 +384,8 @@ var importIdentityProfiles = core.Operation{
 // exportIdentityProfiles returned. The response lists the imported objects and the errors and warnings, so read its
 // errors even if the request succeeds.
 //
+// Needs the scope idn:identity-profile:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/import-identity-profiles
 func (a *IdentityProfilesAPIService) ImportIdentityProfiles(ctx context.Context) ApiImportIdentityProfilesRequest {
 	return ApiImportIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &importIdentityProfiles)}
@@ -408,6 +418,8 @@ var showGenerateIdentityPreview = core.Operation{
 // identity would be with the mappings in the request body. Nothing is stored. Only transforms of the types
 // accountAttribute, reference and rule are allowed. Later versions have generateIdentityPreview instead.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/beta/show-generate-identity-preview
 func (a *IdentityProfilesAPIService) ShowGenerateIdentityPreview(ctx context.Context) ApiShowGenerateIdentityPreviewRequest {
 	return ApiShowGenerateIdentityPreviewRequest{(*core.Service)(a).NewCall(ctx, &showGenerateIdentityPreview)}
@@ -438,6 +450,9 @@ var getIdentityProfile = core.Operation{
 // GetIdentityProfile sends GET /beta/identity-profiles/{identity-profile-id}. Returns an identity profile with its
 // authoritative source, its attribute mappings and the number of its identities.
 //
+// Needs one of the scopes idn:identity-profile:read, idn:identity-profile:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-identity-profile
 func (a *IdentityProfilesAPIService) GetIdentityProfile(ctx context.Context, identityProfileID string) ApiGetIdentityProfileRequest {
 	return ApiGetIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &getIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
@@ -463,6 +478,8 @@ var deleteIdentityProfile = core.Operation{
 // DeleteIdentityProfile sends DELETE /beta/identity-profiles/{identity-profile-id}. Starts a task that deletes an
 // identity profile. It is gone when the task is complete, so wait for getTaskStatus to have a completion status. Check
 // identityCount before, which tells how many identities depend on the profile.
+//
+// Needs the scope idn:identity-profile:delete (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-identity-profile
 func (a *IdentityProfilesAPIService) DeleteIdentityProfile(ctx context.Context, identityProfileID string) ApiDeleteIdentityProfileRequest {
@@ -491,6 +508,8 @@ var updateIdentityProfile = core.Operation{
 // Patch. The ID, the times, identityCount and identityRefreshRequired cannot be changed. The authoritative source and
 // the attribute mappings cannot be changed in the same request. After a change that concerns identities, run
 // syncIdentityProfile.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-identity-profile
 func (a *IdentityProfilesAPIService) UpdateIdentityProfile(ctx context.Context, identityProfileID string) ApiUpdateIdentityProfileRequest {
@@ -524,6 +543,8 @@ var getDefaultIdentityAttributeConfig = core.Operation{
 // /beta/identity-profiles/{identity-profile-id}/default-identity-attribute-config. Returns the default mappings from
 // account attributes to identity attributes for an identity profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-default-identity-attribute-config
 func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfig(ctx context.Context, identityProfileID string) ApiGetDefaultIdentityAttributeConfigRequest {
 	return ApiGetDefaultIdentityAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfig).WithPath("identity-profile-id", identityProfileID)}
@@ -551,6 +572,9 @@ var syncIdentityProfile = core.Operation{
 // lifecycle state and role criteria. It is of use only if identityRefreshRequired is true, as a rule after a change to
 // the profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at 8:00 and
 // 20:00 in the time zone of the tenant anyway.
+//
+// Needs one of the scopes idn:identity-profile:read, idn:identity-profile:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/beta/sync-identity-profile
 func (a *IdentityProfilesAPIService) SyncIdentityProfile(ctx context.Context, identityProfileID string) ApiSyncIdentityProfileRequest {

@@ -30,6 +30,8 @@ var getLaunchers = core.Operation{
 // GetLaunchers sends GET /beta/launchers. Lists the launchers of the tenant. The response is an object with the
 // launchers in items and with a marker in next, which the next request sends to get the next page.
 //
+// Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-launchers
 func (a *LaunchersAPIService) GetLaunchers(ctx context.Context) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{(*core.Service)(a).NewCall(ctx, &getLaunchers)}
@@ -92,6 +94,8 @@ var createLauncher = core.Operation{
 // CreateLauncher sends POST /beta/launchers. Creates a launcher, with which users start an interactive process such as a
 // workflow. Its configuration is a JSON string of at most 4 KB.
 //
+// Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-launcher
 func (a *LaunchersAPIService) CreateLauncher(ctx context.Context) ApiCreateLauncherRequest {
 	return ApiCreateLauncherRequest{(*core.Service)(a).NewCall(ctx, &createLauncher)}
@@ -121,6 +125,8 @@ var getLauncher = core.Operation{
 
 // GetLauncher sends GET /beta/launchers/{launcherID}. Returns one launcher.
 //
+// Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-launcher
 func (a *LaunchersAPIService) GetLauncher(ctx context.Context, launcherID string) ApiGetLauncherRequest {
 	return ApiGetLauncherRequest{(*core.Service)(a).NewCall(ctx, &getLauncher).WithPath("launcherID", launcherID)}
@@ -145,6 +151,8 @@ var putLauncher = core.Operation{
 }
 
 // PutLauncher sends PUT /beta/launchers/{launcherID}. Replaces a launcher with the one in the request body.
+//
+// Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-launcher
 func (a *LaunchersAPIService) PutLauncher(ctx context.Context, launcherID string) ApiPutLauncherRequest {
@@ -175,6 +183,8 @@ var deleteLauncher = core.Operation{
 
 // DeleteLauncher sends DELETE /beta/launchers/{launcherID}. Deletes one launcher.
 //
+// Needs the scope sp:launcher-admin:delete (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-launcher
 func (a *LaunchersAPIService) DeleteLauncher(ctx context.Context, launcherID string) ApiDeleteLauncherRequest {
 	return ApiDeleteLauncherRequest{(*core.Service)(a).NewCall(ctx, &deleteLauncher).WithPath("launcherID", launcherID)}
@@ -199,6 +209,8 @@ var startLauncher = core.Operation{
 
 // StartLauncher sends POST /beta/beta/launchers/{launcherID}/launch. Starts the interactive process of a launcher, such
 // as a workflow, and returns the ID of the process.
+//
+// Needs the scope sp:launcher-user:launch (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-launcher
 func (a *LaunchersAPIService) StartLauncher(ctx context.Context, launcherID string) ApiStartLauncherRequest {

@@ -28,6 +28,8 @@ var getLifecycleStates = core.Operation{
 // Lists the lifecycle states of an identity profile, one page at a time. The beta version returns a single state, the
 // one whose ID is in the path.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-lifecycle-states
 func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
@@ -55,6 +57,8 @@ var updateLifecycleStates = core.Operation{
 // Changes a lifecycle state by JSON Patch operations. The fields that can be changed are enabled, description,
 // accountActions, accessProfileIds and emailNotificationOption. Access profiles that are added to the state reach its
 // identities at the next scheduled refresh.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-lifecycle-states
 func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiUpdateLifecycleStatesRequest {

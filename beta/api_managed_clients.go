@@ -29,6 +29,8 @@ var getManagedClientStatus = core.Operation{
 // GetManagedClientStatus sends GET /beta/managed-clients/{id}/status. Returns the status that a managed client last
 // reported, for the type of client in the request.
 //
+// Needs the scope idn:managed-client-status:read (userAuth, applicationAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-managed-client-status
@@ -62,6 +64,8 @@ var updateManagedClientStatus = core.Operation{
 
 // UpdateManagedClientStatus sends POST /beta/managed-clients/{id}/status. Stores a status that a managed client reports
 // about itself. It is meant for the client and not for administration.
+//
+// Needs the scope idn:managed-client-status:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -34,6 +34,8 @@ var getManagedCluster = core.Operation{
 // GetManagedCluster sends GET /beta/managed-clusters/{id}. Returns one managed cluster with its status, its clients and
 // its configuration.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-managed-cluster
@@ -60,6 +62,8 @@ var getClientLogConfiguration = core.Operation{
 
 // GetClientLogConfiguration sends GET /beta/managed-clusters/{id}/log-config. Returns which log levels the clients of a
 // managed cluster use at the moment, and until when.
+//
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -89,6 +93,8 @@ var putClientLogConfiguration = core.Operation{
 // PutClientLogConfiguration sends PUT /beta/managed-clusters/{id}/log-config. Sets the log levels of the clients of a
 // managed cluster for a limited time, after which the defaults apply again. Give either durationMinutes or expiration,
 // not both, and at most 24 hours. Without either, it lasts 240 minutes.
+//
+// Needs the scope idn:remote-client:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -122,6 +128,8 @@ var getManagedClusters = core.Operation{
 }
 
 // GetManagedClusters sends GET /beta/managed-clusters. Lists the managed clusters of the tenant.
+//
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

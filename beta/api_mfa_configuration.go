@@ -33,6 +33,9 @@ var getMFAOktaConfig = core.Operation{
 // GetMFAOktaConfig sends GET /beta/mfa/okta-verify/config. Returns the settings for multifactor authentication by Okta
 // Verify.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-mfa-okta-config
 func (a *MFAConfigurationAPIService) GetMFAOktaConfig(ctx context.Context) ApiGetMFAOktaConfigRequest {
 	return ApiGetMFAOktaConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfig)}
@@ -58,6 +61,8 @@ var setMFAOktaConfig = core.Operation{
 
 // SetMFAOktaConfig sends PUT /beta/mfa/okta-verify/config. Replaces the settings for multifactor authentication by Okta
 // Verify. Test them with testMFAConfig before users depend on them.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/set-mfa-okta-config
 func (a *MFAConfigurationAPIService) SetMFAOktaConfig(ctx context.Context) ApiSetMFAOktaConfigRequest {
@@ -88,6 +93,9 @@ var getMFADuoConfig = core.Operation{
 
 // GetMFADuoConfig sends GET /beta/mfa/duo-web/config. Returns the settings for multifactor authentication by Duo.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-mfa-duo-config
 func (a *MFAConfigurationAPIService) GetMFADuoConfig(ctx context.Context) ApiGetMFADuoConfigRequest {
 	return ApiGetMFADuoConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFADuoConfig)}
@@ -113,6 +121,8 @@ var setMFADuoConfig = core.Operation{
 
 // SetMFADuoConfig sends PUT /beta/mfa/duo-web/config. Replaces the settings for multifactor authentication by Duo. Test
 // them with testMFAConfig before users depend on them.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/set-mfa-duo-config
 func (a *MFAConfigurationAPIService) SetMFADuoConfig(ctx context.Context) ApiSetMFADuoConfigRequest {
@@ -143,6 +153,8 @@ var getMFAKbaConfig = core.Operation{
 
 // GetMFAKbaConfig sends GET /beta/mfa/kba/config. Returns the security questions that users can answer to prove who they
 // are, with the number of answers to each.
+//
+// Needs the scope idn:mfa-kba:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-mfa-kba-config
 func (a *MFAConfigurationAPIService) GetMFAKbaConfig(ctx context.Context) ApiGetMFAKbaConfigRequest {
@@ -176,6 +188,8 @@ var setMFAKBAConfig = core.Operation{
 // SetMFAKBAConfig sends POST /beta/mfa/kba/config/answers. Sets the answers of the caller to security questions.
 // Questions that the request leaves out lose their answers, so send all answers at once.
 //
+// Needs the scope idn:mfa-kba:authenticate (userAuth), and the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/beta/set-mfakba-config
 func (a *MFAConfigurationAPIService) SetMFAKBAConfig(ctx context.Context) ApiSetMFAKBAConfigRequest {
 	return ApiSetMFAKBAConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfig)}
@@ -206,6 +220,9 @@ var testMFAConfig = core.Operation{
 // TestMFAConfig sends GET /beta/mfa/{method}/test. Tests whether the settings of a method of multifactor authentication
 // work with its provider. A test that fails is still a successful request, so look at the state in the response.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/test-mfa-config
 func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method string) ApiTestMFAConfigRequest {
 	return ApiTestMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &testMFAConfig).WithPath("method", method)}
@@ -230,6 +247,8 @@ var deleteMFAConfig = core.Operation{
 
 // DeleteMFAConfig sends DELETE /beta/mfa/{method}/delete. Deletes the settings of a method of multifactor
 // authentication. Users can no longer authenticate by it.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-mfa-config
 func (a *MFAConfigurationAPIService) DeleteMFAConfig(ctx context.Context, method string) ApiDeleteMFAConfigRequest {

@@ -33,6 +33,8 @@ var sendOktaVerifyRequest = core.Operation{
 // The request needs the header slpt-forwarding with the IP address of the caller. While status is PENDING, poll
 // pingVerificationStatus.
 //
+// Needs the scope idn:mfa:verify (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/send-okta-verify-request
 func (a *MFAControllerAPIService) SendOktaVerifyRequest(ctx context.Context) ApiSendOktaVerifyRequestRequest {
 	return ApiSendOktaVerifyRequestRequest{(*core.Service)(a).NewCall(ctx, &sendOktaVerifyRequest)}
@@ -63,6 +65,8 @@ var sendDuoVerifyRequest = core.Operation{
 
 // SendDuoVerifyRequest sends POST /beta/mfa/duo-web/verify. Authenticates a user with the signed response from Duo Web.
 // While status is PENDING, poll pingVerificationStatus.
+//
+// Needs the scope idn:mfa:verify (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-duo-verify-request
 func (a *MFAControllerAPIService) SendDuoVerifyRequest(ctx context.Context) ApiSendDuoVerifyRequestRequest {
@@ -95,6 +99,8 @@ var pingVerificationStatus = core.Operation{
 // PingVerificationStatus sends POST /beta/mfa/{method}/poll. Returns the status of a verification that was started
 // before. Call it again while status is PENDING.
 //
+// Needs the scope idn:mfa:poll (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/ping-verification-status
 func (a *MFAControllerAPIService) PingVerificationStatus(ctx context.Context, method string) ApiPingVerificationStatusRequest {
 	return ApiPingVerificationStatusRequest{(*core.Service)(a).NewCall(ctx, &pingVerificationStatus).WithPath("method", method)}
@@ -124,6 +130,8 @@ var sendKbaAnswers = core.Operation{
 }
 
 // SendKbaAnswers sends POST /beta/mfa/kba/authenticate. Authenticates a user with the answers to security questions.
+//
+// Needs the scope idn:mfa-kba:authenticate (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-kba-answers
 func (a *MFAControllerAPIService) SendKbaAnswers(ctx context.Context) ApiSendKbaAnswersRequest {
@@ -156,6 +164,8 @@ var sendTokenAuthRequest = core.Operation{
 // SendTokenAuthRequest sends POST /beta/mfa/token/authenticate. Authenticates a user with a token that createSendToken
 // sent.
 //
+// Needs the scope idn:mfa:verify (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/send-token-auth-request
 func (a *MFAControllerAPIService) SendTokenAuthRequest(ctx context.Context) ApiSendTokenAuthRequestRequest {
 	return ApiSendTokenAuthRequestRequest{(*core.Service)(a).NewCall(ctx, &sendTokenAuthRequest)}
@@ -186,6 +196,8 @@ var createSendToken = core.Operation{
 
 // CreateSendToken sends POST /beta/mfa/token/send. Creates a token and sends it to a user by email, text message or
 // call. sendTokenAuthRequest authenticates the user with it.
+//
+// Needs the scope idn:mfa:send (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-send-token
 func (a *MFAControllerAPIService) CreateSendToken(ctx context.Context) ApiCreateSendTokenRequest {

@@ -94,6 +94,9 @@ var createNonEmployeeRecord = core.Operation{
 // directly, without approval. createNonEmployeeRequest asks the approvers of the source instead. A non-employee source
 // has 20,000 accounts at most.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-record
@@ -127,6 +130,9 @@ var listNonEmployeeRecords = core.Operation{
 
 // ListNonEmployeeRecords sends GET /beta/non-employee-records. Lists non-employee records, one page at a time. A caller
 // who may read all non-employees gets those of every source. An account manager gets only the non-employees they manage.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -275,6 +281,9 @@ var getNonEmployeeRecord = core.Operation{
 // GetNonEmployeeRecord sends GET /beta/non-employee-records/{id}. Returns a non-employee record with its names, manager,
 // dates and further attributes.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-record
@@ -303,6 +312,8 @@ var putNonEmployeeRecord = core.Operation{
 // PutNonEmployeeRecord sends PUT /beta/non-employee-records/{id}. Replaces the content of a non-employee record with the
 // request body. The owner of the source can change only the end date. Later versions have updateNonEmployeeRecord
 // instead.
+//
+// Needs the scope idn:nelm:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -338,6 +349,8 @@ var patchNonEmployeeRecord = core.Operation{
 // JSON Patch. The owner of the source can change only the end date; a caller with the right to update non-employees can
 // change every field.
 //
+// Needs the scope idn:nelm:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-non-employee-record
@@ -370,6 +383,9 @@ var deleteNonEmployeeRecord = core.Operation{
 // DeleteNonEmployeeRecord sends DELETE /beta/non-employee-records/{id}. Deletes a non-employee record from its source.
 // To end an engagement without losing the record, change its end date.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-record
@@ -397,6 +413,9 @@ var deleteNonEmployeeRecordInBulk = core.Operation{
 
 // DeleteNonEmployeeRecordInBulk sends POST /beta/non-employee-records/bulk-delete. Deletes several non-employee records
 // in one request. Later versions have deleteNonEmployeeRecordsInBulk instead.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -432,6 +451,9 @@ var createNonEmployeeRequest = core.Operation{
 // the approver. The approvers of the source decide one after the other, so read the approval status until it is no
 // longer PENDING. The caller must own the source or have the right to create non-employees.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-request
@@ -465,6 +487,9 @@ var listNonEmployeeRequests = core.Operation{
 // ListNonEmployeeRequests sends GET /beta/non-employee-requests. Lists requests for non-employees, one page at a time.
 // An account manager passes me and gets the requests on the sources they manage. With the right to read non-employees,
 // the caller can pass the ID of any account manager.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -613,6 +638,9 @@ var getNonEmployeeRequest = core.Operation{
 // GetNonEmployeeRequest sends GET /beta/non-employee-requests/{id}. Returns a request for a non-employee with its
 // approval status. Without the right to read all non-employees, callers get only their own requests.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-request
@@ -638,6 +666,9 @@ var deleteNonEmployeeRequest = core.Operation{
 }
 
 // DeleteNonEmployeeRequest sends DELETE /beta/non-employee-requests/{id}. Deletes a request for a non-employee.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -667,6 +698,9 @@ var getNonEmployeeRequestSummary = core.Operation{
 // rejected and pending requests on all sources of an account manager, and the non-employees there. Account managers pass
 // me; only a caller with the right to read non-employees can name another manager.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-request-summary
@@ -695,6 +729,9 @@ var createNonEmployeeSource = core.Operation{
 // CreateNonEmployeeSource sends POST /beta/non-employee-sources. Creates a source that holds the accounts of
 // non-employees. It needs a name, a description and an owner, and gets 8 schema attributes of its own. A tenant has 50
 // non-employee sources at most. Identities are generated from the accounts by an identity profile.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -730,6 +767,9 @@ var listNonEmployeeSources = core.Operation{
 // ListNonEmployeeSources sends GET /beta/non-employee-sources. Lists non-employee sources, one page at a time. Account
 // managers pass me and get the sources they own. With the right to read non-employees, the caller can pass the ID of any
 // account manager.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -853,6 +893,9 @@ var getNonEmployeeSource = core.Operation{
 // and account managers. An account manager can read only the sources they own, unless the caller may read all
 // non-employees.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-source
@@ -880,6 +923,9 @@ var patchNonEmployeeSource = core.Operation{
 
 // PatchNonEmployeeSource sends PATCH /beta/non-employee-sources/{sourceId}. Changes a non-employee source by JSON Patch.
 // Only the name, the description, the approvers and the account managers can be changed.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -914,6 +960,9 @@ var deleteNonEmployeeSource = core.Operation{
 // its records with exportNonEmployeeRecords before if they may be needed again, because configuration exports do not
 // contain them.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-source
@@ -941,6 +990,9 @@ var getNonEmployeeExportRecords = core.Operation{
 
 // GetNonEmployeeExportRecords sends GET /beta/non-employee-sources/{id}/non-employees/download. Downloads all
 // non-employees of a source as CSV. Later versions have exportNonEmployeeRecords instead.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -970,6 +1022,9 @@ var importNonEmployeeRecordsInBulk = core.Operation{
 // ImportNonEmployeeRecordsInBulk sends POST /beta/non-employee-sources/{id}/non-employee-bulk-upload. Starts a job that
 // creates or updates non-employee records from a CSV file. exportNonEmployeeSourceSchemaTemplate returns a file with the
 // right columns. Call getNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -1004,6 +1059,9 @@ var getNonEmployeeBulkUploadStatus = core.Operation{
 // far the newest bulk upload to a non-employee source has come. Older uploads cannot be asked for. The upload has ended
 // when the status is COMPLETED, without errors, or ERROR.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-bulk-upload-status
@@ -1033,6 +1091,9 @@ var getNonEmployeeExportSourceSchemaTemplate = core.Operation{
 // /beta/non-employee-sources/{id}/schema-attributes-template/download. Downloads a CSV template with the schema
 // attributes of a non-employee source. Later versions have exportNonEmployeeSourceSchemaTemplate instead.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-export-source-schema-template
@@ -1060,6 +1121,9 @@ var listNonEmployeeApproval = core.Operation{
 
 // ListNonEmployeeApproval sends GET /beta/non-employee-approvals. Lists the approval items of non-employee requests, one
 // page at a time. Later versions have listNonEmployeeApprovals instead.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -1194,6 +1258,8 @@ var getNonEmployeeApproval = core.Operation{
 // GetNonEmployeeApproval sends GET /beta/non-employee-approvals/{id}. Returns an approval item with the non-employee
 // request behind it. Without the right to read all non-employees, callers get only the items they have to decide.
 //
+// Needs the scope idn:nelm:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-approval
@@ -1228,6 +1294,8 @@ var approveNonEmployeeRequest = core.Operation{
 // ApproveNonEmployeeRequest sends POST /beta/non-employee-approvals/{id}/approve. Approves an approval item of a
 // non-employee request and notifies the next approver. Only the approver who was asked can do so.
 //
+// Needs the scope idn:nelm:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/approve-non-employee-request
@@ -1260,6 +1328,8 @@ var rejectNonEmployeeRequest = core.Operation{
 
 // RejectNonEmployeeRequest sends POST /beta/non-employee-approvals/{id}/reject. Rejects an approval item of a
 // non-employee request and notifies the user. Only the approver who was asked can do so.
+//
+// Needs the scope idn:nelm:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -1294,6 +1364,9 @@ var getNonEmployeeApprovalSummary = core.Operation{
 // rejected and pending approval items of an approver. Approvers pass me; only a caller with the right to read
 // non-employees can name another approver.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-approval-summary
@@ -1322,6 +1395,9 @@ var getNonEmployeeSourceSchemaAttributes = core.Operation{
 // GetNonEmployeeSourceSchemaAttributes sends GET /beta/non-employee-sources/{sourceId}/schema-attributes. Lists the
 // schema attributes of a non-employee source. The 8 mandatory ones come first, then up to 10 custom ones, 18 in all.
 // Account managers of the source can read them too.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -1401,6 +1477,9 @@ var createNonEmployeeSourceSchemaAttributes = core.Operation{
 // 400 and the detail code 400.1.409 Reference conflict. A source has 10 custom attributes at most; one more is refused
 // with 400.1.4 Limit violation.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-source-schema-attributes
@@ -1433,6 +1512,9 @@ var deleteNonEmployeeSourceSchemaAttributes = core.Operation{
 // DeleteNonEmployeeSourceSchemaAttributes sends DELETE /beta/non-employee-sources/{sourceId}/schema-attributes. Deletes
 // all custom attributes from the schema of a non-employee source. The mandatory attributes stay.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-source-schema-attributes
@@ -1459,6 +1541,9 @@ var getNonEmployeeSchemaAttribute = core.Operation{
 
 // GetNonEmployeeSchemaAttribute sends GET /beta/non-employee-sources/{sourceId}/schema-attributes/{attributeId}. Returns
 // one attribute of the schema of a non-employee source. Account managers of the source can read it too.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -1488,6 +1573,9 @@ var patchNonEmployeeSchemaAttribute = core.Operation{
 // PatchNonEmployeeSchemaAttribute sends PATCH /beta/non-employee-sources/{sourceId}/schema-attributes/{attributeId}.
 // Changes a schema attribute of a non-employee source by JSON Patch. Only label, helpText, placeholder and required can
 // be changed.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -1520,6 +1608,9 @@ var deleteNonEmployeeSchemaAttribute = core.Operation{
 
 // DeleteNonEmployeeSchemaAttribute sends DELETE /beta/non-employee-sources/{sourceId}/schema-attributes/{attributeId}.
 // Deletes one attribute from the schema of a non-employee source.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -43,6 +43,8 @@ var putMailFromAttributes = core.Operation{
 // its MAIL FROM domain, and returns the MX and TXT records that belong into the DNS of the domain. The domain is
 // verified only after these records are published. Ask getMailFromAttributes for the status.
 //
+// Needs the scope sp:notification-mail-from-attributes:write (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/put-mail-from-attributes
 func (a *NotificationsAPIService) PutMailFromAttributes(ctx context.Context) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &putMailFromAttributes)}
@@ -74,6 +76,8 @@ var getMailFromAttributes = core.Operation{
 // GetMailFromAttributes sends GET /beta/mail-from-attributes/{identityId}. Returns the MAIL FROM domain of an email
 // identity of AWS SES, with the DNS records that it needs and the status of the verification.
 //
+// Needs the scope sp:notification-mail-from-attributes:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-mail-from-attributes
 func (a *NotificationsAPIService) GetMailFromAttributes(ctx context.Context, identityID string) ApiGetMailFromAttributesRequest {
 	return ApiGetMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &getMailFromAttributes).WithPath("identityId", identityID)}
@@ -99,6 +103,8 @@ var listNotificationTemplateDefaults = core.Operation{
 
 // ListNotificationTemplateDefaults sends GET /beta/notification-template-defaults. Lists the templates for notifications
 // that come with the product, one page at a time. A template is known by its key, its medium and its locale.
+//
+// Needs the scope idn:notification-template-defaults:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-notification-template-defaults
 func (a *NotificationsAPIService) ListNotificationTemplateDefaults(ctx context.Context) ApiListNotificationTemplateDefaultsRequest {
@@ -197,6 +203,8 @@ var listNotificationTemplates = core.Operation{
 
 // ListNotificationTemplates sends GET /beta/notification-templates. Lists the templates for notifications that the
 // tenant has customized, one page at a time. The others are listed by listNotificationTemplateDefaults.
+//
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-notification-templates
 func (a *NotificationsAPIService) ListNotificationTemplates(ctx context.Context) ApiListNotificationTemplatesRequest {
@@ -327,6 +335,8 @@ var createNotificationTemplate = core.Operation{
 // template, change what should be different and send all of it. header and footer must be empty, because their text
 // belongs into body.
 //
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-notification-template
 func (a *NotificationsAPIService) CreateNotificationTemplate(ctx context.Context) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &createNotificationTemplate)}
@@ -357,6 +367,8 @@ var getNotificationTemplate = core.Operation{
 // GetNotificationTemplate sends GET /beta/notification-templates/{id}. Returns one template for notifications that the
 // tenant has customized.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-notification-template
 func (a *NotificationsAPIService) GetNotificationTemplate(ctx context.Context, id string) ApiGetNotificationTemplateRequest {
 	return ApiGetNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &getNotificationTemplate).WithPath("id", id)}
@@ -382,6 +394,8 @@ var deleteNotificationTemplatesInBulk = core.Operation{
 
 // DeleteNotificationTemplatesInBulk sends POST /beta/notification-templates/bulk-delete. Deletes customized templates
 // for notifications.
+//
+// Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-notification-templates-in-bulk
 func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulk(ctx context.Context) ApiDeleteNotificationTemplatesInBulkRequest {
@@ -413,6 +427,8 @@ var getNotificationsTemplateContext = core.Operation{
 // GetNotificationsTemplateContext sends GET /beta/notification-template-context. Returns the values that are the same
 // for all notifications of the tenant and that every template can use, known as the global context.
 //
+// Needs the scope idn:notification-templates:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-notifications-template-context
 func (a *NotificationsAPIService) GetNotificationsTemplateContext(ctx context.Context) ApiGetNotificationsTemplateContextRequest {
 	return ApiGetNotificationsTemplateContextRequest{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContext)}
@@ -438,6 +454,8 @@ var listNotificationPreferences = core.Operation{
 // ListNotificationPreferences sends GET /beta/notification-preferences/{key}. Lists the media by which notifications are
 // sent, by the key of the notification, one page at a time. Additional recipients are included where there are any.
 //
+// Needs the scope idn:notification-preferences:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-notification-preferences
 func (a *NotificationsAPIService) ListNotificationPreferences(ctx context.Context, key string) ApiListNotificationPreferencesRequest {
 	return ApiListNotificationPreferencesRequest{(*core.Service)(a).NewCall(ctx, &listNotificationPreferences).WithPath("key", key)}
@@ -462,6 +480,8 @@ var sendTestNotification = core.Operation{
 }
 
 // SendTestNotification sends POST /beta/send-test-notification. Sends a notification for trying out a template.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-test-notification
 func (a *NotificationsAPIService) SendTestNotification(ctx context.Context) ApiSendTestNotificationRequest {
@@ -494,6 +514,8 @@ var listFromAddresses = core.Operation{
 
 // ListFromAddresses sends GET /beta/verified-from-addresses. Lists the email addresses that notifications can be sent
 // from, with the status of their verification, one page at a time.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-from-addresses
 func (a *NotificationsAPIService) ListFromAddresses(ctx context.Context) ApiListFromAddressesRequest {
@@ -619,6 +641,8 @@ var createVerifiedFromAddress = core.Operation{
 // CreateVerifiedFromAddress sends POST /beta/verified-from-addresses. Adds an email address that notifications can be
 // sent from, and starts its verification. The address can be used once verificationStatus is SUCCESS.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-verified-from-address
 func (a *NotificationsAPIService) CreateVerifiedFromAddress(ctx context.Context) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddress)}
@@ -649,6 +673,8 @@ var deleteVerifiedFromAddress = core.Operation{
 // DeleteVerifiedFromAddress sends DELETE /beta/verified-from-addresses/{id}. Deletes an email address that notifications
 // can be sent from.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-verified-from-address
 func (a *NotificationsAPIService) DeleteVerifiedFromAddress(ctx context.Context, id string) ApiDeleteVerifiedFromAddressRequest {
 	return ApiDeleteVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddress).WithPath("id", id)}
@@ -673,6 +699,8 @@ var getDkimAttributes = core.Operation{
 
 // GetDkimAttributes sends GET /beta/verified-domains. Lists the email identities of the tenant at AWS SES with their
 // DKIM tokens and the status of their verification. One request returns 100 at most.
+//
+// Needs the scope sp:notification-dkim-attributes:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-dkim-attributes
 func (a *NotificationsAPIService) GetDkimAttributes(ctx context.Context) ApiGetDkimAttributesRequest {
@@ -699,6 +727,8 @@ var createDomainDkim = core.Operation{
 
 // CreateDomainDkim sends POST /beta/verified-domains. Adds a domain that is to be verified with DKIM. Publish the tokens
 // of the response in the DNS of the domain. Then follow the status with getDkimAttributes.
+//
+// Needs the scope sp:notification-verify-domain-dkim:write (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-domain-dkim
 func (a *NotificationsAPIService) CreateDomainDkim(ctx context.Context) ApiCreateDomainDkimRequest {

@@ -27,6 +27,8 @@ var getOrgConfig = core.Operation{
 // GetOrgConfig sends GET /beta/org-config. Returns those settings of the tenant that administrators may see, such as the
 // time zone.
 //
+// Needs one of the scopes idn:org-configs:read, idn:org-configs:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-org-config
 func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getOrgConfig)}
@@ -52,6 +54,8 @@ var patchOrgConfig = core.Operation{
 
 // PatchOrgConfig sends PATCH /beta/org-config. Changes settings of the tenant with JSON Patch operations, most often the
 // time zone. The time zone decides when scheduled tasks run.
+//
+// Needs the scope idn:org-configs:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-org-config
 func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgConfigRequest {
@@ -82,6 +86,8 @@ var getValidTimeZones = core.Operation{
 
 // GetValidTimeZones sends GET /beta/org-config/valid-time-zones. Lists the time zones to which the tenant can be set
 // with patchOrgConfig.
+//
+// Needs one of the scopes idn:org-configs:read, idn:org-configs-user:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-valid-time-zones
 func (a *OrgConfigAPIService) GetValidTimeZones(ctx context.Context) ApiGetValidTimeZonesRequest {

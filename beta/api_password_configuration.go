@@ -28,6 +28,8 @@ var getPasswordOrgConfig = core.Operation{
 // GetPasswordOrgConfig sends GET /beta/password-org-config. Returns the tenant's settings for password instructions and
 // digit tokens.
 //
+// Needs the scope idn:password-org-config:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-password-org-config
 func (a *PasswordConfigurationAPIService) GetPasswordOrgConfig(ctx context.Context) ApiGetPasswordOrgConfigRequest {
 	return ApiGetPasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getPasswordOrgConfig)}
@@ -54,6 +56,8 @@ var putPasswordOrgConfig = core.Operation{
 // PutPasswordOrgConfig sends PUT /beta/password-org-config. Changes those password settings of the tenant that are in
 // the request body; the others stay as they are. Custom password instructions work only if customInstructionsEnabled is
 // true.
+//
+// Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-password-org-config
 func (a *PasswordConfigurationAPIService) PutPasswordOrgConfig(ctx context.Context) ApiPutPasswordOrgConfigRequest {
@@ -85,6 +89,8 @@ var createPasswordOrgConfig = core.Operation{
 
 // CreatePasswordOrgConfig sends POST /beta/password-org-config. Creates the password settings of the tenant. What is not
 // in the request body gets its default. Custom password instructions work only if customInstructionsEnabled is true.
+//
+// Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-password-org-config
 func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfig(ctx context.Context) ApiCreatePasswordOrgConfigRequest {

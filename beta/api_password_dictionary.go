@@ -29,6 +29,9 @@ var getPasswordDictionary = core.Operation{
 // GetPasswordDictionary sends GET /beta/password-dictionary. Returns the words that passwords must not contain, one on
 // each line. Lines that begin with # are comments. The first line that begins with locale= sets the locale.
 //
+// Needs one of the scopes idn:password-dictionary:read, idn:password-dictionary:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-password-dictionary
 func (a *PasswordDictionaryAPIService) GetPasswordDictionary(ctx context.Context) ApiGetPasswordDictionaryRequest {
 	return ApiGetPasswordDictionaryRequest{(*core.Service)(a).NewCall(ctx, &getPasswordDictionary)}
@@ -56,6 +59,8 @@ var putPasswordDictionary = core.Operation{
 // It may have 2500 words, one on each line, of at most 128 characters without spaces. Case makes no difference, and a
 // password that contains a word is refused. Lines that begin with # are comments, and a line such as locale=en_US sets
 // the locale.
+//
+// Needs the scope idn:password-dictionary:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-password-dictionary
 func (a *PasswordDictionaryAPIService) PutPasswordDictionary(ctx context.Context) ApiPutPasswordDictionaryRequest {

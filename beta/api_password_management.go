@@ -30,6 +30,8 @@ var createDigitToken = core.Operation{
 // CreateDigitToken sends POST /beta/generate-password-reset-token/digit. Generates a short numeric token by which a user
 // can reset a password. The token is valid for a few minutes, 5 unless the request says otherwise.
 //
+// Needs the scope idn:password-digit-token:create (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-digit-token
 func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{(*core.Service)(a).NewCall(ctx, &createDigitToken)}
@@ -61,6 +63,8 @@ var queryPasswordInfo = core.Operation{
 // QueryPasswordInfo sends POST /beta/query-password-info. Returns what is needed to set a password, for a user and a
 // source given by their names. It has the IDs of the identity and the source, a public key to encrypt the password, the
 // accounts to choose from and the rules that the password must follow.
+//
+// Needs the scope idn:password-info:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/query-password-info
 func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) ApiQueryPasswordInfoRequest {
@@ -96,6 +100,8 @@ var setIdentityPassword = core.Operation{
 // user can change the password of any identity. To set the password of an account, its source needs the feature
 // PASSWORD. getIdentityPasswordChangeStatus tells when the change is done.
 //
+// Needs the scope idn:password-change:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/set-identity-password
 func (a *PasswordManagementAPIService) SetIdentityPassword(ctx context.Context) ApiSetIdentityPasswordRequest {
 	return ApiSetIdentityPasswordRequest{(*core.Service)(a).NewCall(ctx, &setIdentityPassword)}
@@ -127,6 +133,8 @@ var getIdentityPasswordChangeStatus = core.Operation{
 // GetIdentityPasswordChangeStatus sends GET /beta/password-change-status/{id}. Returns the state of a password change.
 // Call it until the state is no longer IN_PROGRESS, and read the errors if it is FAILED. The token must belong to the
 // identity or to a trusted client.
+//
+// Needs the scope idn:password-change:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-password-change-status
 func (a *PasswordManagementAPIService) GetIdentityPasswordChangeStatus(ctx context.Context, id string) ApiGetIdentityPasswordChangeStatusRequest {

@@ -31,6 +31,8 @@ var getPasswordPolicyById = core.Operation{
 // GetPasswordPolicyById sends GET /beta/password-policies/{id}. Returns a password policy with its requirements and the
 // sources it applies to.
 //
+// Needs the scope idn:password-policy:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-password-policy-by-id
 func (a *PasswordPoliciesAPIService) GetPasswordPolicyById(ctx context.Context, id string) ApiGetPasswordPolicyByIdRequest {
 	return ApiGetPasswordPolicyByIdRequest{(*core.Service)(a).NewCall(ctx, &getPasswordPolicyById).WithPath("id", id)}
@@ -56,6 +58,8 @@ var setPasswordPolicy = core.Operation{
 
 // SetPasswordPolicy sends PUT /beta/password-policies/{id}. Replaces a password policy with the one in the request body,
 // its requirements and sources included.
+//
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/set-password-policy
 func (a *PasswordPoliciesAPIService) SetPasswordPolicy(ctx context.Context, id string) ApiSetPasswordPolicyRequest {
@@ -87,6 +91,8 @@ var deletePasswordPolicy = core.Operation{
 // DeletePasswordPolicy sends DELETE /beta/password-policies/{id}. Deletes a password policy. sourceIds of the policy
 // tells which sources it applies to.
 //
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-password-policy
 func (a *PasswordPoliciesAPIService) DeletePasswordPolicy(ctx context.Context, id string) ApiDeletePasswordPolicyRequest {
 	return ApiDeletePasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &deletePasswordPolicy).WithPath("id", id)}
@@ -112,6 +118,8 @@ var createPasswordPolicy = core.Operation{
 
 // CreatePasswordPolicy sends POST /beta/password-policies. Creates a password policy for passwords on sources. Every
 // tenant has a default policy from the start; further ones need a license for Password Management.
+//
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-password-policy
 func (a *PasswordPoliciesAPIService) CreatePasswordPolicy(ctx context.Context) ApiCreatePasswordPolicyRequest {
@@ -143,6 +151,8 @@ var listPasswordPolicies = core.Operation{
 
 // ListPasswordPolicies sends GET /beta/password-policies. Lists the password policies of the tenant, the default one
 // included, one page at a time.
+//
+// Needs the scope idn:password-policy:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-password-policies
 func (a *PasswordPoliciesAPIService) ListPasswordPolicies(ctx context.Context) ApiListPasswordPoliciesRequest {

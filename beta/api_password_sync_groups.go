@@ -31,6 +31,9 @@ var getPasswordSyncGroups = core.Operation{
 
 // GetPasswordSyncGroups sends GET /beta/password-sync-groups. Lists the password sync groups of the tenant.
 //
+// Needs one of the scopes idn:password-sync-group:read, idn:password-sync-group:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-password-sync-groups
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroups(ctx context.Context) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroups)}
@@ -116,6 +119,8 @@ var createPasswordSyncGroup = core.Operation{
 // CreatePasswordSyncGroup sends POST /beta/password-sync-groups. Creates a password sync group, whose sources share one
 // password. It needs at least two sources with a direct connection and password management, and a password policy.
 //
+// Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-password-sync-group
 func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroup(ctx context.Context) ApiCreatePasswordSyncGroupRequest {
 	return ApiCreatePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &createPasswordSyncGroup)}
@@ -145,6 +150,9 @@ var getPasswordSyncGroup = core.Operation{
 
 // GetPasswordSyncGroup sends GET /beta/password-sync-groups/{id}. Returns one password sync group.
 //
+// Needs one of the scopes idn:password-sync-group:read, idn:password-sync-group:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-password-sync-group
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroup(ctx context.Context, id string) ApiGetPasswordSyncGroupRequest {
 	return ApiGetPasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroup).WithPath("id", id)}
@@ -170,6 +178,8 @@ var updatePasswordSyncGroup = core.Operation{
 
 // UpdatePasswordSyncGroup sends PUT /beta/password-sync-groups/{id}. Replaces a password sync group with the one in the
 // request body.
+//
+// Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-password-sync-group
 func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroup(ctx context.Context, id string) ApiUpdatePasswordSyncGroupRequest {
@@ -200,6 +210,8 @@ var deletePasswordSyncGroup = core.Operation{
 
 // DeletePasswordSyncGroup sends DELETE /beta/password-sync-groups/{id}. Deletes a password sync group. The passwords of
 // its sources are then changed one by one.
+//
+// Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-password-sync-group
 func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroup(ctx context.Context, id string) ApiDeletePasswordSyncGroupRequest {

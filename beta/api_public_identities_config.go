@@ -30,6 +30,9 @@ var getPublicIdentityConfig = core.Operation{
 // GetPublicIdentityConfig sends GET /beta/public-identities-config. Returns which identity attributes everybody in the
 // tenant can see, in addition to email, lifecycle state and manager.
 //
+// Needs one of the scopes idn:public-identity-config:read, idn:public-identity-config:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-public-identity-config
@@ -57,6 +60,8 @@ var updatePublicIdentityConfig = core.Operation{
 
 // UpdatePublicIdentityConfig sends PUT /beta/public-identities-config. Replaces the list of identity attributes that
 // everybody in the tenant can see, such as approvers and reviewers. It has five entries at most.
+//
+// Needs the scope idn:public-identity-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -38,6 +38,8 @@ var createRoleInsightRequests = core.Operation{
 // CreateRoleInsightRequests sends POST /beta/role-insights/requests. Starts to generate insights for all business roles
 // of the tenant. It takes no parameters. Wait with getRoleInsightsRequests until the status of the request is COMPLETED.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-role-insight-requests
@@ -64,6 +66,8 @@ var getRoleInsightsRequests = core.Operation{
 
 // GetRoleInsightsRequests sends GET /beta/role-insights/requests/{id}. Returns a request for role insights with its
 // status. The number of updates is right only when the status is COMPLETED.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -92,6 +96,8 @@ var getRoleInsightsSummary = core.Operation{
 // GetRoleInsightsSummary sends GET /beta/role-insights/summary. Returns the main figures of the role insights, such as
 // how many roles have updates and how many entitlements are in roles.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-role-insights-summary
 func (a *RoleInsightsAPIService) GetRoleInsightsSummary(ctx context.Context) ApiGetRoleInsightsSummaryRequest {
 	return ApiGetRoleInsightsSummaryRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsSummary)}
@@ -117,6 +123,8 @@ var getRoleInsights = core.Operation{
 
 // GetRoleInsights sends GET /beta/role-insights. Lists the insights for roles, one page at a time. Each tells how many
 // updates there are for a role and how many identities they concern.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-insights
 func (a *RoleInsightsAPIService) GetRoleInsights(ctx context.Context) ApiGetRoleInsightsRequest {
@@ -248,6 +256,8 @@ var getRoleInsight = core.Operation{
 
 // GetRoleInsight sends GET /beta/role-insights/{insightId}. Returns the insight for one role.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-role-insight
 func (a *RoleInsightsAPIService) GetRoleInsight(ctx context.Context, insightID string) ApiGetRoleInsightRequest {
 	return ApiGetRoleInsightRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsight).WithPath("insightId", insightID)}
@@ -273,6 +283,8 @@ var getRoleInsightsEntitlementsChanges = core.Operation{
 // GetRoleInsightsEntitlementsChanges sends GET /beta/role-insights/{insightId}/entitlement-changes. Lists the
 // entitlements that an insight suggests to add to its role, one page at a time, each with the number of identities that
 // have it already. Nothing is added to the role.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-insights-entitlements-changes
 func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChanges(ctx context.Context, insightID string) ApiGetRoleInsightsEntitlementsChangesRequest {
@@ -345,6 +357,8 @@ var downloadRoleInsightsEntitlementsChanges = core.Operation{
 // Downloads the entitlements that an insight suggests to add to its role, as a CSV file. Those that most identities have
 // already come first.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/download-role-insights-entitlements-changes
 func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChanges(ctx context.Context, insightID string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{(*core.Service)(a).NewCall(ctx, &downloadRoleInsightsEntitlementsChanges).WithPath("insightId", insightID)}
@@ -412,6 +426,8 @@ var getRoleInsightsCurrentEntitlements = core.Operation{
 // GetRoleInsightsCurrentEntitlements sends GET /beta/role-insights/{insightId}/current-entitlements. Lists the
 // entitlements that the role of an insight has already, as opposed to those that the insight suggests.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-role-insights-current-entitlements
 func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlements(ctx context.Context, insightID string) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsCurrentEntitlements).WithPath("insightId", insightID)}
@@ -460,6 +476,8 @@ var getEntitlementChangesIdentities = core.Operation{
 // GetEntitlementChangesIdentities sends GET
 // /beta/role-insights/{insightId}/entitlement-changes/{entitlementId}/identities. Lists the identities of a role that
 // have a suggested entitlement, or that lack it and would get it if it were added to the role.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement-changes-identities
 func (a *RoleInsightsAPIService) GetEntitlementChangesIdentities(ctx context.Context, insightID string, entitlementID string) ApiGetEntitlementChangesIdentitiesRequest {

@@ -36,6 +36,9 @@ var listRoles = core.Operation{
 // ListRoles sends GET /beta/roles. Lists the roles of the tenant. Role subadmins see only the roles that they may
 // manage, and for-subadmin shows what another subadmin sees.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-roles
 func (a *RolesAPIService) ListRoles(ctx context.Context) ApiListRolesRequest {
 	return ApiListRolesRequest{(*core.Service)(a).NewCall(ctx, &listRoles)}
@@ -194,6 +197,9 @@ var createRole = core.Operation{
 // CreateRole sends POST /beta/roles. Creates a role. A description can have 2000 characters. Role subadmins can only use
 // access profiles of sources that they are associated with.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-role
 func (a *RolesAPIService) CreateRole(ctx context.Context) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{(*core.Service)(a).NewCall(ctx, &createRole)}
@@ -225,6 +231,9 @@ var getRole = core.Operation{
 // GetRole sends GET /beta/roles/{id}. Returns a role with its access profiles, its entitlements and its membership
 // criteria. Role subadmins can read it only if they manage all sources of its access profiles.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-role
 func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequest {
 	return ApiGetRoleRequest{(*core.Service)(a).NewCall(ctx, &getRole).WithPath("id", id)}
@@ -251,6 +260,9 @@ var patchRole = core.Operation{
 // PatchRole sends PATCH /beta/roles/{id}. Changes a role by JSON Patch. The name, description, owners, access profiles,
 // entitlements, membership, segments and metadata can be changed, and whether and how the role is enabled and requested.
 // A request can change 500 members of an identity list at most. A new description can have 2000 characters.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-role
 func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRoleRequest {
@@ -282,6 +294,9 @@ var deleteRole = core.Operation{
 // DeleteRole sends DELETE /beta/roles/{id}. Deletes a role. Role subadmins can do so only if they manage all sources of
 // its access profiles.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-role
 func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{(*core.Service)(a).NewCall(ctx, &deleteRole).WithPath("id", id)}
@@ -307,6 +322,8 @@ var deleteBulkRoles = core.Operation{
 
 // DeleteBulkRoles sends POST /beta/roles/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
 // getTaskStatus. Role subadmins must be associated with the sources of all the roles.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-bulk-roles
 func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRolesRequest {
@@ -338,6 +355,9 @@ var getRoleAssignedIdentities = core.Operation{
 
 // GetRoleAssignedIdentities sends GET /beta/roles/{id}/assigned-identities. Lists the identities that have a role, and
 // whether each got it by membership or by an access request.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-assigned-identities
 func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id string) ApiGetRoleAssignedIdentitiesRequest {
@@ -473,6 +493,9 @@ var getRoleEntitlements = core.Operation{
 }
 
 // GetRoleEntitlements sends GET /beta/roles/{id}/entitlements. Lists the entitlements that belong to a role.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-entitlements
 func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) ApiGetRoleEntitlementsRequest {

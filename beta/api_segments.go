@@ -32,6 +32,8 @@ var createSegment = core.Operation{
 // CreateSegment sends POST /beta/segments. Creates a segment. It takes some time until it has an effect on all
 // identities.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-segment
 func (a *SegmentsAPIService) CreateSegment(ctx context.Context) ApiCreateSegmentRequest {
 	return ApiCreateSegmentRequest{(*core.Service)(a).NewCall(ctx, &createSegment)}
@@ -61,6 +63,8 @@ var listSegments = core.Operation{
 }
 
 // ListSegments sends GET /beta/segments. Lists all segments of the tenant, active or not.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-segments
 func (a *SegmentsAPIService) ListSegments(ctx context.Context) ApiListSegmentsRequest {
@@ -145,6 +149,8 @@ var getSegment = core.Operation{
 
 // GetSegment sends GET /beta/segments/{id}. Returns a segment with its criteria.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-segment
 func (a *SegmentsAPIService) GetSegment(ctx context.Context, id string) ApiGetSegmentRequest {
 	return ApiGetSegmentRequest{(*core.Service)(a).NewCall(ctx, &getSegment).WithPath("id", id)}
@@ -169,6 +175,8 @@ var deleteSegment = core.Operation{
 
 // DeleteSegment sends DELETE /beta/segments/{id}. Deletes a segment. It takes some time until the deletion has an effect
 // on all identities.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-segment
 func (a *SegmentsAPIService) DeleteSegment(ctx context.Context, id string) ApiDeleteSegmentRequest {
@@ -195,6 +203,8 @@ var patchSegment = core.Operation{
 
 // PatchSegment sends PATCH /beta/segments/{id}. Changes a segment by JSON Patch. It takes some time until the change has
 // an effect on all identities.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-segment
 func (a *SegmentsAPIService) PatchSegment(ctx context.Context, id string) ApiPatchSegmentRequest {

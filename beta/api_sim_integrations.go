@@ -32,6 +32,8 @@ var putSIMIntegration = core.Operation{
 
 // PutSIMIntegration sends PUT /beta/sim-integrations/{id}. Replaces a SIM integration with the one in the request body.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/put-sim-integration
 func (a *SIMIntegrationsAPIService) PutSIMIntegration(ctx context.Context, id string) ApiPutSIMIntegrationRequest {
 	return ApiPutSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &putSIMIntegration).WithPath("id", id)}
@@ -62,6 +64,8 @@ var getSIMIntegration = core.Operation{
 // GetSIMIntegration sends GET /beta/sim-integrations/{id}. Returns a SIM integration with its sources, its rule and its
 // settings.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-sim-integration
 func (a *SIMIntegrationsAPIService) GetSIMIntegration(ctx context.Context, id string) ApiGetSIMIntegrationRequest {
 	return ApiGetSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &getSIMIntegration).WithPath("id", id)}
@@ -85,6 +89,8 @@ var deleteSIMIntegration = core.Operation{
 }
 
 // DeleteSIMIntegration sends DELETE /beta/sim-integrations/{id}. Deletes a SIM integration.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-sim-integration
 func (a *SIMIntegrationsAPIService) DeleteSIMIntegration(ctx context.Context, id string) ApiDeleteSIMIntegrationRequest {
@@ -110,6 +116,8 @@ var patchSIMAttributes = core.Operation{
 }
 
 // PatchSIMAttributes sends PATCH /beta/sim-integrations/{id}. Changes the attributes of a SIM integration by JSON Patch.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-sim-attributes
 func (a *SIMIntegrationsAPIService) PatchSIMAttributes(ctx context.Context, id string) ApiPatchSIMAttributesRequest {
@@ -142,6 +150,8 @@ var patchBeforeProvisioningRule = core.Operation{
 // PatchBeforeProvisioningRule sends PATCH /beta/sim-integrations/{id}/beforeProvisioningRule. Changes by JSON Patch
 // which rule a SIM integration applies before provisioning.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/patch-before-provisioning-rule
 func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRule(ctx context.Context, id string) ApiPatchBeforeProvisioningRuleRequest {
 	return ApiPatchBeforeProvisioningRuleRequest{(*core.Service)(a).NewCall(ctx, &patchBeforeProvisioningRule).WithPath("id", id)}
@@ -171,6 +181,8 @@ var getSIMIntegrations = core.Operation{
 
 // GetSIMIntegrations sends GET /beta/sim-integrations. Lists the SIM integrations of the tenant. The list is not paged.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-sim-integrations
 func (a *SIMIntegrationsAPIService) GetSIMIntegrations(ctx context.Context) ApiGetSIMIntegrationsRequest {
 	return ApiGetSIMIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getSIMIntegrations)}
@@ -197,6 +209,8 @@ var createSIMIntegration = core.Operation{
 // CreateSIMIntegration sends POST /beta/sim-integrations. Creates a SIM integration, which turns provisioning on its
 // sources into tickets in ServiceNow. It needs a license for the ServiceNow service desk. The vendor has not offered the
 // integration for new implementations since July 2021.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-sim-integration
 func (a *SIMIntegrationsAPIService) CreateSIMIntegration(ctx context.Context) ApiCreateSIMIntegrationRequest {

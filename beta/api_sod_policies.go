@@ -61,6 +61,8 @@ var createSodPolicy = core.Operation{
 // policy with a search query or a policy of conflicting access. A policy of conflicting access has two lists of at most
 // 50 entitlements each. A tenant can have at most 500 policies.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-sod-policy
@@ -92,6 +94,8 @@ var listSodPolicies = core.Operation{
 }
 
 // ListSodPolicies sends GET /beta/sod-policies. Lists the policies for separation of duties in the tenant.
+//
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -229,6 +233,8 @@ var getSodPolicy = core.Operation{
 
 // GetSodPolicy sends GET /beta/sod-policies/{id}. Returns one policy for separation of duties.
 //
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-policy
@@ -256,6 +262,8 @@ var putSodPolicy = core.Operation{
 
 // PutSodPolicy sends PUT /beta/sod-policies/{id}. Replaces a policy for separation of duties with the one in the request
 // body.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -288,6 +296,8 @@ var deleteSodPolicy = core.Operation{
 
 // DeleteSodPolicy sends DELETE /beta/sod-policies/{id}. Deletes a policy for separation of duties. By default it is only
 // marked as deleted and can be recovered. With logical set to false, it is deleted for good.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -324,6 +334,8 @@ var patchSodPolicy = core.Operation{
 // policies of the type CONFLICTING_ACCESS_BASED can be patched; a general policy gives an error. The properties id,
 // created, creatorId, policyQuery and type cannot be changed.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-sod-policy
@@ -356,6 +368,8 @@ var getSodPolicySchedule = core.Operation{
 // GetSodPolicySchedule sends GET /beta/sod-policies/{id}/schedule. Returns when a policy is evaluated and who gets the
 // report.
 //
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-policy-schedule
@@ -383,6 +397,8 @@ var putPolicySchedule = core.Operation{
 
 // PutPolicySchedule sends PUT /beta/sod-policies/{id}/schedule. Sets when a policy is evaluated and who gets the report.
 // A policy without a schedule gets one.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -416,6 +432,8 @@ var deleteSodPolicySchedule = core.Operation{
 // DeleteSodPolicySchedule sends DELETE /beta/sod-policies/{id}/schedule. Deletes the schedule of a policy. The policy
 // itself stays.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-sod-policy-schedule
@@ -445,6 +463,8 @@ var startSodPolicy = core.Operation{
 // download the report with getDefaultViolationReport. A policy with more than 5000 violations gives a message about the
 // limit instead.
 //
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-sod-policy
@@ -471,6 +491,8 @@ var getSodViolationReportStatus = core.Operation{
 
 // GetSodViolationReportStatus sends GET /beta/sod-policies/{id}/violation-report. Returns the status of a violation
 // report that startSodPolicy started.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -499,6 +521,8 @@ var getSodViolationReportRunStatus = core.Operation{
 // GetSodViolationReportRunStatus sends GET /beta/sod-policies/sod-violation-report-status/{reportResultId}. Returns the
 // status of a violation report that was started before, by the ID of the report.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-violation-report-run-status
@@ -526,6 +550,8 @@ var startSodAllPoliciesForOrg = core.Operation{
 // StartSodAllPoliciesForOrg sends POST /beta/sod-violation-report/run. Starts one report on the violations of several
 // policies. Without a list of policies it covers all of them. For a policy with more than 5000 violations, the report
 // only says that the limit was exceeded. getSodAllReportRunStatus returns its status.
+//
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -559,6 +585,8 @@ var getSodAllReportRunStatus = core.Operation{
 // GetSodAllReportRunStatus sends GET /beta/sod-violation-report. Returns the status of the report that
 // startSodAllPoliciesForOrg started.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-all-report-run-status
@@ -587,6 +615,8 @@ var getDefaultViolationReport = core.Operation{
 // GetDefaultViolationReport sends GET /beta/sod-violation-report/{reportResultId}/download. Downloads a violation report
 // that has ended, as a ZIP file with the name PolicyReport.zip.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-default-violation-report
@@ -614,6 +644,8 @@ var getCustomViolationReport = core.Operation{
 
 // GetCustomViolationReport sends GET /beta/sod-violation-report/{reportResultId}/download/{fileName}. Downloads a
 // violation report that has ended, as a ZIP file with a name of your choice.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //

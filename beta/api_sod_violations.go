@@ -29,6 +29,9 @@ var startPredictSodViolations = core.Operation{
 // identity would violate if it got certain entitlements. Nothing is granted. It serves to check access before it is
 // requested.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-predict-sod-violations

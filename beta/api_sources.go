@@ -72,6 +72,9 @@ var listSources = core.Operation{
 // ListSources sends GET /beta/sources. Lists the sources of the tenant, without the one that stands for Identity
 // Security Cloud itself. A source subadmin has to set for-subadmin, otherwise the request is refused with 403.
 //
+// Needs the scope idn:sources:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/list-sources
 func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesRequest {
 	return ApiListSourcesRequest{(*core.Service)(a).NewCall(ctx, &listSources)}
@@ -273,6 +276,9 @@ var createSource = core.Operation{
 // sent in plain text and encrypted on arrival. A delimited file source needs provisionAsCsv, because setting type alone
 // gives a source that does not work.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-source
 func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{(*core.Service)(a).NewCall(ctx, &createSource)}
@@ -308,6 +314,8 @@ var getSource = core.Operation{
 
 // GetSource sends GET /beta/sources/{id}. Returns one source with its connector, its settings and its health.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-source
 func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSourceRequest {
 	return ApiGetSourceRequest{(*core.Service)(a).NewCall(ctx, &getSource).WithPath("id", id)}
@@ -334,6 +342,8 @@ var putSource = core.Operation{
 // PutSource sends PUT /beta/sources/{id}. Replaces the whole configuration of a source, so read it first and send it
 // back with the changes. The properties id, type, authoritative, connector, connectorClass and passwordPolicies cannot
 // be changed. A request that changes one of them is refused with 400.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-source
 func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSourceRequest {
@@ -367,6 +377,8 @@ var updateSource = core.Operation{
 // type, authoritative, created, modified, connector, connectorClass and passwordPolicies cannot be changed. A request
 // that changes one of them is refused with 400.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/update-source
 func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{(*core.Service)(a).NewCall(ctx, &updateSource).WithPath("id", id)}
@@ -397,6 +409,8 @@ var deleteOperation = core.Operation{
 // Delete sends DELETE /beta/sources/{id}. Starts a task that removes all accounts of a source from the tenant and then
 // deletes the source. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete
 func (a *SourcesAPIService) Delete(ctx context.Context, id string) ApiDeleteRequest {
 	return ApiDeleteRequest{(*core.Service)(a).NewCall(ctx, &deleteOperation).WithPath("id", id)}
@@ -421,6 +435,8 @@ var getSourceAttrSyncConfig = core.Operation{
 
 // GetSourceAttrSyncConfig sends GET /beta/sources/{id}/attribute-sync-config. Returns which identity attributes are
 // synchronized to a source, and to which account attributes. All attributes are listed, also those that are not enabled.
+//
+// Needs one of the scopes idn:attr-sync-source-config:read, idn:attr-sync-source-config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-attr-sync-config
 func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id string) ApiGetSourceAttrSyncConfigRequest {
@@ -448,6 +464,8 @@ var putSourceAttrSyncConfig = core.Operation{
 // PutSourceAttrSyncConfig sends PUT /beta/sources/{id}/attribute-sync-config. Replaces the configuration of attribute
 // synchronization of a source. Only enabled of each attribute can be changed. Other changes and new attributes are an
 // error, so read the configuration first.
+//
+// Needs the scope idn:attr-sync-source-config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-source-attr-sync-config
 func (a *SourcesAPIService) PutSourceAttrSyncConfig(ctx context.Context, id string) ApiPutSourceAttrSyncConfigRequest {
@@ -481,6 +499,8 @@ var testSourceConnection = core.Operation{
 // the credentials in its configuration. The response comes when the check is finished, so it can take a while. Read
 // status, because a check that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/test-source-connection
 func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID string) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnection).WithPath("sourceId", sourceID)}
@@ -507,6 +527,8 @@ var peekResourceObjects = core.Operation{
 // PeekResourceObjects sends POST /beta/sources/{sourceId}/connector/peek-resource-objects. Fetches a sample of accounts
 // or groups from a source, as an aggregation would return them. Without a type and a number, it returns up to 25
 // accounts.
+//
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/peek-resource-objects
 func (a *SourcesAPIService) PeekResourceObjects(ctx context.Context, sourceID string) ApiPeekResourceObjectsRequest {
@@ -538,6 +560,8 @@ var pingCluster = core.Operation{
 // PingCluster sends POST /beta/sources/{sourceId}/connector/ping-cluster. Checks whether Identity Security Cloud reaches
 // the cluster that a source uses. Read status, because a check that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/ping-cluster
 func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) ApiPingClusterRequest {
 	return ApiPingClusterRequest{(*core.Service)(a).NewCall(ctx, &pingCluster).WithPath("sourceId", sourceID)}
@@ -564,6 +588,8 @@ var testSourceConfiguration = core.Operation{
 // source in detail. This can take longer than testSourceConnection, which checks the credentials only. Read status,
 // because a test that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/test-source-configuration
 func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceID string) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{(*core.Service)(a).NewCall(ctx, &testSourceConfiguration).WithPath("sourceId", sourceID)}
@@ -588,6 +614,8 @@ var getSourceConfig = core.Operation{
 
 // GetSourceConfig sends GET /beta/sources/{id}/connectors/source-config. Returns the connector of a source with the
 // configuration values of the source and with its texts in the language asked for.
+//
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-config
 func (a *SourcesAPIService) GetSourceConfig(ctx context.Context, id string) ApiGetSourceConfigRequest {
@@ -621,6 +649,8 @@ var getNativeChangeDetectionConfig = core.Operation{
 // detects native changes, which are changes made to accounts directly on the source. Account aggregation uses the
 // configuration.
 //
+// Needs the scope idn:sources:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-native-change-detection-config
 func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
@@ -646,6 +676,8 @@ var putNativeChangeDetectionConfig = core.Operation{
 
 // PutNativeChangeDetectionConfig sends PUT /beta/sources/{sourceId}/native-change-detection-config. Replaces the
 // configuration of native change detection of a source with the one in the request body.
+//
+// Needs the scope idn:sources:update (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-native-change-detection-config
 func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiPutNativeChangeDetectionConfigRequest {
@@ -677,6 +709,8 @@ var deleteNativeChangeDetectionConfig = core.Operation{
 // DeleteNativeChangeDetectionConfig sends DELETE /beta/sources/{sourceId}/native-change-detection-config. Deletes the
 // configuration of native change detection of a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-native-change-detection-config
 func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
@@ -702,6 +736,9 @@ var listProvisioningPolicies = core.Operation{
 // ListProvisioningPolicies sends GET /beta/sources/{sourceId}/provisioning-policies. Lists the provisioning policies of
 // a source. A policy says which attributes are sent to the source in an operation, such as creating an account, and how
 // their values are made.
+//
+// Needs one of the scopes idn:provisioning-policy:read, idn:provisioning-policy:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-provisioning-policies
 func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, sourceID string) ApiListProvisioningPoliciesRequest {
@@ -730,6 +767,9 @@ var createProvisioningPolicy = core.Operation{
 // source, which sets account attributes to fixed or transformed values. Transforms can also make attributes that are
 // needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
 // service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
+//
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-provisioning-policy
 func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyRequest {
@@ -761,6 +801,10 @@ var getProvisioningPolicy = core.Operation{
 // GetProvisioningPolicy sends GET /beta/sources/{sourceId}/provisioning-policies/{usageType}. Returns one provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
+// idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
+// and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-provisioning-policy
 func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -787,6 +831,9 @@ var putProvisioningPolicy = core.Operation{
 // PutProvisioningPolicy sends PUT /beta/sources/{sourceId}/provisioning-policies/{usageType}. Replaces a provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can
 // make attributes that are needed for provisioning only.
+//
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-provisioning-policy
 func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyRequest {
@@ -820,6 +867,9 @@ var updateProvisioningPolicy = core.Operation{
 // provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
 // the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/update-provisioning-policy
 func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -850,6 +900,8 @@ var deleteProvisioningPolicy = core.Operation{
 // DeleteProvisioningPolicy sends DELETE /beta/sources/{sourceId}/provisioning-policies/{usageType}. Deletes a
 // provisioning policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-provisioning-policy
 func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -875,6 +927,8 @@ var updateProvisioningPoliciesInBulk = core.Operation{
 
 // UpdateProvisioningPoliciesInBulk sends POST /beta/sources/{sourceId}/provisioning-policies/bulk-update. Replaces
 // several provisioning policies of a source in one request.
+//
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-provisioning-policies-in-bulk
 func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkRequest {
@@ -908,6 +962,8 @@ var deleteAccountsAsync = core.Operation{
 // them back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to
 // be processed anew. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-accounts-async
 func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, sourceID string) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsync).WithPath("sourceId", sourceID)}
@@ -933,6 +989,9 @@ var getSourceSchemas = core.Operation{
 // GetSourceSchemas sends GET /beta/sources/{sourceId}/schemas. Lists the schemas of a source. A schema describes one
 // type of object on the source, such as accounts or groups, with its attributes. include-types with the value group
 // takes precedence over include-names; without both, all schemas are listed.
+//
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-schemas
 func (a *SourcesAPIService) GetSourceSchemas(ctx context.Context, sourceID string) ApiGetSourceSchemasRequest {
@@ -971,6 +1030,8 @@ var createSourceSchema = core.Operation{
 // CreateSourceSchema sends POST /beta/sources/{sourceId}/schemas. Creates a schema on a source. A schema for groups has
 // to exist before an account attribute can refer to it.
 //
+// Needs the scope idn:source-schema:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-source-schema
 func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID string) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchema).WithPath("sourceId", sourceID)}
@@ -1001,6 +1062,8 @@ var getSourceSchema = core.Operation{
 // GetSourceSchema sends GET /beta/sources/{sourceId}/schemas/{schemaId}. Returns one schema of a source, with the
 // definitions of its attributes.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-source-schema
 func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -1027,6 +1090,8 @@ var putSourceSchema = core.Operation{
 // PutSourceSchema sends PUT /beta/sources/{sourceId}/schemas/{schemaId}. Replaces a schema of a source with the one in
 // the request body. The properties id, name, created and modified cannot be changed, and a request that changes one of
 // them is refused with 400. The body has to contain id all the same.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-source-schema
 func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaRequest {
@@ -1060,6 +1125,8 @@ var updateSourceSchema = core.Operation{
 // operations. The properties id, name, created and modified cannot be changed. An attribute can get isGroup only if it
 // has isEntitlement and refers to a group schema, so create that schema first.
 //
+// Needs the scope idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/update-source-schema
 func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -1089,6 +1156,8 @@ var deleteSourceSchema = core.Operation{
 
 // DeleteSourceSchema sends DELETE /beta/sources/{sourceId}/schemas/{schemaId}. Deletes one schema of a source.
 //
+// Needs the scope idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-source-schema
 func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -1115,6 +1184,8 @@ var getSourceAccountsSchema = core.Operation{
 // GetSourceAccountsSchema sends GET /beta/sources/{sourceId}/schemas/accounts. Downloads the account attributes of a
 // source as a CSV file. The file can be changed and uploaded again with importSourceAccountsSchema.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-source-accounts-schema
 func (a *SourcesAPIService) GetSourceAccountsSchema(ctx context.Context, sourceID string) ApiGetSourceAccountsSchemaRequest {
 	return ApiGetSourceAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceAccountsSchema).WithPath("sourceId", sourceID)}
@@ -1140,6 +1211,8 @@ var importSourceAccountsSchema = core.Operation{
 
 // ImportSourceAccountsSchema sends POST /beta/sources/{sourceId}/schemas/accounts. Defines the account attributes of a
 // source with a CSV file. Download the file to change with getSourceAccountsSchema.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-source-accounts-schema
 func (a *SourcesAPIService) ImportSourceAccountsSchema(ctx context.Context, sourceID string) ApiImportSourceAccountsSchemaRequest {
@@ -1172,6 +1245,8 @@ var getSourceEntitlementsSchema = core.Operation{
 // GetSourceEntitlementsSchema sends GET /beta/sources/{sourceId}/schemas/entitlements. Downloads the attributes of an
 // entitlement schema as a CSV file. The file can be changed and uploaded again with importSourceEntitlementsSchema.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-source-entitlements-schema
 func (a *SourcesAPIService) GetSourceEntitlementsSchema(ctx context.Context, sourceID string) ApiGetSourceEntitlementsSchemaRequest {
 	return ApiGetSourceEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementsSchema).WithPath("sourceId", sourceID)}
@@ -1202,6 +1277,8 @@ var importSourceEntitlementsSchema = core.Operation{
 
 // ImportSourceEntitlementsSchema sends POST /beta/sources/{sourceId}/schemas/entitlements. Defines the attributes of an
 // entitlement schema with a CSV file. Download the file to change with getSourceEntitlementsSchema.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-source-entitlements-schema
 func (a *SourcesAPIService) ImportSourceEntitlementsSchema(ctx context.Context, sourceID string) ApiImportSourceEntitlementsSchemaRequest {
@@ -1239,6 +1316,8 @@ var importSourceConnectorFile = core.Operation{
 // ImportSourceConnectorFile sends POST /beta/sources/{sourceId}/upload-connector-file. Uploads a file that the connector
 // of a source needs, such as a JDBC driver. The upload is recorded as an audit event.
 //
+// Needs the scope idn:sources-admin:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/import-source-connector-file
 func (a *SourcesAPIService) ImportSourceConnectorFile(ctx context.Context, sourceID string) ApiImportSourceConnectorFileRequest {
 	return ApiImportSourceConnectorFileRequest{(*core.Service)(a).NewCall(ctx, &importSourceConnectorFile).WithPath("sourceId", sourceID)}
@@ -1269,6 +1348,8 @@ var syncAttributesForSource = core.Operation{
 // SyncAttributesForSource sends POST /beta/sources/{sourceId}/synchronize-attributes. Starts a job that writes identity
 // attributes to the accounts of a source, as its attribute synchronization is configured.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/sync-attributes-for-source
 func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, sourceID string) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{(*core.Service)(a).NewCall(ctx, &syncAttributesForSource).WithPath("sourceId", sourceID)}
@@ -1294,6 +1375,8 @@ var getSourceEntitlementRequestConfig = core.Operation{
 // GetSourceEntitlementRequestConfig sends GET /beta/sources/{sourceId}/entitlement-request-config. Returns the settings
 // for requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
 // override them in turn.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-entitlement-request-config
 func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Context, sourceID string) ApiGetSourceEntitlementRequestConfigRequest {
@@ -1321,6 +1404,8 @@ var updateSourceEntitlementRequestConfig = core.Operation{
 // UpdateSourceEntitlementRequestConfig sends PUT /beta/sources/{sourceId}/entitlement-request-config. Replaces the
 // settings for requests of entitlements on a source. They override the settings of the tenant. Settings of a single
 // entitlement override them in turn.
+//
+// Needs the scope idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-source-entitlement-request-config
 func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Context, sourceID string) ApiUpdateSourceEntitlementRequestConfigRequest {
@@ -1353,6 +1438,8 @@ var importAccounts = core.Operation{
 // ImportAccounts sends POST /beta/sources/{sourceId}/load-accounts. Starts a task that aggregates the accounts of a
 // source. A delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The
 // task fails if another aggregation is still running. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-accounts
 func (a *SourcesAPIService) ImportAccounts(ctx context.Context, sourceID string) ApiImportAccountsRequest {
@@ -1392,6 +1479,8 @@ var importEntitlements = core.Operation{
 // entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
 // entitlements themselves. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/import-entitlements
 func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID string) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &importEntitlements).WithPath("sourceId", sourceID)}
@@ -1423,6 +1512,8 @@ var importUncorrelatedAccounts = core.Operation{
 // ImportUncorrelatedAccounts sends POST /beta/sources/{sourceId}/load-uncorrelated-accounts. Starts a task that
 // processes the uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:sources:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/import-uncorrelated-accounts
 func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, sourceID string) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccounts).WithPath("sourceId", sourceID)}
@@ -1453,6 +1544,9 @@ var getCorrelationConfig = core.Operation{
 // GetCorrelationConfig sends GET /beta/sources/{sourceId}/correlation-config. Returns the correlation configuration of a
 // source, which finds the identity that an account belongs to.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-correlation-config
 func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, sourceID string) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getCorrelationConfig).WithPath("sourceId", sourceID)}
@@ -1478,6 +1572,8 @@ var putCorrelationConfig = core.Operation{
 
 // PutCorrelationConfig sends PUT /beta/sources/{sourceId}/correlation-config. Replaces the correlation configuration of
 // a source with the one in the request body.
+//
+// Needs the scope idn:sources:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-correlation-config
 func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, sourceID string) ApiPutCorrelationConfigRequest {

@@ -35,6 +35,8 @@ var getSedBatchStats = core.Operation{
 // GetSedBatchStats sends GET /beta/suggested-entitlement-description-batches/{batchId}/stats. Returns how far a batch of
 // suggested entitlement descriptions has come. Call it until batchComplete is true.
 //
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-sed-batch-stats
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStats(ctx context.Context, batchID string) ApiGetSedBatchStatsRequest {
 	return ApiGetSedBatchStatsRequest{(*core.Service)(a).NewCall(ctx, &getSedBatchStats).WithPath("batchId", batchID)}
@@ -60,6 +62,8 @@ var getSedBatches = core.Operation{
 
 // GetSedBatches sends GET /beta/suggested-entitlement-description-batches. Lists the batches in which descriptions for
 // entitlements were generated or assigned, one page at a time.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sed-batches
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatches(ctx context.Context) ApiGetSedBatchesRequest {
@@ -159,6 +163,8 @@ var submitSedBatchRequest = core.Operation{
 // entitlements. The work goes on after the response; getSedBatchStats tells when the batch is complete, and listSeds
 // lists the suggestions.
 //
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/submit-sed-batch-request
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequest(ctx context.Context) ApiSubmitSedBatchRequestRequest {
 	return ApiSubmitSedBatchRequestRequest{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequest)}
@@ -190,6 +196,8 @@ var submitSedApproval = core.Operation{
 
 // SubmitSedApproval sends POST /beta/suggested-entitlement-description-approvals. Approves suggested entitlement
 // descriptions in bulk. Each of them has its own result, so read them all.
+//
+// Needs the scope idn:sed:write (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-sed-approval
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApproval(ctx context.Context) ApiSubmitSedApprovalRequest {
@@ -223,6 +231,8 @@ var submitSedAssignment = core.Operation{
 // descriptions to somebody for approval, such as an identity, a governance group or the owners of the sources. The work
 // goes on after the response.
 //
+// Needs the scope idn:sed:write (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/submit-sed-assignment
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignment(ctx context.Context) ApiSubmitSedAssignmentRequest {
 	return ApiSubmitSedAssignmentRequest{(*core.Service)(a).NewCall(ctx, &submitSedAssignment)}
@@ -253,6 +263,9 @@ var listSeds = core.Operation{
 // ListSeds sends GET /beta/suggested-entitlement-descriptions. Lists suggested entitlement descriptions, one page at a
 // time. Only those that the caller requested are listed, unless requested-by-anyone is true. The filter field fullText
 // searches the names of the entitlement, the suggested text and the source name.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-seds
 func (a *SuggestedEntitlementDescriptionAPIService) ListSeds(ctx context.Context) ApiListSedsRequest {
@@ -362,6 +375,9 @@ var patchSed = core.Operation{
 
 // PatchSed sends PATCH /beta/suggested-entitlement-descriptions. Changes a suggested entitlement description, for
 // example its text or its status.
+//
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-sed
 func (a *SuggestedEntitlementDescriptionAPIService) PatchSed(ctx context.Context) ApiPatchSedRequest {

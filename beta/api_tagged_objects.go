@@ -35,6 +35,8 @@ var listTaggedObjects = core.Operation{
 // ListTaggedObjects sends GET /beta/tagged-objects. Lists the objects that have tags, with all their tags, one page at a
 // time. Filter by tagName to find the objects with one tag.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-tagged-objects
 func (a *TaggedObjectsAPIService) ListTaggedObjects(ctx context.Context) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{(*core.Service)(a).NewCall(ctx, &listTaggedObjects)}
@@ -144,6 +146,8 @@ var setTagToObject = core.Operation{
 // SetTagToObject sends POST /beta/tagged-objects. Adds tags to an object. A tenant has at most 500 different tags and
 // 10,000 pairs of a tag and an object, and an object has at most 30 tags.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/set-tag-to-object
 func (a *TaggedObjectsAPIService) SetTagToObject(ctx context.Context) ApiSetTagToObjectRequest {
 	return ApiSetTagToObjectRequest{(*core.Service)(a).NewCall(ctx, &setTagToObject)}
@@ -174,6 +178,8 @@ var listTaggedObjectsByType = core.Operation{
 
 // ListTaggedObjectsByType sends GET /beta/tagged-objects/{type}. Lists the objects of one type that have tags, one page
 // at a time.
+//
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-tagged-objects-by-type
 func (a *TaggedObjectsAPIService) ListTaggedObjectsByType(ctx context.Context, typeValue string) ApiListTaggedObjectsByTypeRequest {
@@ -280,6 +286,8 @@ var getTaggedObject = core.Operation{
 
 // GetTaggedObject sends GET /beta/tagged-objects/{type}/{id}. Returns one object with its tags.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-tagged-object
 func (a *TaggedObjectsAPIService) GetTaggedObject(ctx context.Context, typeValue string, id string) ApiGetTaggedObjectRequest {
 	return ApiGetTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &getTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
@@ -305,6 +313,8 @@ var putTaggedObject = core.Operation{
 
 // PutTaggedObject sends PUT /beta/tagged-objects/{type}/{id}. Replaces the tags of an object. Tags that are not in the
 // body are removed from it.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-tagged-object
 func (a *TaggedObjectsAPIService) PutTaggedObject(ctx context.Context, typeValue string, id string) ApiPutTaggedObjectRequest {
@@ -336,6 +346,8 @@ var deleteTaggedObject = core.Operation{
 // DeleteTaggedObject sends DELETE /beta/tagged-objects/{type}/{id}. Removes all tags from an object. The object itself
 // is not deleted.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-tagged-object
 func (a *TaggedObjectsAPIService) DeleteTaggedObject(ctx context.Context, typeValue string, id string) ApiDeleteTaggedObjectRequest {
 	return ApiDeleteTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &deleteTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
@@ -361,6 +373,8 @@ var setTagsToManyObjects = core.Operation{
 
 // SetTagsToManyObjects sends POST /beta/tagged-objects/bulk-add. Adds the same tags to several objects. With the
 // operation APPEND, a tag that an object already has makes the request fail with 400; with MERGE, it is passed over.
+//
+// Needs the scope idn:tag:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/set-tags-to-many-objects
 func (a *TaggedObjectsAPIService) SetTagsToManyObjects(ctx context.Context) ApiSetTagsToManyObjectsRequest {
@@ -393,6 +407,8 @@ var deleteTagsToManyObject = core.Operation{
 
 // DeleteTagsToManyObject sends POST /beta/tagged-objects/bulk-remove. Removes the same tags from several objects. The
 // objects themselves are not deleted.
+//
+// Needs the scope idn:tag:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-tags-to-many-object
 func (a *TaggedObjectsAPIService) DeleteTagsToManyObject(ctx context.Context) ApiDeleteTagsToManyObjectRequest {

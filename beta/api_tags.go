@@ -30,6 +30,8 @@ var listTags = core.Operation{
 
 // ListTags sends GET /beta/tags. Lists the tags of the tenant, one page at a time.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-tags
 func (a *TagsAPIService) ListTags(ctx context.Context) ApiListTagsRequest {
 	return ApiListTagsRequest{(*core.Service)(a).NewCall(ctx, &listTags)}
@@ -161,6 +163,8 @@ var createTag = core.Operation{
 
 // CreateTag sends POST /beta/tags. Creates a tag, by which objects of the tenant can be marked and found.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-tag
 func (a *TagsAPIService) CreateTag(ctx context.Context) ApiCreateTagRequest {
 	return ApiCreateTagRequest{(*core.Service)(a).NewCall(ctx, &createTag)}
@@ -190,6 +194,8 @@ var getTagById = core.Operation{
 
 // GetTagById sends GET /beta/tags/{id}. Returns a tag, with the objects that have it.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-tag-by-id
 func (a *TagsAPIService) GetTagById(ctx context.Context, id string) ApiGetTagByIdRequest {
 	return ApiGetTagByIdRequest{(*core.Service)(a).NewCall(ctx, &getTagById).WithPath("id", id)}
@@ -213,6 +219,8 @@ var deleteTagById = core.Operation{
 }
 
 // DeleteTagById sends DELETE /beta/tags/{id}. Deletes a tag. getTagById lists the objects that have it.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-tag-by-id
 func (a *TagsAPIService) DeleteTagById(ctx context.Context, id string) ApiDeleteTagByIdRequest {

@@ -34,6 +34,10 @@ var getTaskStatus = core.Operation{
 // that runs in the background. The task has ended when completionStatus is no longer null. Tasks older than 90 days are
 // not found. In Go, WaitForTask asks again and again until then.
 //
+// Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-task-status
 func (a *TaskManagementAPIService) GetTaskStatus(ctx context.Context, id string) ApiGetTaskStatusRequest {
 	return ApiGetTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &getTaskStatus).WithPath("id", id)}
@@ -59,6 +63,9 @@ var updateTaskStatus = core.Operation{
 
 // UpdateTaskStatus sends PATCH /beta/task-status/{id}. Changes the status of a task by JSON Patch. It serves to clear a
 // task that stays pending, by setting completionStatus and completed.
+//
+// Needs the scope idn:task-management:write (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-task-status
 func (a *TaskManagementAPIService) UpdateTaskStatus(ctx context.Context, id string) ApiUpdateTaskStatusRequest {
@@ -91,6 +98,10 @@ var getTaskStatusList = core.Operation{
 // GetTaskStatusList sends GET /beta/task-status. Lists the statuses of tasks, one page at a time. In v2024 and beta only
 // completed tasks are listed, and getPendingTasks lists the others. The per-service version lists all tasks; filter by
 // completionStatus isnull for those that still run. Tasks older than 90 days are not listed.
+//
+// Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-task-status-list
 func (a *TaskManagementAPIService) GetTaskStatusList(ctx context.Context) ApiGetTaskStatusListRequest {
@@ -223,6 +234,10 @@ var getPendingTasks = core.Operation{
 // at a time. Tasks older than 90 days are not listed. Where the version allows it, getTaskStatusList with the filter
 // completionStatus isnull takes its place.
 //
+// Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-pending-tasks
@@ -309,6 +324,10 @@ var getPendingTaskHeaders = core.Operation{
 // GetPendingTaskHeaders sends HEAD /beta/task-status/pending-tasks. Returns only the headers that getPendingTasks would
 // return. With count, they have the number of pending tasks in X-Total-Count. Where the version allows it,
 // getTaskStatusList with the filter completionStatus isnull takes its place.
+//
+// Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

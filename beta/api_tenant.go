@@ -26,6 +26,8 @@ var getTenant = core.Operation{
 // GetTenant sends GET /beta/tenant. Returns the tenant of the caller with its name, its region and its products. The
 // products have the licenses and the URL of the API.
 //
+// Needs the scope sp:tenant:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-tenant
 func (a *TenantAPIService) GetTenant(ctx context.Context) ApiGetTenantRequest {
 	return ApiGetTenantRequest{(*core.Service)(a).NewCall(ctx, &getTenant)}

@@ -32,6 +32,8 @@ var listTransforms = core.Operation{
 // ListTransforms sends GET /beta/transforms. Lists the transforms of the tenant, its own and those that come with the
 // product. Filter by internal to tell them apart.
 //
+// Needs one of the scopes idn:transform:read, idn:transform:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-transforms
 func (a *TransformsAPIService) ListTransforms(ctx context.Context) ApiListTransformsRequest {
 	return ApiListTransformsRequest{(*core.Service)(a).NewCall(ctx, &listTransforms)}
@@ -145,6 +147,8 @@ var createTransform = core.Operation{
 // profiles. The name, the type and the attributes are required, and only attributes can be changed later. The transform
 // is custom, because only SailPoint can create internal ones.
 //
+// Needs the scope idn:transform:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-transform
 func (a *TransformsAPIService) CreateTransform(ctx context.Context) ApiCreateTransformRequest {
 	return ApiCreateTransformRequest{(*core.Service)(a).NewCall(ctx, &createTransform)}
@@ -174,6 +178,8 @@ var getTransform = core.Operation{
 
 // GetTransform sends GET /beta/transforms/{id}. Returns a transform with its type and its settings.
 //
+// Needs one of the scopes idn:transform:read, idn:transform:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-transform
 func (a *TransformsAPIService) GetTransform(ctx context.Context, id string) ApiGetTransformRequest {
 	return ApiGetTransformRequest{(*core.Service)(a).NewCall(ctx, &getTransform).WithPath("id", id)}
@@ -198,6 +204,8 @@ var updateTransform = core.Operation{
 
 // UpdateTransform sends PUT /beta/transforms/{id}. Replaces the settings in attributes of a transform. Name and type
 // have to be sent as they are, and a request that changes them is refused.
+//
+// Needs the scope idn:transform:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-transform
 func (a *TransformsAPIService) UpdateTransform(ctx context.Context, id string) ApiUpdateTransformRequest {
@@ -228,6 +236,8 @@ var deleteTransform = core.Operation{
 
 // DeleteTransform sends DELETE /beta/transforms/{id}. Deletes a transform. It must not be in use, so take it out of the
 // mappings of all identity profiles first. Otherwise the request is refused.
+//
+// Needs the scope idn:transform:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-transform
 func (a *TransformsAPIService) DeleteTransform(ctx context.Context, id string) ApiDeleteTransformRequest {

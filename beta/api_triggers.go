@@ -37,6 +37,8 @@ var listTriggers = core.Operation{
 // ListTriggers sends GET /beta/triggers. Lists the event triggers that the tenant offers, one page at a time. Each comes
 // with the JSON schema and an example of its input, and with those of the output if it expects one.
 //
+// Needs the scope sp:trigger-service-subscriptions:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-triggers
 func (a *TriggersAPIService) ListTriggers(ctx context.Context) ApiListTriggersRequest {
 	return ApiListTriggersRequest{(*core.Service)(a).NewCall(ctx, &listTriggers)}
@@ -164,6 +166,8 @@ var createSubscription = core.Operation{
 // to the subscriber. The type decides which settings are needed: httpConfig for HTTP, eventBridgeConfig for EVENTBRIDGE.
 // A trigger of the type FIRE_AND_FORGET has at most 50 subscriptions, one of the type REQUEST_RESPONSE only one.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/create-subscription
 func (a *TriggersAPIService) CreateSubscription(ctx context.Context) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &createSubscription)}
@@ -194,6 +198,9 @@ var listSubscriptions = core.Operation{
 
 // ListSubscriptions sends GET /beta/trigger-subscriptions. Lists the trigger subscriptions of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes sp:trigger-service-subscriptions:read, sp:trigger-service-subscriptions:manage (userAuth,
+// applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-subscriptions
 func (a *TriggersAPIService) ListSubscriptions(ctx context.Context) ApiListSubscriptionsRequest {
@@ -326,6 +333,8 @@ var updateSubscription = core.Operation{
 // first, so that no setting is lost. The ID and the trigger cannot be changed, and a request that tries is refused with
 // 400.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/update-subscription
 func (a *TriggersAPIService) UpdateSubscription(ctx context.Context, id string) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &updateSubscription).WithPath("id", id)}
@@ -358,6 +367,8 @@ var patchSubscription = core.Operation{
 // operations. Only name, description, enabled, type, filter, responseDeadline, httpConfig, eventBridgeConfig and
 // workflowConfig can be changed.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/patch-subscription
 func (a *TriggersAPIService) PatchSubscription(ctx context.Context, id string) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &patchSubscription).WithPath("id", id)}
@@ -388,6 +399,8 @@ var deleteSubscription = core.Operation{
 // DeleteSubscription sends DELETE /beta/trigger-subscriptions/{id}. Deletes a trigger subscription. Its subscriber gets
 // no more events. To stop the events for a while only, set enabled to false instead.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-subscription
 func (a *TriggersAPIService) DeleteSubscription(ctx context.Context, id string) ApiDeleteSubscriptionRequest {
 	return ApiDeleteSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &deleteSubscription).WithPath("id", id)}
@@ -414,6 +427,8 @@ var testSubscriptionFilter = core.Operation{
 // TestSubscriptionFilter sends POST /beta/trigger-subscriptions/validate-filter. Evaluates the JSONPath filter of a
 // subscription against a sample input and returns whether it is valid. No event is sent and nothing is stored, so it
 // serves to test a filter before it is used.
+//
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/test-subscription-filter
 func (a *TriggersAPIService) TestSubscriptionFilter(ctx context.Context) ApiTestSubscriptionFilterRequest {
@@ -446,6 +461,9 @@ var listTriggerInvocationStatus = core.Operation{
 // ListTriggerInvocationStatus sends GET /beta/trigger-invocations/status. Lists the latest invocations of triggers with
 // their statuses, one page at a time. It is no complete history: a successful invocation is kept for up to 24 hours, a
 // failed one for up to 48 hours, and no more than 2000 invocations are found.
+//
+// Needs one of the scopes sp:trigger-service-invocation-status:read, sp:trigger-service-invocation-status:manage
+// (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-trigger-invocation-status
 func (a *TriggersAPIService) ListTriggerInvocationStatus(ctx context.Context) ApiListTriggerInvocationStatusRequest {
@@ -580,6 +598,8 @@ var completeTriggerInvocation = core.Operation{
 // REQUEST_RESPONSE trigger with the output of the subscriber, or with an error. It takes the secret that was generated
 // for the invocation, and has to come within the response deadline of the subscription.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/complete-trigger-invocation
 func (a *TriggersAPIService) CompleteTriggerInvocation(ctx context.Context, id string) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocation).WithPath("id", id)}
@@ -611,6 +631,8 @@ var startTestTriggerInvocation = core.Operation{
 // StartTestTriggerInvocation sends POST /beta/trigger-invocations/test. Sends a test event of a trigger to all its
 // subscribers, or to the subscriptions that the request names. Disabled subscriptions get test events too. If the
 // trigger has no subscribers, nothing is sent.
+//
+// Needs the scope sp:trigger-service-invocation-status:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/start-test-trigger-invocation
 func (a *TriggersAPIService) StartTestTriggerInvocation(ctx context.Context) ApiStartTestTriggerInvocationRequest {

@@ -28,6 +28,8 @@ var getTenantUiMetadata = core.Operation{
 // GetTenantUiMetadata sends GET /beta/ui-metadata/tenant. Returns the settings of the tenant's user interface, such as
 // the label of the user name on the sign-in page.
 //
+// Needs the scope idn:ui-access-metadata-page:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-tenant-ui-metadata
 func (a *UIMetadataAPIService) GetTenantUiMetadata(ctx context.Context) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &getTenantUiMetadata)}
@@ -53,6 +55,8 @@ var setTenantUiMetadata = core.Operation{
 
 // SetTenantUiMetadata sends PUT /beta/ui-metadata/tenant. Replaces the settings of the tenant's user interface. It can
 // take up to 5 minutes until the user interface shows the change.
+//
+// Needs the scope idn:ui-access-metadata-page:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/set-tenant-ui-metadata
 func (a *UIMetadataAPIService) SetTenantUiMetadata(ctx context.Context) ApiSetTenantUiMetadataRequest {

@@ -53,6 +53,8 @@ var listWorkItems = core.Operation{
 // ListWorkItems sends GET /beta/work-items. Lists the work items of the caller or, for administrators, of another owner.
 // Completed ones are listed by getCompletedWorkItems.
 //
+// Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-work-items
@@ -146,6 +148,8 @@ var getCompletedWorkItems = core.Operation{
 // GetCompletedWorkItems sends GET /beta/work-items/completed. Lists the completed work items of the caller or, for
 // administrators, of another owner.
 //
+// Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-completed-work-items
@@ -238,6 +242,8 @@ var getCountWorkItems = core.Operation{
 // GetCountWorkItems sends GET /beta/work-items/count. Returns the number of work items of the caller or, for
 // administrators, of another owner.
 //
+// Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-count-work-items
@@ -271,6 +277,8 @@ var getCountCompletedWorkItems = core.Operation{
 
 // GetCountCompletedWorkItems sends GET /beta/work-items/completed/count. Returns the number of completed work items of
 // the caller or, for administrators, of another owner.
+//
+// Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -353,6 +361,8 @@ var getWorkItemsSummary = core.Operation{
 // GetWorkItemsSummary sends GET /beta/work-items/summary. Returns the numbers of open, completed and all work items of
 // the caller or, for administrators, of another owner.
 //
+// Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-work-items-summary
@@ -385,6 +395,8 @@ var getWorkItem = core.Operation{
 
 // GetWorkItem sends GET /beta/work-items/{id}. Returns a work item of the caller or, for administrators, of another
 // owner, with its approval, remediation and form items.
+//
+// Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -419,6 +431,8 @@ var completeWorkItem = core.Operation{
 // CompleteWorkItem sends POST /beta/work-items/{id}. Marks a work item as completed. Only its owner or an administrator
 // can do so.
 //
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/complete-work-item
@@ -452,6 +466,8 @@ var submitForwardWorkItem = core.Operation{
 // SubmitForwardWorkItem sends POST /beta/work-items/{id}/forward. Gives a work item to another owner, with a comment.
 // Only the owner of the work item or an administrator can do so. Later versions have forwardWorkItem instead.
 //
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-forward-work-item
@@ -484,6 +500,8 @@ var approveApprovalItem = core.Operation{
 // ApproveApprovalItem sends POST /beta/work-items/{id}/approve/{approvalItemId}. Approves one approval item of a work
 // item. Only the owner of the work item or an administrator can do so.
 //
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/approve-approval-item
@@ -510,6 +528,8 @@ var rejectApprovalItem = core.Operation{
 
 // RejectApprovalItem sends POST /beta/work-items/{id}/reject/{approvalItemId}. Rejects one approval item of a work item.
 // Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -538,6 +558,8 @@ var approveApprovalItemsInBulk = core.Operation{
 // ApproveApprovalItemsInBulk sends POST /beta/work-items/bulk-approve/{id}. Approves all approval items of a work item.
 // Only the owner of the work item or an administrator can do so.
 //
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/approve-approval-items-in-bulk
@@ -564,6 +586,8 @@ var rejectApprovalItemsInBulk = core.Operation{
 
 // RejectApprovalItemsInBulk sends POST /beta/work-items/bulk-reject/{id}. Rejects all approval items of a work item.
 // Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -592,6 +616,8 @@ var submitAccountSelection = core.Operation{
 
 // SubmitAccountSelection sends POST /beta/work-items/{id}/submit-account-selection. Submits the accounts that were
 // chosen in a work item which asks for accounts. Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -35,6 +35,8 @@ var getReassignmentConfigTypes = core.Operation{
 // GetReassignmentConfigTypes sends GET /beta/reassignment-configurations/types. Lists the types of work that can be
 // reassigned, such as access request reviews, certifications and manual tasks.
 //
+// Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-reassignment-config-types
 func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Context) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypes)}
@@ -60,6 +62,9 @@ var listReassignmentConfigurations = core.Operation{
 
 // ListReassignmentConfigurations sends GET /beta/reassignment-configurations. Lists the reassignment configurations of
 // all identities of the tenant.
+//
+// Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth), and the
+// user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-reassignment-configurations
 func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.Context) ApiListReassignmentConfigurationsRequest {
@@ -136,6 +141,8 @@ var createReassignmentConfiguration = core.Operation{
 // which new work of one type that an identity would get goes to another identity. Without an end date, the reassignment
 // is permanent.
 //
+// Needs the scope idn:reassignment-configuration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-reassignment-configuration
 func (a *WorkReassignmentAPIService) CreateReassignmentConfiguration(ctx context.Context) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createReassignmentConfiguration)}
@@ -167,6 +174,8 @@ var getReassignmentConfiguration = core.Operation{
 // GetReassignmentConfiguration sends GET /beta/reassignment-configurations/{identityId}. Returns the reassignment
 // configuration of an identity, for all types of work.
 //
+// Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-reassignment-configuration
 func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Context, identityID string) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfiguration).WithPath("identityId", identityID)}
@@ -192,6 +201,8 @@ var putReassignmentConfig = core.Operation{
 
 // PutReassignmentConfig sends PUT /beta/reassignment-configurations/{identityId}. Replaces the reassignment
 // configuration of an identity. Without an end date, the reassignment is permanent.
+//
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-reassignment-config
 func (a *WorkReassignmentAPIService) PutReassignmentConfig(ctx context.Context, identityID string) ApiPutReassignmentConfigRequest {
@@ -224,6 +235,8 @@ var deleteReassignmentConfiguration = core.Operation{
 // DeleteReassignmentConfiguration sends DELETE /beta/reassignment-configurations/{identityId}/{configType}. Deletes the
 // reassignment configuration of an identity for one type of work. New work of this type stays with the identity.
 //
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-reassignment-configuration
 func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType string) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
@@ -249,6 +262,8 @@ var getEvaluateReassignmentConfiguration = core.Operation{
 // GetEvaluateReassignmentConfiguration sends GET /beta/reassignment-configurations/{identityId}/evaluate/{configType}.
 // Returns who gets the work of an identity in the end. Reassignments are followed from one identity to the next, through
 // 5 steps at most. If nothing is configured, it is the identity itself and the trail is empty.
+//
+// Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-evaluate-reassignment-configuration
 func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType string) ApiGetEvaluateReassignmentConfigurationRequest {
@@ -281,6 +296,8 @@ var getTenantConfigConfiguration = core.Operation{
 // GetTenantConfigConfiguration sends GET /beta/reassignment-configurations/tenant-config. Returns the settings for
 // reassignment that apply to the whole tenant, such as whether it is disabled.
 //
+// Needs the scope idn:reassignment-tenant-configuration:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/get-tenant-config-configuration
 func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Context) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfiguration)}
@@ -306,6 +323,8 @@ var putTenantConfiguration = core.Operation{
 
 // PutTenantConfiguration sends PUT /beta/reassignment-configurations/tenant-config. Replaces the settings for
 // reassignment that apply to the whole tenant. If they disable it, the configurations of identities have no effect.
+//
+// Needs the scope idn:reassignment-tenant-configuration:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-tenant-configuration
 func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context) ApiPutTenantConfigurationRequest {

@@ -51,6 +51,8 @@ var createWorkflow = core.Operation{
 // created enabled. Test it with testWorkflow, then set enabled with patchWorkflow. What its steps may do depends on the
 // permissions of the owner.
 //
+// Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/create-workflow
 func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{(*core.Service)(a).NewCall(ctx, &createWorkflow)}
@@ -81,6 +83,8 @@ var listWorkflows = core.Operation{
 
 // ListWorkflows sends GET /beta/workflows. Lists the workflows of the tenant with their steps and triggers. In beta the
 // list comes one page at a time and can be filtered; other versions return all workflows in one response.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workflows
 func (a *WorkflowsAPIService) ListWorkflows(ctx context.Context) ApiListWorkflowsRequest {
@@ -200,6 +204,8 @@ var getWorkflow = core.Operation{
 // GetWorkflow sends GET /beta/workflows/{id}. Returns a workflow with its steps, its trigger and how often it ran and
 // failed.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-workflow
 func (a *WorkflowsAPIService) GetWorkflow(ctx context.Context, id string) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{(*core.Service)(a).NewCall(ctx, &getWorkflow).WithPath("id", id)}
@@ -232,6 +238,8 @@ var putWorkflow = core.Operation{
 // PutWorkflow sends PUT /beta/workflows/{id}. Replaces a workflow with the one in the request body, the steps and the
 // trigger included. To change single fields, or to enable or disable the workflow, patchWorkflow is enough.
 //
+// Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/put-workflow
 func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{(*core.Service)(a).NewCall(ctx, &putWorkflow).WithPath("id", id)}
@@ -263,6 +271,8 @@ var patchWorkflow = core.Operation{
 // PatchWorkflow sends PATCH /beta/workflows/{id}. Changes fields of a workflow by JSON Patch. The name, the owner, the
 // description, the definition, the trigger and enabled can be changed. This is how a workflow is enabled and disabled.
 //
+// Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/patch-workflow
 func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{(*core.Service)(a).NewCall(ctx, &patchWorkflow).WithPath("id", id)}
@@ -293,6 +303,8 @@ var deleteWorkflow = core.Operation{
 // DeleteWorkflow sends DELETE /beta/workflows/{id}. Deletes a workflow. It must not be enabled, so disable it first with
 // patchWorkflow.
 //
+// Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/delete-workflow
 func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkflow).WithPath("id", id)}
@@ -319,6 +331,8 @@ var testWorkflow = core.Operation{
 // TestWorkflow sends POST /beta/workflows/{id}/test. Starts a run of a workflow with input from the request body, as its
 // trigger would send it. The run is real and changes the tenant wherever its steps do. The workflow must be disabled.
 // Call getWorkflowExecution with the returned ID until the status is Completed, Failed or Canceled.
+//
+// Needs the scope sp:workflow-execute:external (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/test-workflow
 func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTestWorkflowRequest {
@@ -351,6 +365,9 @@ var getWorkflowExecutions = core.Operation{
 // GetWorkflowExecutions sends GET /beta/workflows/{id}/executions. Lists the executions of a workflow, one page of at
 // most 250 at a time. Filter by status to find the failed ones. Executions are archived after 90 days and are then no
 // longer listed. The operation is going to be removed in July 2028.
+//
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -450,6 +467,8 @@ var getWorkflowExecution = core.Operation{
 // times. It is over when the status is Completed, Failed or Canceled. After 90 days executions are archived, and asking
 // for one is answered with 404.
 //
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/beta/get-workflow-execution
 func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id string) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecution).WithPath("id", id)}
@@ -477,6 +496,9 @@ var getWorkflowExecutionHistory = core.Operation{
 // execution, such as steps that started, completed or failed, one page at a time. After 90 days executions are archived,
 // and asking for one is answered with 404. In beta the operation is going to be removed in October 2027;
 // getWorkflowExecutionHistoryV2For takes its place.
+//
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -553,6 +575,8 @@ var cancelWorkflowExecution = core.Operation{
 // CancelWorkflowExecution sends POST /beta/workflow-executions/{id}/cancel. Cancels a workflow execution that is
 // running. getWorkflowExecution shows whether it has ended.
 //
+// Needs the scope sp:workflow-execute:external (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/cancel-workflow-execution
 func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id string) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecution).WithPath("id", id)}
@@ -578,6 +602,8 @@ var listCompleteWorkflowLibrary = core.Operation{
 
 // ListCompleteWorkflowLibrary sends GET /beta/workflow-library. Lists all triggers, actions and operators that workflows
 // can be made of, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-complete-workflow-library
 func (a *WorkflowsAPIService) ListCompleteWorkflowLibrary(ctx context.Context) ApiListCompleteWorkflowLibraryRequest {
@@ -652,6 +678,8 @@ var listWorkflowLibraryActions = core.Operation{
 
 // ListWorkflowLibraryActions sends GET /beta/workflow-library/actions. Lists the actions that workflows of the tenant
 // can contain, with the input fields of each, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workflow-library-actions
 func (a *WorkflowsAPIService) ListWorkflowLibraryActions(ctx context.Context) ApiListWorkflowLibraryActionsRequest {
@@ -747,6 +775,8 @@ var listWorkflowLibraryTriggers = core.Operation{
 // ListWorkflowLibraryTriggers sends GET /beta/workflow-library/triggers. Lists the triggers that can start workflows of
 // the tenant, with an example of their input, one page at a time.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-workflow-library-triggers
 func (a *WorkflowsAPIService) ListWorkflowLibraryTriggers(ctx context.Context) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryTriggers)}
@@ -840,6 +870,8 @@ var listWorkflowLibraryOperators = core.Operation{
 // ListWorkflowLibraryOperators sends GET /beta/workflow-library/operators. Lists the operators that workflows of the
 // tenant can contain, such as comparisons of two values.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/list-workflow-library-operators
 func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperators)}
@@ -866,6 +898,8 @@ var postWorkflowExternalTrigger = core.Operation{
 // an external service starts a workflow. Store the secret safely, because no operation reads it later. Later versions
 // have createWorkflowExternalTrigger instead.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/beta/post-workflow-external-trigger
 func (a *WorkflowsAPIService) PostWorkflowExternalTrigger(ctx context.Context, id string) ApiPostWorkflowExternalTriggerRequest {
 	return ApiPostWorkflowExternalTriggerRequest{(*core.Service)(a).NewCall(ctx, &postWorkflowExternalTrigger).WithPath("id", id)}
@@ -891,6 +925,8 @@ var postExternalExecuteWorkflow = core.Operation{
 // PostExternalExecuteWorkflow sends POST /beta/workflows/execute/external/{id}. Starts a run of a workflow that has an
 // external trigger, with the input of the calling service. The run goes on after the response. Later versions have
 // createExternalExecuteWorkflow instead.
+//
+// Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -923,6 +959,8 @@ var testExternalExecuteWorkflow = core.Operation{
 
 // TestExternalExecuteWorkflow sends POST /beta/workflows/execute/external/{id}/test. Checks that a workflow with an
 // external trigger receives its input unchanged. The response repeats the input as the workflow got it.
+//
+// Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -39,6 +39,9 @@ var listAccessModelMetadataAttributeV1 = core.Operation{
 // ListAccessModelMetadataAttributeV1 sends GET /access-model-metadata/v1/attributes. Lists the attributes that classify
 // access in the tenant, one page at a time. Attributes come with the product or were added.
 //
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-access-model-metadata-attribute-v-1
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeV1(ctx context.Context) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeV1)}
@@ -127,6 +130,8 @@ var createAccessModelMetadataAttributeV1 = core.Operation{
 // CreateAccessModelMetadataAttributeV1 sends POST /access-model-metadata/v1/attributes. Creates an attribute that
 // classifies access, with its values. Values can be added later.
 //
+// Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-access-model-metadata-attribute-v-1
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeV1(ctx context.Context) ApiCreateAccessModelMetadataAttributeV1Request {
 	return ApiCreateAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeV1)}
@@ -157,6 +162,9 @@ var getAccessModelMetadataAttributeV1 = core.Operation{
 // GetAccessModelMetadataAttributeV1 sends GET /access-model-metadata/v1/attributes/{key}. Returns an attribute that
 // classifies access, with its values.
 //
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-access-model-metadata-attribute-v-1
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeV1(ctx context.Context, key string) ApiGetAccessModelMetadataAttributeV1Request {
 	return ApiGetAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeV1).WithPath("key", key)}
@@ -182,6 +190,8 @@ var updateAccessModelMetadataAttributeV1 = core.Operation{
 
 // UpdateAccessModelMetadataAttributeV1 sends PATCH /access-model-metadata/v1/attributes/{key}. Changes an attribute that
 // classifies access, by JSON Patch operations. Only name, description, multiselect and values can be changed.
+//
+// Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-attribute-v-1
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeV1(ctx context.Context, key string) ApiUpdateAccessModelMetadataAttributeV1Request {
@@ -212,6 +222,9 @@ var listAccessModelMetadataAttributeValueV1 = core.Operation{
 
 // ListAccessModelMetadataAttributeValueV1 sends GET /access-model-metadata/v1/attributes/{key}/values. Lists the values
 // that an attribute for the classification of access can have, one page at a time.
+//
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-model-metadata-attribute-value-v-1
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValueV1(ctx context.Context, key string) ApiListAccessModelMetadataAttributeValueV1Request {
@@ -251,6 +264,8 @@ var createAccessModelMetadataAttributeValueV1 = core.Operation{
 // CreateAccessModelMetadataAttributeValueV1 sends POST /access-model-metadata/v1/attributes/{key}/values. Adds a value
 // to an attribute that classifies access.
 //
+// Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-access-model-metadata-attribute-value-v-1
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValueV1(ctx context.Context, key string) ApiCreateAccessModelMetadataAttributeValueV1Request {
 	return ApiCreateAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeValueV1).WithPath("key", key)}
@@ -281,6 +296,9 @@ var getAccessModelMetadataAttributeValueV1 = core.Operation{
 // GetAccessModelMetadataAttributeValueV1 sends GET /access-model-metadata/v1/attributes/{key}/values/{value}. Returns
 // one value of an attribute that classifies access.
 //
+// Needs one of the scopes idn:access-model-metadata:read, idn:access-model-metadata:manage (userAuth, applicationAuth),
+// and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-access-model-metadata-attribute-value-v-1
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValueV1(ctx context.Context, key string, value string) ApiGetAccessModelMetadataAttributeValueV1Request {
 	return ApiGetAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeValueV1).WithPath("key", key).WithPath("value", value)}
@@ -307,6 +325,8 @@ var updateAccessModelMetadataAttributeValueV1 = core.Operation{
 // UpdateAccessModelMetadataAttributeValueV1 sends PATCH /access-model-metadata/v1/attributes/{key}/values/{value}.
 // Changes the name of a value of an attribute that classifies access, by JSON Patch operations. Nothing but the name can
 // be changed.
+//
+// Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-attribute-value-v-1
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValueV1(ctx context.Context, key string, value string) ApiUpdateAccessModelMetadataAttributeValueV1Request {
@@ -339,6 +359,8 @@ var updateAccessModelMetadataByFilterV1 = core.Operation{
 // UpdateAccessModelMetadataByFilterV1 sends POST /access-model-metadata/v1/bulk-update/filter. Starts a bulk update that
 // adds, removes or replaces metadata on the entitlements that match a filter expression. The update goes on after the
 // response.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -374,6 +396,8 @@ var updateAccessModelMetadataByQueryV1 = core.Operation{
 // UpdateAccessModelMetadataByQueryV1 sends POST /access-model-metadata/v1/bulk-update/query. Starts a bulk update that
 // adds, removes or replaces metadata on the entitlements that a search finds. The update goes on after the response.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-by-query-v-1
@@ -407,6 +431,8 @@ var updateAccessModelMetadataByIdsV1 = core.Operation{
 
 // UpdateAccessModelMetadataByIdsV1 sends POST /access-model-metadata/v1/bulk-update/ids. Starts a bulk update that adds,
 // removes or replaces metadata on the entitlements with the given IDs. The update goes on after the response.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -36,6 +36,9 @@ var listAccessProfilesV1 = core.Operation{
 // ListAccessProfilesV1 sends GET /access-profiles/v1. Lists the access profiles of the tenant, one page at a time. A
 // filter on a name with a + in it finds nothing, so compare such names after reading the list.
 //
+// Needs the scope idn:access-profile:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-access-profiles-v-1
 func (a *AccessProfilesAPIService) ListAccessProfilesV1(ctx context.Context) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listAccessProfilesV1)}
@@ -196,6 +199,9 @@ var createAccessProfileV1 = core.Operation{
 // be on that source. A description has 2000 characters at most. A source or role subadmin can create access profiles
 // only on sources that are theirs.
 //
+// Needs one of the scopes idn:access-profile:manage, idn:entitlement:read, idn:identity:read, idn:sources:read
+// (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-access-profile-v-1
 func (a *AccessProfilesAPIService) CreateAccessProfileV1(ctx context.Context) ApiCreateAccessProfileV1Request {
 	return ApiCreateAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &createAccessProfileV1)}
@@ -226,6 +232,9 @@ var getAccessProfileV1 = core.Operation{
 // GetAccessProfileV1 sends GET /access-profiles/v1/{id}. Returns an access profile with its source, its entitlements and
 // its settings for requests.
 //
+// Needs the scope idn:access-profile:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-access-profile-v-1
 func (a *AccessProfilesAPIService) GetAccessProfileV1(ctx context.Context, id string) ApiGetAccessProfileV1Request {
 	return ApiGetAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &getAccessProfileV1).WithPath("id", id)}
@@ -253,6 +262,9 @@ var patchAccessProfileV1 = core.Operation{
 // description, owners, segments, entitlements, source, provisioning criteria, enabled, requestable and the settings for
 // requests can be changed. Entitlements must be on the source of the access profile. The source can change only together
 // with the entitlements, in one request. A new description has 2000 characters at most.
+//
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-access-profile-v-1
 func (a *AccessProfilesAPIService) PatchAccessProfileV1(ctx context.Context, id string) ApiPatchAccessProfileV1Request {
@@ -285,6 +297,9 @@ var deleteAccessProfileV1 = core.Operation{
 // it out of applications, lifecycle states and roles first. Otherwise the request is refused with 400. A source subadmin
 // can delete only access profiles on sources that are theirs.
 //
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-access-profile-v-1
 func (a *AccessProfilesAPIService) DeleteAccessProfileV1(ctx context.Context, id string) ApiDeleteAccessProfileV1Request {
 	return ApiDeleteAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfileV1).WithPath("id", id)}
@@ -312,6 +327,9 @@ var deleteAccessProfilesInBulkV1 = core.Operation{
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
 // use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
 // that are theirs. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-profiles-in-bulk-v-1
 func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulkV1(ctx context.Context) ApiDeleteAccessProfilesInBulkV1Request {
@@ -345,6 +363,9 @@ var getAccessProfileEntitlementsV1 = core.Operation{
 // GetAccessProfileEntitlementsV1 sends GET /access-profiles/v1/{id}/entitlements. Lists the entitlements of an access
 // profile, one page at a time. A filter on a name with a + in it finds nothing. A source subadmin needs access to the
 // source of the access profile.
+//
+// Needs the scope idn:access-profile:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-profile-entitlements-v-1
 func (a *AccessProfilesAPIService) GetAccessProfileEntitlementsV1(ctx context.Context, id string) ApiGetAccessProfileEntitlementsV1Request {
@@ -494,6 +515,9 @@ var updateAccessProfilesInBulkV1 = core.Operation{
 // or not requestable, several in one request. Each of them has its own result, so read them all. Those that do not exist
 // are reported and change nothing. If the tenant does not have this feature, the answer is 412. A source subadmin can
 // update only access profiles on sources that are theirs.
+//
+// Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-access-profiles-in-bulk-v-1
 func (a *AccessProfilesAPIService) UpdateAccessProfilesInBulkV1(ctx context.Context) ApiUpdateAccessProfilesInBulkV1Request {

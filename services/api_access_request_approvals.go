@@ -36,6 +36,8 @@ var listPendingApprovalsV1 = core.Operation{
 // still need a decision, one page at a time. An administrator who gives no owner-id sees those of the whole tenant.
 // Anyone else sees only their own. actionInProcess shows that a decision was made and is still being processed.
 //
+// Needs the scope idn:access-request-approvals:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-pending-approvals-v-1
 func (a *AccessRequestApprovalsAPIService) ListPendingApprovalsV1(ctx context.Context) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listPendingApprovalsV1)}
@@ -177,6 +179,8 @@ var listCompletedApprovalsV1 = core.Operation{
 // were approved or rejected, one page at a time. An administrator who gives no owner-id sees those of the whole tenant.
 // Anyone else sees only their own.
 //
+// Needs the scope idn:access-request-approvals:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-completed-approvals-v-1
 func (a *AccessRequestApprovalsAPIService) ListCompletedApprovalsV1(ctx context.Context) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listCompletedApprovalsV1)}
@@ -313,6 +317,8 @@ var approveAccessRequestV1 = core.Operation{
 // request. Only the owner of the approval and administrators can do so. It is processed after the response. If there is
 // a further approver, the request goes to that one; otherwise the access is granted or revoked.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth), and one of the user levels ORG_ADMIN, APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/approve-access-request-v-1
 func (a *AccessRequestApprovalsAPIService) ApproveAccessRequestV1(ctx context.Context, approvalID string) ApiApproveAccessRequestV1Request {
 	return ApiApproveAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveAccessRequestV1).WithPath("approvalId", approvalID)}
@@ -344,6 +350,8 @@ var rejectAccessRequestV1 = core.Operation{
 // RejectAccessRequestV1 sends POST /access-request-approvals/v1/{approvalId}/reject. Rejects one step of an access
 // request. Only the owner of the approval and administrators can do so. It is processed after the response. Where
 // commentRequiredWhenRejected of the approval is true, a comment is required.
+//
+// Needs the scope idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-access-request-v-1
 func (a *AccessRequestApprovalsAPIService) RejectAccessRequestV1(ctx context.Context, approvalID string) ApiRejectAccessRequestV1Request {
@@ -377,6 +385,8 @@ var forwardAccessRequestV1 = core.Operation{
 // request over to another identity, which then decides. Only the owner of the approval and administrators can do so. It
 // is processed after the response.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/forward-access-request-v-1
 func (a *AccessRequestApprovalsAPIService) ForwardAccessRequestV1(ctx context.Context, approvalID string) ApiForwardAccessRequestV1Request {
 	return ApiForwardAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &forwardAccessRequestV1).WithPath("approvalId", approvalID)}
@@ -407,6 +417,8 @@ var getAccessRequestApprovalSummaryV1 = core.Operation{
 // GetAccessRequestApprovalSummaryV1 sends GET /access-request-approvals/v1/approval-summary. Returns how many approvals
 // of access requests are pending, approved and rejected. Without owner-id, an administrator gets the numbers of the
 // whole tenant.
+//
+// Needs the scope idn:access-request-approvals:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-approval-summary-v-1
 func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummaryV1(ctx context.Context) ApiGetAccessRequestApprovalSummaryV1Request {
@@ -444,6 +456,8 @@ var listAccessRequestApproversV1 = core.Operation{
 
 // ListAccessRequestApproversV1 sends GET /access-request-approvals/v1/{accessRequestId}/approvers. Lists who has to
 // approve an access request, one page at a time.
+//
+// Needs the scope idn:access-request-administration:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-request-approvers-v-1
 func (a *AccessRequestApprovalsAPIService) ListAccessRequestApproversV1(ctx context.Context, accessRequestID string) ApiListAccessRequestApproversV1Request {

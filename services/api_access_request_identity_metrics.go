@@ -29,6 +29,9 @@ var getAccessRequestIdentityMetricsV1 = core.Operation{
 // direct reports of a manager have a requested access item already, and how many have been active on its source. It
 // helps to decide on an access request.
 //
+// Needs one of the scopes idn:access-request-approvals:read, idn:access-request-approvals:manage (userAuth), and one of
+// the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-access-request-identity-metrics-v-1
 func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsV1Request {
 	return ApiGetAccessRequestIdentityMetricsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetricsV1).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}

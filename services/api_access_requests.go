@@ -42,6 +42,9 @@ var getAccessRequestConfigV1 = core.Operation{
 // GetAccessRequestConfigV1 sends GET /access-request-config/v1. Returns the settings for access requests in the tenant:
 // who may request for whom, reminders and escalation, and the approvals of entitlements.
 //
+// Needs the scope idn:access-request-config:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
+//
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-config-v-1
@@ -70,6 +73,8 @@ var setAccessRequestConfigV1 = core.Operation{
 // SetAccessRequestConfigV1 sends PUT /access-request-config/v1. Replaces all settings for access requests in the tenant.
 // Read them first, and send back what must not change. Settings for reminders and escalation that are sent here win over
 // those of the approval service.
+//
+// Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -103,6 +108,9 @@ var getAccessRequestConfigV2 = core.Operation{
 // GetAccessRequestConfigV2 sends GET /access-request-config/v2. Returns the settings for access requests in the tenant:
 // who may request for whom, reminders and escalation, and the approvals of entitlements.
 //
+// Needs the scope idn:access-request-config:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
+//
 // https://developer.sailpoint.com/docs/api/get-access-request-config-v-2
 func (a *AccessRequestsAPIService) GetAccessRequestConfigV2(ctx context.Context) ApiGetAccessRequestConfigV2Request {
 	return ApiGetAccessRequestConfigV2Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfigV2)}
@@ -129,6 +137,8 @@ var setAccessRequestConfigV2 = core.Operation{
 // SetAccessRequestConfigV2 sends PUT /access-request-config/v2. Replaces all settings for access requests in the tenant.
 // Read them first, and send back what must not change. Settings for reminders and escalation that are sent here win over
 // those of the approval service.
+//
+// Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-access-request-config-v-2
 func (a *AccessRequestsAPIService) SetAccessRequestConfigV2(ctx context.Context) ApiSetAccessRequestConfigV2Request {
@@ -165,6 +175,9 @@ var createAccessRequestV1 = core.Operation{
 // identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
 // needs a comment, and cannot take away access from a role membership or from birthright provisioning.
 //
+// Needs one of the scopes idn:access-request:manage, idn:access-request-self:manage (userAuth), and one of the user
+// levels ORG_ADMIN, USER.
+//
 // https://developer.sailpoint.com/docs/api/create-access-request-v-1
 func (a *AccessRequestsAPIService) CreateAccessRequestV1(ctx context.Context) ApiCreateAccessRequestV1Request {
 	return ApiCreateAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &createAccessRequestV1)}
@@ -196,6 +209,8 @@ var cancelAccessRequestV1 = core.Operation{
 // CancelAccessRequestV1 sends POST /access-requests/v1/cancel. Cancels an access request that has not yet passed its
 // approval. Administrators and the identity that submitted the request can do so. closeAccessRequest ends requests that
 // are past approval.
+//
+// Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-access-request-v-1
 func (a *AccessRequestsAPIService) CancelAccessRequestV1(ctx context.Context) ApiCancelAccessRequestV1Request {
@@ -230,6 +245,8 @@ var closeAccessRequestV1 = core.Operation{
 // which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
 // listAccountActivities finds the requests that are still pending.
 //
+// Needs the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/close-access-request-v-1
 func (a *AccessRequestsAPIService) CloseAccessRequestV1(ctx context.Context) ApiCloseAccessRequestV1Request {
 	return ApiCloseAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &closeAccessRequestV1)}
@@ -262,6 +279,8 @@ var cancelAccessRequestInBulkV1 = core.Operation{
 // CancelAccessRequestInBulkV1 sends POST /access-requests/v1/bulk-cancel. Cancels up to 50 pending access requests.
 // Unlike cancelAccessRequest, it needs an administrator or the right to administer access requests.
 //
+// Needs the scope idn:access-request-administration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/cancel-access-request-in-bulk-v-1
 func (a *AccessRequestsAPIService) CancelAccessRequestInBulkV1(ctx context.Context) ApiCancelAccessRequestInBulkV1Request {
 	return ApiCancelAccessRequestInBulkV1Request{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestInBulkV1)}
@@ -293,6 +312,8 @@ var loadAccountSelectionsV1 = core.Operation{
 // LoadAccountSelectionsV1 sends POST /access-requests/v1/accounts-selection. Returns the accounts on which each
 // requested item could be provisioned, for each identity. It submits nothing. Where accountsSelectionRequired is true,
 // the accounts have to be chosen in requestedForWithRequestedItems of createAccessRequest.
+//
+// Needs the scope idn:access-request:create (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -333,6 +354,8 @@ var listAccessRequestStatusV1 = core.Operation{
 // ListAccessRequestStatusV1 sends GET /access-request-status/v1. Lists the requested items of access requests with their
 // state, approvals and phases. Users see their own requests; administrators can ask for those of others. Requests for
 // access that the identity already had were ignored and are not in the list.
+//
+// Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-request-status-v-1
 func (a *AccessRequestsAPIService) ListAccessRequestStatusV1(ctx context.Context) ApiListAccessRequestStatusV1Request {
@@ -497,6 +520,9 @@ var listAdministratorsAccessRequestStatusV1 = core.Operation{
 // ListAdministratorsAccessRequestStatusV1 sends GET /access-request-administration/v1. Lists the requested items of all
 // access requests in the tenant with their state, approvals and phases. It is meant for administrators and for clients
 // that may read all requests; listAccessRequestStatus serves other users.
+//
+// Needs the scope idn:access-request-administration:read (userAuth), and one of the user levels ORG_ADMIN,
+// idn:access-request-administration:read.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -674,6 +700,8 @@ var approveBulkAccessRequestV1 = core.Operation{
 // ApproveBulkAccessRequestV1 sends POST /access-request-approvals/v1/bulk-approve. Approves up to 50 pending access
 // requests by the IDs of their approvals. It needs an administrator or the right to administer access requests.
 //
+// Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/approve-bulk-access-request-v-1
 func (a *AccessRequestsAPIService) ApproveBulkAccessRequestV1(ctx context.Context) ApiApproveBulkAccessRequestV1Request {
 	return ApiApproveBulkAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveBulkAccessRequestV1)}
@@ -704,6 +732,8 @@ var getEntitlementDetailsForIdentityV1 = core.Operation{
 // GetEntitlementDetailsForIdentityV1 sends GET /revocable-objects/v1. Returns an entitlement that an identity has, with
 // the accounts that hold it. For each account it tells whether the entitlement can be revoked, when it ends, and which
 // assignmentId names it in a request to revoke it.
+//
+// Needs the scope idn:requestable-objects:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-details-for-identity-v-1
 func (a *AccessRequestsAPIService) GetEntitlementDetailsForIdentityV1(ctx context.Context) ApiGetEntitlementDetailsForIdentityV1Request {

@@ -31,6 +31,8 @@ var listAccountActivitiesV1 = core.Operation{
 // accounts, such as access requests, certifications, changes of the lifecycle state or of passwords. They come one page
 // at a time. Changes to attributes that an aggregation finds are not recorded.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-account-activities-v-1
 func (a *AccountActivitiesAPIService) ListAccountActivitiesV1(ctx context.Context) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{(*core.Service)(a).NewCall(ctx, &listAccountActivitiesV1)}
@@ -179,6 +181,8 @@ var getAccountActivityV1 = core.Operation{
 
 // GetAccountActivityV1 sends GET /account-activities/v1/{id}. Returns an account activity with its items, each with its
 // approval and its provisioning. While executionStatus is EXECUTING or VERIFYING, the activity is still in progress.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-account-activity-v-1
 func (a *AccountActivitiesAPIService) GetAccountActivityV1(ctx context.Context, id string) ApiGetAccountActivityV1Request {

@@ -28,6 +28,8 @@ var getAccountAggregationStatusV1 = core.Operation{
 // count, and the numbers can change while it runs. The status can be read until an hour after the end; after that the
 // request may end with 404.
 //
+// Needs one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-account-aggregation-status-v-1
 func (a *AccountAggregationsAPIService) GetAccountAggregationStatusV1(ctx context.Context, id string) ApiGetAccountAggregationStatusV1Request {
 	return ApiGetAccountAggregationStatusV1Request{(*core.Service)(a).NewCall(ctx, &getAccountAggregationStatusV1).WithPath("id", id)}

@@ -30,6 +30,9 @@ var getAccountDeletionRequestsV1 = core.Operation{
 // time, with the state of their approval and provisioning. Find a request by its accountRequestId and read overallStatus
 // to follow it.
 //
+// Needs one of the scopes idn:account-requests:read, idn:account-requests:management (userAuth), and one of the user
+// levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, USER.
+//
 // https://developer.sailpoint.com/docs/api/get-account-deletion-requests-v-1
 func (a *AccountDeletionRequestsAPIService) GetAccountDeletionRequestsV1(ctx context.Context) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{(*core.Service)(a).NewCall(ctx, &getAccountDeletionRequestsV1)}
@@ -120,6 +123,9 @@ var deleteAccountRequestV1 = core.Operation{
 // DeleteAccountRequestV1 sends POST /account-requests/v1/account/{accountId}/delete. Creates a request to delete an
 // account on its source. The source must be connected directly and support the deletion of accounts. The work goes on
 // after the response, through approval and provisioning; getAccountDeletionRequests shows how far it has come.
+//
+// Needs the scope idn:account-requests:create (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/delete-account-request-v-1
 func (a *AccountDeletionRequestsAPIService) DeleteAccountRequestV1(ctx context.Context, accountID string) ApiDeleteAccountRequestV1Request {

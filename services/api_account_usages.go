@@ -28,6 +28,8 @@ var getUsagesByAccountIdV1 = core.Operation{
 // GetUsagesByAccountIdV1 sends GET /account-usages/v1/{accountId}/summaries. Lists how many days an account was active
 // in each of the last twelve months, one page at a time.
 //
+// Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-usages-by-account-id-v-1
 func (a *AccountUsagesAPIService) GetUsagesByAccountIdV1(ctx context.Context, accountID string) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{(*core.Service)(a).NewCall(ctx, &getUsagesByAccountIdV1).WithPath("accountId", accountID)}

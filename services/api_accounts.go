@@ -45,6 +45,9 @@ var listAccountsV1 = core.Operation{
 // identityId or nativeIdentity to find the accounts of a source or an identity. The list shows what was last aggregated,
 // not what the source holds at this moment.
 //
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/list-accounts-v-1
 func (a *AccountsAPIService) ListAccountsV1(ctx context.Context) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{(*core.Service)(a).NewCall(ctx, &listAccountsV1)}
@@ -245,6 +248,9 @@ var createAccountV1 = core.Operation{
 // it again. The operation is meant for delimited file sources, which then need no new file. If the attributes have the
 // ID of an account that exists, that account is updated instead. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-account-v-1
 func (a *AccountsAPIService) CreateAccountV1(ctx context.Context) ApiCreateAccountV1Request {
 	return ApiCreateAccountV1Request{(*core.Service)(a).NewCall(ctx, &createAccountV1)}
@@ -276,6 +282,9 @@ var getAccountV1 = core.Operation{
 // GetAccountV1 sends GET /accounts/v1/{id}. Returns an account with its attributes, as they were last aggregated or
 // provisioned.
 //
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/get-account-v-1
 func (a *AccountsAPIService) GetAccountV1(ctx context.Context, id string) ApiGetAccountV1Request {
 	return ApiGetAccountV1Request{(*core.Service)(a).NewCall(ctx, &getAccountV1).WithPath("id", id)}
@@ -303,6 +312,9 @@ var updateAccountV1 = core.Operation{
 // with another identity by identityId or to uncorrelate it. A moved account counts as manually correlated unless the
 // request says otherwise. The previous identity may get a new account at once if this one was provisioned, and may be
 // deleted if this one was its authoritative account. attributes can be changed on delimited file sources only.
+//
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-account-v-1
 func (a *AccountsAPIService) UpdateAccountV1(ctx context.Context, id string) ApiUpdateAccountV1Request {
@@ -335,6 +347,9 @@ var putAccountV1 = core.Operation{
 // PutAccountV1 sends PUT /accounts/v1/{id}. Starts a task that sets the attributes of an account to those in the request
 // body. It works on delimited file sources only. Nothing is provisioned. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/put-account-v-1
 func (a *AccountsAPIService) PutAccountV1(ctx context.Context, id string) ApiPutAccountV1Request {
 	return ApiPutAccountV1Request{(*core.Service)(a).NewCall(ctx, &putAccountV1).WithPath("id", id)}
@@ -366,6 +381,9 @@ var deleteAccountV1 = core.Operation{
 // delimited file sources only. The source itself is not touched, so the next aggregation brings the account back if the
 // source still lists it. Disable an account instead to keep it for later. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-account-v-1
 func (a *AccountsAPIService) DeleteAccountV1(ctx context.Context, id string) ApiDeleteAccountV1Request {
 	return ApiDeleteAccountV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountV1).WithPath("id", id)}
@@ -391,6 +409,9 @@ var getAccountEntitlementsV1 = core.Operation{
 
 // GetAccountEntitlementsV1 sends GET /accounts/v1/{id}/entitlements. Lists the entitlements that an account holds, one
 // page at a time.
+//
+// Needs one of the scopes idn:accounts:read, idn:accounts:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/get-account-entitlements-v-1
 func (a *AccountsAPIService) GetAccountEntitlementsV1(ctx context.Context, id string) ApiGetAccountEntitlementsV1Request {
@@ -477,6 +498,9 @@ var submitReloadAccountV1 = core.Operation{
 // and processes it as an aggregation does. It takes the place of an aggregation of the whole source when one account is
 // to be brought up to date. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/submit-reload-account-v-1
 func (a *AccountsAPIService) SubmitReloadAccountV1(ctx context.Context, id string) ApiSubmitReloadAccountV1Request {
 	return ApiSubmitReloadAccountV1Request{(*core.Service)(a).NewCall(ctx, &submitReloadAccountV1).WithPath("id", id)}
@@ -502,6 +526,9 @@ var enableAccountV1 = core.Operation{
 
 // EnableAccountV1 sends POST /accounts/v1/{id}/enable. Starts a task that enables an account. The response only has the
 // ID of the task; wait for it with getTaskStatus to know whether it worked.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/enable-account-v-1
 func (a *AccountsAPIService) EnableAccountV1(ctx context.Context, id string) ApiEnableAccountV1Request {
@@ -536,6 +563,8 @@ var disableAccountV1 = core.Operation{
 // the ID of the task; wait for it with getTaskStatus to know whether it worked. The account stays in the tenant and can
 // be enabled again.
 //
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/disable-account-v-1
 func (a *AccountsAPIService) DisableAccountV1(ctx context.Context, id string) ApiDisableAccountV1Request {
 	return ApiDisableAccountV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountV1).WithPath("id", id)}
@@ -568,6 +597,9 @@ var unlockAccountV1 = core.Operation{
 // UnlockAccountV1 sends POST /accounts/v1/{id}/unlock. Starts a task that unlocks an account, and on demand also the
 // account that its user has in Identity Security Cloud itself. The response only has the ID of the task; wait for it
 // with getTaskStatus to know whether it worked.
+//
+// Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/unlock-account-v-1
 func (a *AccountsAPIService) UnlockAccountV1(ctx context.Context, id string) ApiUnlockAccountV1Request {
@@ -602,6 +634,8 @@ var deleteAccountAsyncV1 = core.Operation{
 // anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch. Wait
 // for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-account-async-v-1
 func (a *AccountsAPIService) DeleteAccountAsyncV1(ctx context.Context, id string) ApiDeleteAccountAsyncV1Request {
 	return ApiDeleteAccountAsyncV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountAsyncV1).WithPath("id", id)}
@@ -627,6 +661,9 @@ var enableAccountForIdentityV1 = core.Operation{
 // EnableAccountForIdentityV1 sends POST /identities-accounts/v1/{id}/enable. Starts a task that enables the account that
 // an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
 //
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/enable-account-for-identity-v-1
 func (a *AccountsAPIService) EnableAccountForIdentityV1(ctx context.Context, id string) ApiEnableAccountForIdentityV1Request {
 	return ApiEnableAccountForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountForIdentityV1).WithPath("id", id)}
@@ -651,6 +688,9 @@ var disableAccountForIdentityV1 = core.Operation{
 
 // DisableAccountForIdentityV1 sends POST /identities-accounts/v1/{id}/disable. Starts a task that disables the account
 // that an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+//
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/disable-account-for-identity-v-1
 func (a *AccountsAPIService) DisableAccountForIdentityV1(ctx context.Context, id string) ApiDisableAccountForIdentityV1Request {
@@ -678,6 +718,9 @@ var enableAccountsForIdentitiesV1 = core.Operation{
 // EnableAccountsForIdentitiesV1 sends POST /identities-accounts/v1/enable. Starts a task for each of several identities
 // that enables the account the identity has in Identity Security Cloud itself. The response has a status for each
 // identity, so read them all.
+//
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/enable-accounts-for-identities-v-1
 func (a *AccountsAPIService) EnableAccountsForIdentitiesV1(ctx context.Context) ApiEnableAccountsForIdentitiesV1Request {
@@ -710,6 +753,9 @@ var disableAccountsForIdentitiesV1 = core.Operation{
 // DisableAccountsForIdentitiesV1 sends POST /identities-accounts/v1/disable. Starts a task for each of several
 // identities that disables the account the identity has in Identity Security Cloud itself. The response has a status for
 // each identity, so read them all.
+//
+// Needs one of the scopes idn:accounts-state:manage, idn:accounts-provisioning:manage (userAuth), or the scope
+// idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/disable-accounts-for-identities-v-1
 func (a *AccountsAPIService) DisableAccountsForIdentitiesV1(ctx context.Context) ApiDisableAccountsForIdentitiesV1Request {

@@ -28,6 +28,8 @@ var getTotalCountV1 = core.Operation{
 // GetTotalCountV1 sends GET /api-usage/v1/count. Returns how many API requests the tenant has made in a period. Without
 // a filter on startDate and endDate, it goes from the first day of the current month to today.
 //
+// Needs the scope sp:api-usage:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -86,6 +88,8 @@ var listApiSummaryV1 = core.Operation{
 // ListApiSummaryV1 sends GET /api-usage/v1/summary. Lists the paths that the tenant has called in a period, the most
 // frequent first, one page at a time. Without a filter on startDate and endDate, it goes from the first day of the
 // current month to today.
+//
+// Needs the scope sp:api-usage:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

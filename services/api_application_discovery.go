@@ -33,6 +33,8 @@ var startApplicationDiscoveryV1 = core.Operation{
 // StartApplicationDiscoveryV1 sends POST /sources/v1/{sourceId}/discover-applications. Starts a task that discovers
 // applications from datasets of a source. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:application-discovery:write (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -72,6 +74,8 @@ var getDiscoveredApplicationsV1 = core.Operation{
 // GetDiscoveredApplicationsV1 sends GET /discovered-applications/v1. Lists the applications that were discovered in the
 // environment, with their vendors and the connectors that suit them, one page at a time. By default each has its main
 // fields only; detail asks for all of them.
+//
+// Needs the scope idn:application-discovery:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-discovered-applications-v-1
 func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplicationsV1(ctx context.Context) ApiGetDiscoveredApplicationsV1Request {
@@ -188,6 +192,8 @@ var getManualDiscoverApplicationsCsvTemplateV1 = core.Operation{
 // of the CSV file that sendManualDiscoverApplicationsCsvTemplate takes. It has the columns application_name and
 // description and one row.
 //
+// Needs the scope idn:application-discovery:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-manual-discover-applications-csv-template-v-1
 func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplateV1(ctx context.Context) ApiGetManualDiscoverApplicationsCsvTemplateV1Request {
 	return ApiGetManualDiscoverApplicationsCsvTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplateV1)}
@@ -214,6 +220,8 @@ var sendManualDiscoverApplicationsCsvTemplateV1 = core.Operation{
 // SendManualDiscoverApplicationsCsvTemplateV1 sends POST /manual-discover-applications/v1. Uploads a CSV file of
 // applications, which are matched with connectors of Identity Security Cloud. Where none fits, generic connectors are
 // recommended. getDiscoveredApplications lists the result.
+//
+// Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/send-manual-discover-applications-csv-template-v-1
 func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTemplateV1(ctx context.Context) ApiSendManualDiscoverApplicationsCsvTemplateV1Request {

@@ -43,6 +43,9 @@ var getApprovalsV1 = core.Operation{
 // GetApprovalsV1 sends GET /generic-approvals/v1. Lists approvals, but not those of access requests. Without any
 // parameter it lists the approvals of the caller.
 //
+// Needs one of the scopes idn:access-request-approvals:read, idn:access-request-administration:read,
+// idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/get-approvals-v-1
 func (a *ApprovalsAPIService) GetApprovalsV1(ctx context.Context) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalsV1)}
@@ -246,6 +249,9 @@ var getApprovalV1 = core.Operation{
 // GetApprovalV1 sends GET /generic-approvals/v1/{id}. Returns an approval with its status. Approvals of access requests
 // are not found here.
 //
+// Needs one of the scopes idn:access-request-approvals:read, idn:access-request-administration:read,
+// idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/get-approval-v-1
 func (a *ApprovalsAPIService) GetApprovalV1(ctx context.Context, id string) ApiGetApprovalV1Request {
 	return ApiGetApprovalV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalV1).WithPath("id", id)}
@@ -271,6 +277,8 @@ var approveApprovalV1 = core.Operation{
 // ApproveApprovalV1 sends POST /generic-approvals/v1/{id}/approve. Approves an approval for the caller. It must be in a
 // state that allows a decision. If the caller is an administrator and no approver, one of the approvers is replaced by
 // the caller first. IDs of access requests are not supported.
+//
+// Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/approve-approval-v-1
 func (a *ApprovalsAPIService) ApproveApprovalV1(ctx context.Context, id string) ApiApproveApprovalV1Request {
@@ -303,6 +311,8 @@ var updateApprovalsAttributesV1 = core.Operation{
 // UpdateApprovalsAttributesV1 sends POST /generic-approvals/v1/{id}/attributes. Adds, changes or removes additional
 // attributes of an approval. IDs of access requests are not supported.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/update-approvals-attributes-v-1
 func (a *ApprovalsAPIService) UpdateApprovalsAttributesV1(ctx context.Context, id string) ApiUpdateApprovalsAttributesV1Request {
 	return ApiUpdateApprovalsAttributesV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsAttributesV1).WithPath("id", id)}
@@ -333,6 +343,8 @@ var updateApprovalsCommentsV1 = core.Operation{
 
 // UpdateApprovalsCommentsV1 sends POST /generic-approvals/v1/{id}/comments. Adds a comment to an approval. It does not
 // decide anything. IDs of access requests are not supported.
+//
+// Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/update-approvals-comments-v-1
 func (a *ApprovalsAPIService) UpdateApprovalsCommentsV1(ctx context.Context, id string) ApiUpdateApprovalsCommentsV1Request {
@@ -365,6 +377,8 @@ var updateApprovalsReassignV1 = core.Operation{
 // UpdateApprovalsReassignV1 sends POST /generic-approvals/v1/{id}/reassign. Gives an approval to another identity, which
 // becomes one of its approvers. IDs of access requests are not supported.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/update-approvals-reassign-v-1
 func (a *ApprovalsAPIService) UpdateApprovalsReassignV1(ctx context.Context, id string) ApiUpdateApprovalsReassignV1Request {
 	return ApiUpdateApprovalsReassignV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsReassignV1).WithPath("id", id)}
@@ -396,6 +410,8 @@ var rejectApprovalV1 = core.Operation{
 // administrator and no approver, one of the approvers is replaced by the caller first. IDs of access requests are not
 // supported.
 //
+// Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/reject-approval-v-1
 func (a *ApprovalsAPIService) RejectApprovalV1(ctx context.Context, id string) ApiRejectApprovalV1Request {
 	return ApiRejectApprovalV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalV1).WithPath("id", id)}
@@ -425,6 +441,8 @@ var cancelApprovalByIdV1 = core.Operation{
 
 // CancelApprovalByIdV1 sends POST /generic-approvals/v1/{id}/cancel. Cancels an approval for the caller. IDs of access
 // requests are not supported; cancelAccessRequest cancels those.
+//
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-approval-by-id-v-1
 func (a *ApprovalsAPIService) CancelApprovalByIdV1(ctx context.Context, id string) ApiCancelApprovalByIdV1Request {
@@ -456,6 +474,8 @@ var getApprovalsConfigV1 = core.Operation{
 // GetApprovalsConfigV1 sends GET /generic-approvals/v1/config/{id}. Returns the approval settings of a thing or of an
 // approval type: reminders, escalation, expiry, and who approves.
 //
+// Needs the scope sp:approvals:read (userAuth), and the user level APPROVAL_OWNER.
+//
 // https://developer.sailpoint.com/docs/api/get-approvals-config-v-1
 func (a *ApprovalsAPIService) GetApprovalsConfigV1(ctx context.Context, id string) ApiGetApprovalsConfigV1Request {
 	return ApiGetApprovalsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalsConfigV1).WithPath("id", id)}
@@ -482,6 +502,8 @@ var putApprovalsConfigV1 = core.Operation{
 // PutApprovalsConfigV1 sends PUT /generic-approvals/v1/config/{id}/{scope}. Replaces the approval settings of a thing or
 // of an approval type, or creates them if there are none. The ID ACCESS_REQUEST_APPROVAL with the scope APPROVAL_TYPE
 // sets them for all access requests.
+//
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-approvals-config-v-1
 func (a *ApprovalsAPIService) PutApprovalsConfigV1(ctx context.Context, id string, scope string) ApiPutApprovalsConfigV1Request {
@@ -513,6 +535,8 @@ var deleteApprovalConfigRequestV1 = core.Operation{
 // DeleteApprovalConfigRequestV1 sends DELETE /generic-approvals/v1/config/{id}/{scope}. Deletes the approval settings of
 // a thing or of an approval type. Those of the scope APPROVAL_REQUEST cannot be deleted.
 //
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-approval-config-request-v-1
 func (a *ApprovalsAPIService) DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope string) ApiDeleteApprovalConfigRequestV1Request {
 	return ApiDeleteApprovalConfigRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteApprovalConfigRequestV1).WithPath("id", id).WithPath("scope", scope)}
@@ -538,6 +562,8 @@ var approveApprovalInBulkV1 = core.Operation{
 
 // ApproveApprovalInBulkV1 sends POST /generic-approvals/v1/bulk-approve. Approves several approvals for the caller. It
 // is asynchronous: success means only that the request was accepted, so read the approvals afterwards.
+//
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/approve-approval-in-bulk-v-1
 func (a *ApprovalsAPIService) ApproveApprovalInBulkV1(ctx context.Context) ApiApproveApprovalInBulkV1Request {
@@ -569,6 +595,8 @@ var rejectApprovalInBulkV1 = core.Operation{
 
 // RejectApprovalInBulkV1 sends POST /generic-approvals/v1/bulk-reject. Rejects several approvals for the caller. It is
 // asynchronous: success means only that the request was accepted, so read the approvals afterwards.
+//
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-in-bulk-v-1
 func (a *ApprovalsAPIService) RejectApprovalInBulkV1(ctx context.Context) ApiRejectApprovalInBulkV1Request {
@@ -602,6 +630,8 @@ var cancelApprovalV1 = core.Operation{
 // asynchronous, so read the approvals afterwards. Approvals of access requests are canceled by
 // cancelAccessRequestInBulk.
 //
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/cancel-approval-v-1
 func (a *ApprovalsAPIService) CancelApprovalV1(ctx context.Context) ApiCancelApprovalV1Request {
 	return ApiCancelApprovalV1Request{(*core.Service)(a).NewCall(ctx, &cancelApprovalV1)}
@@ -632,6 +662,8 @@ var moveApprovalV1 = core.Operation{
 
 // MoveApprovalV1 sends POST /generic-approvals/v1/bulk-reassign. Gives several approvals to another identity. It is
 // asynchronous: success means only that the request was accepted, so read the approvals afterwards.
+//
+// Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/move-approval-v-1
 func (a *ApprovalsAPIService) MoveApprovalV1(ctx context.Context) ApiMoveApprovalV1Request {

@@ -28,6 +28,8 @@ var getProfileConfigListV1 = core.Operation{
 // GetProfileConfigListV1 sends GET /auth-profiles/v1. Lists the authentication profiles of the tenant by ID.
 // getProfileConfig returns the settings of each.
 //
+// Needs the scope sp:auth-profile:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-profile-config-list-v-1
 func (a *AuthProfileAPIService) GetProfileConfigListV1(ctx context.Context) ApiGetProfileConfigListV1Request {
 	return ApiGetProfileConfigListV1Request{(*core.Service)(a).NewCall(ctx, &getProfileConfigListV1)}
@@ -52,6 +54,8 @@ var getProfileConfigV1 = core.Operation{
 
 // GetProfileConfigV1 sends GET /auth-profiles/v1/{id}. Returns one authentication profile, which says how the users of
 // an identity profile sign in and from where they are kept out.
+//
+// Needs the scope sp:auth-profile:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-profile-config-v-1
 func (a *AuthProfileAPIService) GetProfileConfigV1(ctx context.Context, id string) ApiGetProfileConfigV1Request {
@@ -79,6 +83,8 @@ var patchProfileConfigV1 = core.Operation{
 // PatchProfileConfigV1 sends PATCH /auth-profiles/v1/{id}. Changes an authentication profile with a JSON Patch. The
 // fields offNetwork, untrustedGeography, applicationId, applicationName and type can be changed. A mistake can keep
 // users from signing in.
+//
+// Needs the scope sp:auth-profile:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-profile-config-v-1
 func (a *AuthProfileAPIService) PatchProfileConfigV1(ctx context.Context, id string) ApiPatchProfileConfigV1Request {

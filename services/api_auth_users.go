@@ -27,6 +27,8 @@ var getAuthUserV1 = core.Operation{
 // GetAuthUserV1 sends GET /auth-users/v1/{id}. Returns the data that the authentication system has on a user, among them
 // what the user is allowed to do in the tenant.
 //
+// Needs the scope sp:auth-user:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-auth-user-v-1
 func (a *AuthUsersAPIService) GetAuthUserV1(ctx context.Context, id string) ApiGetAuthUserV1Request {
 	return ApiGetAuthUserV1Request{(*core.Service)(a).NewCall(ctx, &getAuthUserV1).WithPath("id", id)}
@@ -53,6 +55,8 @@ var patchAuthUserV1 = core.Operation{
 // PatchAuthUserV1 sends PATCH /auth-users/v1/{id}. Changes what a user is allowed to do in the tenant, by JSON Patch
 // operations. Only capabilities can be changed. A request that changes anything else is refused with the detail code
 // 400.1.1 Illegal update attempt.
+//
+// Needs the scope sp:auth-user:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-user-v-1
 func (a *AuthUsersAPIService) PatchAuthUserV1(ctx context.Context, id string) ApiPatchAuthUserV1Request {

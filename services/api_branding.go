@@ -30,6 +30,8 @@ var getBrandingListV1 = core.Operation{
 // GetBrandingListV1 sends GET /brandings/v1. Lists the branding items of the tenant, each with its colors, its logo and
 // its texts.
 //
+// Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-branding-list-v-1
 func (a *BrandingAPIService) GetBrandingListV1(ctx context.Context) ApiGetBrandingListV1Request {
 	return ApiGetBrandingListV1Request{(*core.Service)(a).NewCall(ctx, &getBrandingListV1)}
@@ -55,6 +57,8 @@ var createBrandingItemV1 = core.Operation{
 
 // CreateBrandingItemV1 sends POST /brandings/v1. Creates a branding item, with a logo if one is sent. It needs a name
 // and a product name.
+//
+// Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-branding-item-v-1
 func (a *BrandingAPIService) CreateBrandingItemV1(ctx context.Context) ApiCreateBrandingItemV1Request {
@@ -120,6 +124,8 @@ var getBrandingV1 = core.Operation{
 
 // GetBrandingV1 sends GET /brandings/v1/{name}. Returns one branding item. It is known by its name.
 //
+// Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-branding-v-1
 func (a *BrandingAPIService) GetBrandingV1(ctx context.Context, name string) ApiGetBrandingV1Request {
 	return ApiGetBrandingV1Request{(*core.Service)(a).NewCall(ctx, &getBrandingV1).WithPath("name", name)}
@@ -144,6 +150,8 @@ var setBrandingItemV1 = core.Operation{
 }
 
 // SetBrandingItemV1 sends PUT /brandings/v1/{name}. Replaces a branding item, with its logo if one is sent.
+//
+// Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-branding-item-v-1
 func (a *BrandingAPIService) SetBrandingItemV1(ctx context.Context, name string) ApiSetBrandingItemV1Request {
@@ -208,6 +216,8 @@ var deleteBrandingV1 = core.Operation{
 }
 
 // DeleteBrandingV1 sends DELETE /brandings/v1/{name}. Deletes a branding item.
+//
+// Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-branding-v-1
 func (a *BrandingAPIService) DeleteBrandingV1(ctx context.Context, name string) ApiDeleteBrandingV1Request {

@@ -31,6 +31,8 @@ var listBusinessApplicationsV1 = core.Operation{
 // ListBusinessApplicationsV1 sends GET /business-applications/v1. Lists the business applications of the tenant, one
 // page at a time. Machine Identity Security must be enabled for the tenant.
 //
+// Needs the scope idn:business-application:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-business-applications-v-1
 func (a *BusinessApplicationsAPIService) ListBusinessApplicationsV1(ctx context.Context) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &listBusinessApplicationsV1)}
@@ -172,6 +174,8 @@ var createBusinessApplicationV1 = core.Operation{
 // the tenant has the same name or one of the signatures, the request is refused with 409. The tenant needs Machine
 // Identity Security and the feature for custom business applications.
 //
+// Needs the scope idn:business-application:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-business-application-v-1
 func (a *BusinessApplicationsAPIService) CreateBusinessApplicationV1(ctx context.Context) ApiCreateBusinessApplicationV1Request {
 	return ApiCreateBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &createBusinessApplicationV1)}
@@ -202,6 +206,8 @@ var getBusinessApplicationV1 = core.Operation{
 // GetBusinessApplicationV1 sends GET /business-applications/v1/{id}. Returns a business application, with its owners,
 // its signatures and whether it is sanctioned. Machine Identity Security must be enabled for the tenant.
 //
+// Needs the scope idn:business-application:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-business-application-v-1
 func (a *BusinessApplicationsAPIService) GetBusinessApplicationV1(ctx context.Context, id string) ApiGetBusinessApplicationV1Request {
 	return ApiGetBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &getBusinessApplicationV1).WithPath("id", id)}
@@ -229,6 +235,8 @@ var updateBusinessApplicationV1 = core.Operation{
 // operations. The fields that can be changed are name, description, owner, additionalOwners, sanctionedStatus and
 // signatures. Signatures can change only where custom business applications are enabled for the tenant. A name or
 // signature that another business application has is refused with 409.
+//
+// Needs the scope idn:business-application:update (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-business-application-v-1
 func (a *BusinessApplicationsAPIService) UpdateBusinessApplicationV1(ctx context.Context, id string) ApiUpdateBusinessApplicationV1Request {

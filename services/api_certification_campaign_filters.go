@@ -31,6 +31,8 @@ var createCampaignFilterV1 = core.Operation{
 
 // CreateCampaignFilterV1 sends POST /campaign-filters/v1. Creates a campaign filter. The caller becomes its owner.
 //
+// Needs the scope idn:campaign-filter:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-campaign-filter-v-1
 func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilterV1(ctx context.Context) ApiCreateCampaignFilterV1Request {
 	return ApiCreateCampaignFilterV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignFilterV1)}
@@ -60,6 +62,8 @@ var listCampaignFiltersV1 = core.Operation{
 
 // ListCampaignFiltersV1 sends GET /campaign-filters/v1. Lists the campaign filters. Pages begin at start, which takes
 // the place of offset here.
+//
+// Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-campaign-filters-v-1
 func (a *CertificationCampaignFiltersAPIService) ListCampaignFiltersV1(ctx context.Context) ApiListCampaignFiltersV1Request {
@@ -103,6 +107,8 @@ var getCampaignFilterByIdV1 = core.Operation{
 
 // GetCampaignFilterByIdV1 sends GET /campaign-filters/v1/{id}. Returns a campaign filter with its criteria.
 //
+// Needs the scope idn:campaign-filter:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-campaign-filter-by-id-v-1
 func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterByIdV1(ctx context.Context, id string) ApiGetCampaignFilterByIdV1Request {
 	return ApiGetCampaignFilterByIdV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignFilterByIdV1).WithPath("id", id)}
@@ -128,6 +134,8 @@ var updateCampaignFilterV1 = core.Operation{
 
 // UpdateCampaignFilterV1 sends POST /campaign-filters/v1/{id}. Changes a campaign filter. The request is a POST to the
 // filter, with the whole filter as its body. Read the filter first, and send back what must not change.
+//
+// Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-campaign-filter-v-1
 func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilterV1(ctx context.Context, id string) ApiUpdateCampaignFilterV1Request {
@@ -159,6 +167,8 @@ var deleteCampaignFiltersV1 = core.Operation{
 
 // DeleteCampaignFiltersV1 sends POST /campaign-filters/v1/delete. Deletes the campaign filters that the request names.
 // Administrators of the tenant and of certifications can do so.
+//
+// Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-campaign-filters-v-1
 func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFiltersV1(ctx context.Context) ApiDeleteCampaignFiltersV1Request {

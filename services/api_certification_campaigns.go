@@ -49,6 +49,9 @@ var getActiveCampaignsV1 = core.Operation{
 // GetActiveCampaignsV1 sends GET /campaigns/v1. Lists the certification campaigns of the tenant, in any status, one page
 // at a time. By default each campaign has its main fields only; detail asks for all of them.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage, idn:campaign-report:read, idn:campaign-report:manage
+// (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-active-campaigns-v-1
 func (a *CertificationCampaignsAPIService) GetActiveCampaignsV1(ctx context.Context) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{(*core.Service)(a).NewCall(ctx, &getActiveCampaignsV1)}
@@ -187,6 +190,9 @@ var createCampaignV1 = core.Operation{
 // description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
 // Whoever names a campaign filter must be allowed to read campaign filters.
 //
+// Needs one of the scopes idn:campaign:manage, idn:campaign-filter:read (userAuth), and one of the user levels
+// ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-campaign-v-1
 func (a *CertificationCampaignsAPIService) CreateCampaignV1(ctx context.Context) ApiCreateCampaignV1Request {
 	return ApiCreateCampaignV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignV1)}
@@ -216,6 +222,9 @@ var getCampaignV1 = core.Operation{
 
 // GetCampaignV1 sends GET /campaigns/v1/{id}. Returns a certification campaign with its status, its deadline and the
 // number of certifications that are complete.
+//
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN,
+// CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-v-1
 func (a *CertificationCampaignsAPIService) GetCampaignV1(ctx context.Context, id string) ApiGetCampaignV1Request {
@@ -250,6 +259,9 @@ var updateCampaignV1 = core.Operation{
 // is STAGED, name, description, recommendationsEnabled, deadline, emailNotificationEnabled and autoRevokeAllowed can be
 // changed. While it is ACTIVE, only deadline can be changed.
 //
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN,
+// CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-campaign-v-1
 func (a *CertificationCampaignsAPIService) UpdateCampaignV1(ctx context.Context, id string) ApiUpdateCampaignV1Request {
 	return ApiUpdateCampaignV1Request{(*core.Service)(a).NewCall(ctx, &updateCampaignV1).WithPath("id", id)}
@@ -281,6 +293,8 @@ var moveV1 = core.Operation{
 // MoveV1 sends POST /campaigns/v1/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
 // identity, up to 250 in one request. Wait for the task with getCertificationTask.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/move-v-1
 func (a *CertificationCampaignsAPIService) MoveV1(ctx context.Context, id string) ApiMoveV1Request {
 	return ApiMoveV1Request{(*core.Service)(a).NewCall(ctx, &moveV1).WithPath("id", id)}
@@ -311,6 +325,8 @@ var startCampaignV1 = core.Operation{
 // StartCampaignV1 sends POST /campaigns/v1/{id}/activate. Starts to activate a certification campaign, which puts the
 // certifications before their reviewers. The campaign must be STAGED and its deadline must lie in the future, otherwise
 // the request is refused with 400. Wait until the status of the campaign is ACTIVE.
+//
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-campaign-v-1
 func (a *CertificationCampaignsAPIService) StartCampaignV1(ctx context.Context, id string) ApiStartCampaignV1Request {
@@ -344,6 +360,8 @@ var completeCampaignV1 = core.Operation{
 // the access away. A campaign that is not yet past its deadline is refused. Wait until the status of the campaign is
 // COMPLETED.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/complete-campaign-v-1
 func (a *CertificationCampaignsAPIService) CompleteCampaignV1(ctx context.Context, id string) ApiCompleteCampaignV1Request {
 	return ApiCompleteCampaignV1Request{(*core.Service)(a).NewCall(ctx, &completeCampaignV1).WithPath("id", id)}
@@ -376,6 +394,8 @@ var deleteCampaignsV1 = core.Operation{
 // tell the result, so list the campaigns to see whether they are gone. Fetch their reports first if they are still
 // needed.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-campaigns-v-1
 func (a *CertificationCampaignsAPIService) DeleteCampaignsV1(ctx context.Context) ApiDeleteCampaignsV1Request {
 	return ApiDeleteCampaignsV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignsV1)}
@@ -407,6 +427,8 @@ var startCampaignRemediationScanV1 = core.Operation{
 // for what has become of the access that reviewers revoked. The report CAMPAIGN_REMEDIATION_STATUS_REPORT shows the
 // state of the remediation.
 //
+// Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/start-campaign-remediation-scan-v-1
 func (a *CertificationCampaignsAPIService) StartCampaignRemediationScanV1(ctx context.Context, id string) ApiStartCampaignRemediationScanV1Request {
 	return ApiStartCampaignRemediationScanV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignRemediationScanV1).WithPath("id", id)}
@@ -431,6 +453,9 @@ var getCampaignReportsV1 = core.Operation{
 
 // GetCampaignReportsV1 sends GET /campaigns/v1/{id}/reports. Lists the reports of a certification campaign, each with
 // its status and the time when it last ran. Run a report with startCampaignReport.
+//
+// Needs one of the scopes idn:campaign-report:read, idn:campaign-report:manage (userAuth), and one of the user levels
+// ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-reports-v-1
 func (a *CertificationCampaignsAPIService) GetCampaignReportsV1(ctx context.Context, id string) ApiGetCampaignReportsV1Request {
@@ -457,6 +482,8 @@ var startCampaignReportV1 = core.Operation{
 // StartCampaignReportV1 sends POST /campaigns/v1/{id}/run-report/{type}. Starts to run a report on a certification
 // campaign. Wait with getCampaignReports until the status of the report says that it is done.
 //
+// Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/start-campaign-report-v-1
 func (a *CertificationCampaignsAPIService) StartCampaignReportV1(ctx context.Context, id string, typeValue string) ApiStartCampaignReportV1Request {
 	return ApiStartCampaignReportV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignReportV1).WithPath("id", id).WithPath("type", typeValue)}
@@ -481,6 +508,9 @@ var getCampaignReportsConfigV1 = core.Operation{
 
 // GetCampaignReportsConfigV1 sends GET /campaigns/v1/reports-configuration. Returns the settings of campaign reports,
 // which are the identity attributes that the reports have as further columns.
+//
+// Needs one of the scopes idn:campaign:read, idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN,
+// CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-reports-config-v-1
 func (a *CertificationCampaignsAPIService) GetCampaignReportsConfigV1(ctx context.Context) ApiGetCampaignReportsConfigV1Request {
@@ -507,6 +537,8 @@ var setCampaignReportsConfigV1 = core.Operation{
 
 // SetCampaignReportsConfigV1 sends PUT /campaigns/v1/reports-configuration. Replaces the settings of campaign reports.
 // They hold for the reports of all campaigns of the tenant.
+//
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-campaign-reports-config-v-1
 func (a *CertificationCampaignsAPIService) SetCampaignReportsConfigV1(ctx context.Context) ApiSetCampaignReportsConfigV1Request {
@@ -541,6 +573,8 @@ var createCampaignTemplateV1 = core.Operation{
 // request or by a schedule. The caller becomes the owner of the template and of the campaigns that its schedule
 // generates. No campaign is created yet.
 //
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-campaign-template-v-1
 func (a *CertificationCampaignsAPIService) CreateCampaignTemplateV1(ctx context.Context) ApiCreateCampaignTemplateV1Request {
 	return ApiCreateCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignTemplateV1)}
@@ -572,6 +606,9 @@ var getCampaignTemplatesV1 = core.Operation{
 
 // GetCampaignTemplatesV1 sends GET /campaign-templates/v1. Lists the campaign templates of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes idn:campaign-template:read, idn:campaign-template:manage (userAuth), and one of the user
+// levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-templates-v-1
 func (a *CertificationCampaignsAPIService) GetCampaignTemplatesV1(ctx context.Context) ApiGetCampaignTemplatesV1Request {
@@ -704,6 +741,8 @@ var patchCampaignTemplateV1 = core.Operation{
 // Only name, description, deadlineDuration and campaign can be changed. Campaigns that were generated before stay as
 // they are.
 //
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/patch-campaign-template-v-1
 func (a *CertificationCampaignsAPIService) PatchCampaignTemplateV1(ctx context.Context, id string) ApiPatchCampaignTemplateV1Request {
 	return ApiPatchCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &patchCampaignTemplateV1).WithPath("id", id)}
@@ -734,6 +773,9 @@ var getCampaignTemplateV1 = core.Operation{
 // GetCampaignTemplateV1 sends GET /campaign-templates/v1/{id}. Returns a campaign template with the campaign that it
 // generates.
 //
+// Needs one of the scopes idn:campaign-template:read, idn:campaign-template:manage (userAuth), and one of the user
+// levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-campaign-template-v-1
 func (a *CertificationCampaignsAPIService) GetCampaignTemplateV1(ctx context.Context, id string) ApiGetCampaignTemplateV1Request {
 	return ApiGetCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateV1).WithPath("id", id)}
@@ -757,6 +799,8 @@ var deleteCampaignTemplateV1 = core.Operation{
 }
 
 // DeleteCampaignTemplateV1 sends DELETE /campaign-templates/v1/{id}. Deletes one campaign template.
+//
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-campaign-template-v-1
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateV1(ctx context.Context, id string) ApiDeleteCampaignTemplateV1Request {
@@ -782,6 +826,8 @@ var getCampaignTemplateScheduleV1 = core.Operation{
 
 // GetCampaignTemplateScheduleV1 sends GET /campaign-templates/v1/{id}/schedule. Returns the schedule by which a template
 // generates campaigns. If the template has no schedule, the request ends with 404.
+//
+// Needs the scope idn:campaign-template:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-template-schedule-v-1
 func (a *CertificationCampaignsAPIService) GetCampaignTemplateScheduleV1(ctx context.Context, id string) ApiGetCampaignTemplateScheduleV1Request {
@@ -809,6 +855,8 @@ var setCampaignTemplateScheduleV1 = core.Operation{
 // generates campaigns, and replaces the one that is there. Days are numbers from 1 to 7 for a WEEKLY schedule and days
 // of the month for a MONTHLY one, where L is the last day. An ANNUALLY schedule takes months and days of the month, or
 // dates such as --12-31.
+//
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-campaign-template-schedule-v-1
 func (a *CertificationCampaignsAPIService) SetCampaignTemplateScheduleV1(ctx context.Context, id string) ApiSetCampaignTemplateScheduleV1Request {
@@ -840,6 +888,8 @@ var deleteCampaignTemplateScheduleV1 = core.Operation{
 // DeleteCampaignTemplateScheduleV1 sends DELETE /campaign-templates/v1/{id}/schedule. Deletes the schedule of a campaign
 // template, which then generates campaigns only on request. If there is no schedule, the request ends with 404.
 //
+// Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-campaign-template-schedule-v-1
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateScheduleV1(ctx context.Context, id string) ApiDeleteCampaignTemplateScheduleV1Request {
 	return ApiDeleteCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateScheduleV1).WithPath("id", id)}
@@ -866,6 +916,9 @@ var startGenerateCampaignTemplateV1 = core.Operation{
 // from a template. Placeholders in the campaign's name and description become the current date and time, such as %Y for
 // the year; they are the conversions of Java's Formatter. If the campaign in the template names a campaign filter, the
 // caller must be allowed to read campaign filters.
+//
+// Needs one of the scopes idn:campaign-template:manage, idn:campaign-filter:read (userAuth), and one of the user levels
+// ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-generate-campaign-template-v-1
 func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplateV1(ctx context.Context, id string) ApiStartGenerateCampaignTemplateV1Request {

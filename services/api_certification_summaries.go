@@ -30,6 +30,8 @@ var getIdentityDecisionSummaryV1 = core.Operation{
 // GetIdentityDecisionSummaryV1 sends GET /certifications/v1/{id}/decision-summary. Returns how many items of an identity
 // certification were approved, revoked or not yet decided, by type of access.
 //
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-identity-decision-summary-v-1
 func (a *CertificationSummariesAPIService) GetIdentityDecisionSummaryV1(ctx context.Context, id string) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityDecisionSummaryV1).WithPath("id", id)}
@@ -75,6 +77,8 @@ var getIdentitySummariesV1 = core.Operation{
 
 // GetIdentitySummariesV1 sends GET /certifications/v1/{id}/identity-summaries. Lists the identities in an identity
 // certification, and whether all their items are decided.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-summaries-v-1
 func (a *CertificationSummariesAPIService) GetIdentitySummariesV1(ctx context.Context, id string) ApiGetIdentitySummariesV1Request {
@@ -203,6 +207,8 @@ var getIdentityAccessSummariesV1 = core.Operation{
 
 // GetIdentityAccessSummariesV1 sends GET /certifications/v1/{id}/access-summaries/{type}. Lists the roles, the access
 // profiles or the entitlements under review in an identity certification.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-access-summaries-v-1
 func (a *CertificationSummariesAPIService) GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue string) ApiGetIdentityAccessSummariesV1Request {
@@ -334,6 +340,8 @@ var getIdentitySummaryV1 = core.Operation{
 
 // GetIdentitySummaryV1 sends GET /certifications/v1/{id}/identity-summaries/{identitySummaryId}. Returns one identity in
 // an identity certification, and whether all its items are decided.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-summary-v-1
 func (a *CertificationSummariesAPIService) GetIdentitySummaryV1(ctx context.Context, id string, identitySummaryID string) ApiGetIdentitySummaryV1Request {

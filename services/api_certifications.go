@@ -38,6 +38,8 @@ var listIdentityCertificationsV1 = core.Operation{
 // ListIdentityCertificationsV1 sends GET /certifications/v1. Lists the certifications of identity campaigns that the
 // caller may review. Certifications that are assigned to a governance group are not supported.
 //
+// Needs the scope idn:campaign:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-identity-certifications-v-1
 func (a *CertificationsAPIService) ListIdentityCertificationsV1(ctx context.Context) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityCertificationsV1)}
@@ -177,6 +179,8 @@ var getIdentityCertificationV1 = core.Operation{
 // GetIdentityCertificationV1 sends GET /certifications/v1/{id}. Returns one certification of an identity campaign, with
 // its reviewer, its progress and its phase. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-identity-certification-v-1
 func (a *CertificationsAPIService) GetIdentityCertificationV1(ctx context.Context, id string) ApiGetIdentityCertificationV1Request {
 	return ApiGetIdentityCertificationV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationV1).WithPath("id", id)}
@@ -204,6 +208,8 @@ var listIdentityAccessReviewItemsV1 = core.Operation{
 // decide on in a certification. Only one of the parameters entitlements, access-profiles and roles can be given; more
 // than one is an error. The reviewers of the certification may call it too. Certifications that are assigned to a
 // governance group are not supported.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-access-review-items-v-1
 func (a *CertificationsAPIService) ListIdentityAccessReviewItemsV1(ctx context.Context, id string) ApiListIdentityAccessReviewItemsV1Request {
@@ -376,6 +382,8 @@ var makeIdentityDecisionV1 = core.Operation{
 // The reviewers of the certification may call it too. Certifications that are assigned to a governance group are not
 // supported.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/make-identity-decision-v-1
 func (a *CertificationsAPIService) MakeIdentityDecisionV1(ctx context.Context, id string) ApiMakeIdentityDecisionV1Request {
 	return ApiMakeIdentityDecisionV1Request{(*core.Service)(a).NewCall(ctx, &makeIdentityDecisionV1).WithPath("id", id)}
@@ -407,6 +415,8 @@ var reassignIdentityCertificationsV1 = core.Operation{
 // ReassignIdentityCertificationsV1 sends POST /certifications/v1/{id}/reassign. Hands up to 50 identities or items of a
 // certification to another reviewer. submitReassignCertsAsync does the same for up to 500. The reviewers of the
 // certification may call it too. Certifications that are assigned to a governance group are not supported.
+//
+// Needs the scope idn:campaign:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reassign-identity-certifications-v-1
 func (a *CertificationsAPIService) ReassignIdentityCertificationsV1(ctx context.Context, id string) ApiReassignIdentityCertificationsV1Request {
@@ -440,6 +450,8 @@ var signOffIdentityCertificationV1 = core.Operation{
 // before. The reviewers of the certification may call it too. Certifications that are assigned to a governance group are
 // not supported.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/sign-off-identity-certification-v-1
 func (a *CertificationsAPIService) SignOffIdentityCertificationV1(ctx context.Context, id string) ApiSignOffIdentityCertificationV1Request {
 	return ApiSignOffIdentityCertificationV1Request{(*core.Service)(a).NewCall(ctx, &signOffIdentityCertificationV1).WithPath("id", id)}
@@ -466,6 +478,8 @@ var getIdentityCertificationItemPermissionsV1 = core.Operation{
 // GetIdentityCertificationItemPermissionsV1 sends GET
 // /certifications/v1/{certificationId}/access-review-items/{itemId}/permissions. Lists the permissions that belong to an
 // entitlement under review. The reviewers of the certification may call it too.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-certification-item-permissions-v-1
 func (a *CertificationsAPIService) GetIdentityCertificationItemPermissionsV1(ctx context.Context, certificationID string, itemID string) ApiGetIdentityCertificationItemPermissionsV1Request {
@@ -573,6 +587,8 @@ var listCertificationReviewersV1 = core.Operation{
 
 // ListCertificationReviewersV1 sends GET /certifications/v1/{id}/reviewers. Lists the reviewers of a certification. The
 // reviewers themselves may call it too.
+//
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-certification-reviewers-v-1
 func (a *CertificationsAPIService) ListCertificationReviewersV1(ctx context.Context, id string) ApiListCertificationReviewersV1Request {
@@ -705,6 +721,8 @@ var submitReassignCertsAsyncV1 = core.Operation{
 // identities or items of a certification to another reviewer. Poll getCertificationTask until the status of the task is
 // SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/submit-reassign-certs-async-v-1
 func (a *CertificationsAPIService) SubmitReassignCertsAsyncV1(ctx context.Context, id string) ApiSubmitReassignCertsAsyncV1Request {
 	return ApiSubmitReassignCertsAsyncV1Request{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsyncV1).WithPath("id", id)}
@@ -735,6 +753,8 @@ var getCertificationTaskV1 = core.Operation{
 // GetCertificationTaskV1 sends GET /certification-tasks/v1/{id}. Returns one certification task, such as a reassignment,
 // with its status and its errors. The reviewers of the certification may call it too.
 //
+// Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-certification-task-v-1
 func (a *CertificationsAPIService) GetCertificationTaskV1(ctx context.Context, id string) ApiGetCertificationTaskV1Request {
 	return ApiGetCertificationTaskV1Request{(*core.Service)(a).NewCall(ctx, &getCertificationTaskV1).WithPath("id", id)}
@@ -761,6 +781,8 @@ var getPendingCertificationTasksV1 = core.Operation{
 // GetPendingCertificationTasksV1 sends GET /certification-tasks/v1. Lists the certification tasks that are still QUEUED
 // or IN_PROGRESS, if the caller may review them. A task that is not listed has ended, so get its result with
 // getCertificationTask.
+//
+// Needs the scope idn:campaign:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-pending-certification-tasks-v-1
 func (a *CertificationsAPIService) GetPendingCertificationTasksV1(ctx context.Context) ApiGetPendingCertificationTasksV1Request {

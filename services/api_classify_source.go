@@ -29,6 +29,9 @@ var sendClassifyMachineAccountFromSourceV1 = core.Operation{
 // accounts of a source, which decides which of them are machine accounts. Call getClassifyMachineAccountFromSourceStatus
 // until the status is COMPLETED, CANCELLED or TERMINATED.
 //
+// Needs the scope idn:account:update (userAuth, applicationAuth), and one of the user levels API, ORG_ADMIN, ROLE_ADMIN,
+// ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -61,6 +64,9 @@ var deleteClassifyMachineAccountFromSourceV1 = core.Operation{
 
 // DeleteClassifyMachineAccountFromSourceV1 sends DELETE /sources/v1/{sourceId}/classify. Cancels the classification of
 // the accounts of a source while it runs.
+//
+// Needs the scope idn:account:update (userAuth, applicationAuth), and one of the user levels API, ORG_ADMIN, ROLE_ADMIN,
+// ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -95,6 +101,9 @@ var getClassifyMachineAccountFromSourceStatusV1 = core.Operation{
 // GetClassifyMachineAccountFromSourceStatusV1 sends GET /sources/v1/{sourceId}/classify. Returns the status of the
 // classification of a source's accounts, with the numbers of accounts that were sent and classified. It has ended when
 // the status is COMPLETED, CANCELLED or TERMINATED.
+//
+// Needs the scope idn:account:update (userAuth, applicationAuth), and one of the user levels API, ORG_ADMIN, ROLE_ADMIN,
+// ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -46,6 +46,8 @@ var getObjectMappingsV1 = core.Operation{
 // another tenant and this one. A mapping replaces a value, such as the name of an owner, when configuration is moved
 // over.
 //
+// Needs one of the scopes sp:config-object-mapping:read, sp:config-object-mapping:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-object-mappings-v-1
 func (a *ConfigurationHubAPIService) GetObjectMappingsV1(ctx context.Context, sourceOrg string) ApiGetObjectMappingsV1Request {
 	return ApiGetObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &getObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
@@ -72,6 +74,8 @@ var createObjectMappingV1 = core.Operation{
 // CreateObjectMappingV1 sends POST /configuration-hub/v1/object-mappings/{sourceOrg}. Creates an object mapping between
 // another tenant and this one. It replaces a value at a place in objects of one type when configuration is moved over. A
 // mapping is disabled unless enabled is true.
+//
+// Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-object-mapping-v-1
 func (a *ConfigurationHubAPIService) CreateObjectMappingV1(ctx context.Context, sourceOrg string) ApiCreateObjectMappingV1Request {
@@ -103,6 +107,8 @@ var deleteObjectMappingV1 = core.Operation{
 // DeleteObjectMappingV1 sends DELETE /configuration-hub/v1/object-mappings/{sourceOrg}/{objectMappingId}. Deletes an
 // object mapping between another tenant and this one.
 //
+// Needs the scope sp:config-object-mapping:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-object-mapping-v-1
 func (a *ConfigurationHubAPIService) DeleteObjectMappingV1(ctx context.Context, sourceOrg string, objectMappingID string) ApiDeleteObjectMappingV1Request {
 	return ApiDeleteObjectMappingV1Request{(*core.Service)(a).NewCall(ctx, &deleteObjectMappingV1).WithPath("sourceOrg", sourceOrg).WithPath("objectMappingId", objectMappingID)}
@@ -128,6 +134,8 @@ var createObjectMappingsV1 = core.Operation{
 
 // CreateObjectMappingsV1 sends POST /configuration-hub/v1/object-mappings/{sourceOrg}/bulk-create. Creates up to 25
 // object mappings between another tenant and this one in one request.
+//
+// Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-object-mappings-v-1
 func (a *ConfigurationHubAPIService) CreateObjectMappingsV1(ctx context.Context, sourceOrg string) ApiCreateObjectMappingsV1Request {
@@ -160,6 +168,8 @@ var updateObjectMappingsV1 = core.Operation{
 // UpdateObjectMappingsV1 sends POST /configuration-hub/v1/object-mappings/{sourceOrg}/bulk-patch. Changes several object
 // mappings between another tenant and this one. Only enabled and targetValue can be changed.
 //
+// Needs the scope sp:config-object-mapping:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/update-object-mappings-v-1
 func (a *ConfigurationHubAPIService) UpdateObjectMappingsV1(ctx context.Context, sourceOrg string) ApiUpdateObjectMappingsV1Request {
 	return ApiUpdateObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &updateObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
@@ -191,6 +201,9 @@ var listScheduledActionsV1 = core.Operation{
 // ListScheduledActionsV1 sends GET /configuration-hub/v1/scheduled-actions. Lists the backups, drafts and deploys that
 // are scheduled in the tenant.
 //
+// Needs one of the scopes sp:config-scheduled-action:read, sp:config-scheduled-action:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-scheduled-actions-v-1
 func (a *ConfigurationHubAPIService) ListScheduledActionsV1(ctx context.Context) ApiListScheduledActionsV1Request {
 	return ApiListScheduledActionsV1Request{(*core.Service)(a).NewCall(ctx, &listScheduledActionsV1)}
@@ -217,6 +230,8 @@ var createScheduledActionV1 = core.Operation{
 // CreateScheduledActionV1 sends POST /configuration-hub/v1/scheduled-actions. Schedules a backup, the creation of a
 // draft or a deploy, once or repeatedly by a cron expression. A backup needs its options, a draft needs the source
 // backup and the source tenant, and a deploy needs a draft.
+//
+// Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-scheduled-action-v-1
 func (a *ConfigurationHubAPIService) CreateScheduledActionV1(ctx context.Context) ApiCreateScheduledActionV1Request {
@@ -249,6 +264,8 @@ var updateScheduledActionV1 = core.Operation{
 // UpdateScheduledActionV1 sends PATCH /configuration-hub/v1/scheduled-actions/{id}. Changes a scheduled action by JSON
 // Patch, for example its name or its cron expression.
 //
+// Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-scheduled-action-v-1
 func (a *ConfigurationHubAPIService) UpdateScheduledActionV1(ctx context.Context, id string) ApiUpdateScheduledActionV1Request {
 	return ApiUpdateScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &updateScheduledActionV1).WithPath("id", id)}
@@ -279,6 +296,8 @@ var deleteScheduledActionV1 = core.Operation{
 // DeleteScheduledActionV1 sends DELETE /configuration-hub/v1/scheduled-actions/{id}. Deletes a scheduled action, so that
 // it no longer runs.
 //
+// Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-scheduled-action-v-1
 func (a *ConfigurationHubAPIService) DeleteScheduledActionV1(ctx context.Context, id string) ApiDeleteScheduledActionV1Request {
 	return ApiDeleteScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduledActionV1).WithPath("id", id)}
@@ -303,6 +322,8 @@ var listUploadedConfigurationsV1 = core.Operation{
 
 // ListUploadedConfigurationsV1 sends GET /configuration-hub/v1/backups/uploads. Lists the configuration files that were
 // uploaded to the tenant.
+//
+// Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-uploaded-configurations-v-1
 func (a *ConfigurationHubAPIService) ListUploadedConfigurationsV1(ctx context.Context) ApiListUploadedConfigurationsV1Request {
@@ -351,6 +372,8 @@ var createUploadedConfigurationV1 = core.Operation{
 // of configuration, in the form that importSpConfig takes. Call getUploadedConfiguration with the jobId until the status
 // is COMPLETE, CANCELLED or FAILED. The upload changes no objects; they change when a draft of it is deployed.
 //
+// Needs the scope sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-uploaded-configuration-v-1
 func (a *ConfigurationHubAPIService) CreateUploadedConfigurationV1(ctx context.Context) ApiCreateUploadedConfigurationV1Request {
 	return ApiCreateUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &createUploadedConfigurationV1)}
@@ -386,6 +409,8 @@ var getUploadedConfigurationV1 = core.Operation{
 // GetUploadedConfigurationV1 sends GET /configuration-hub/v1/backups/uploads/{id}. Returns the status and the details of
 // an uploaded configuration, but not the file itself.
 //
+// Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-uploaded-configuration-v-1
 func (a *ConfigurationHubAPIService) GetUploadedConfigurationV1(ctx context.Context, id string) ApiGetUploadedConfigurationV1Request {
 	return ApiGetUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getUploadedConfigurationV1).WithPath("id", id)}
@@ -411,6 +436,8 @@ var deleteUploadedConfigurationV1 = core.Operation{
 // DeleteUploadedConfigurationV1 sends DELETE /configuration-hub/v1/backups/uploads/{id}. Deletes a configuration file
 // that was uploaded to the tenant.
 //
+// Needs the scope sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-uploaded-configuration-v-1
 func (a *ConfigurationHubAPIService) DeleteUploadedConfigurationV1(ctx context.Context, id string) ApiDeleteUploadedConfigurationV1Request {
 	return ApiDeleteUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &deleteUploadedConfigurationV1).WithPath("id", id)}
@@ -435,6 +462,8 @@ var listBackupsV1 = core.Operation{
 
 // ListBackupsV1 sends GET /configuration-hub/v1/backups. Lists the backups of the tenant's configuration, with their
 // status and how they were made.
+//
+// Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-backups-v-1
 func (a *ConfigurationHubAPIService) ListBackupsV1(ctx context.Context) ApiListBackupsV1Request {
@@ -481,6 +510,8 @@ var deleteBackupV1 = core.Operation{
 // DeleteBackupV1 sends DELETE /configuration-hub/v1/backups/{id}. Deletes a backup of the tenant's configuration.
 // userCanDelete tells whether an ordinary user can delete it.
 //
+// Needs the scope sp:config-backup:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-backup-v-1
 func (a *ConfigurationHubAPIService) DeleteBackupV1(ctx context.Context, id string) ApiDeleteBackupV1Request {
 	return ApiDeleteBackupV1Request{(*core.Service)(a).NewCall(ctx, &deleteBackupV1).WithPath("id", id)}
@@ -505,6 +536,8 @@ var listDraftsV1 = core.Operation{
 
 // ListDraftsV1 sends GET /configuration-hub/v1/drafts. Lists the drafts of the tenant. A draft is made from a backup and
 // holds the configuration to deploy. Its approval status decides whether it can be deployed.
+//
+// Needs one of the scopes sp:config-draft:read, sp:config-draft:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-drafts-v-1
 func (a *ConfigurationHubAPIService) ListDraftsV1(ctx context.Context) ApiListDraftsV1Request {
@@ -553,6 +586,8 @@ var deleteDraftV1 = core.Operation{
 // DeleteDraftV1 sends DELETE /configuration-hub/v1/drafts/{id}. Deletes a draft of configuration, so that it can no
 // longer be deployed.
 //
+// Needs the scope sp:config-draft:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-draft-v-1
 func (a *ConfigurationHubAPIService) DeleteDraftV1(ctx context.Context, id string) ApiDeleteDraftV1Request {
 	return ApiDeleteDraftV1Request{(*core.Service)(a).NewCall(ctx, &deleteDraftV1).WithPath("id", id)}
@@ -577,6 +612,8 @@ var listDeploysV1 = core.Operation{
 
 // ListDeploysV1 sends GET /configuration-hub/v1/deploys. Lists the deploys of the tenant with their status and the
 // drafts they were made from.
+//
+// Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-deploys-v-1
 func (a *ConfigurationHubAPIService) ListDeploysV1(ctx context.Context) ApiListDeploysV1Request {
@@ -604,6 +641,8 @@ var createDeployV1 = core.Operation{
 // CreateDeployV1 sends POST /configuration-hub/v1/deploys. Starts a job that brings the configuration of a draft into
 // the tenant. The draft must exist, and its approval status must allow it. Call getDeploy with the jobId until the
 // status is COMPLETE, CANCELLED or FAILED.
+//
+// Needs the scope sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-deploy-v-1
 func (a *ConfigurationHubAPIService) CreateDeployV1(ctx context.Context) ApiCreateDeployV1Request {
@@ -634,6 +673,8 @@ var getDeployV1 = core.Operation{
 
 // GetDeployV1 sends GET /configuration-hub/v1/deploys/{id}. Returns a deploy with its status. It has ended when the
 // status is COMPLETE, CANCELLED or FAILED.
+//
+// Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-deploy-v-1
 func (a *ConfigurationHubAPIService) GetDeployV1(ctx context.Context, id string) ApiGetDeployV1Request {

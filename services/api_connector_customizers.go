@@ -33,6 +33,8 @@ var listConnectorCustomizersV1 = core.Operation{
 // ListConnectorCustomizersV1 sends GET /connector-customizers/v1. Lists the connector customizers of the tenant, one
 // page at a time.
 //
+// Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-connector-customizers-v-1
 func (a *ConnectorCustomizersAPIService) ListConnectorCustomizersV1(ctx context.Context) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{(*core.Service)(a).NewCall(ctx, &listConnectorCustomizersV1)}
@@ -107,6 +109,8 @@ var createConnectorCustomizerV1 = core.Operation{
 // CreateConnectorCustomizerV1 sends POST /connector-customizers/v1. Creates a connector customizer, which has a name but
 // no code yet. A version is added by createConnectorCustomizerVersion.
 //
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-connector-customizer-v-1
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerV1(ctx context.Context) ApiCreateConnectorCustomizerV1Request {
 	return ApiCreateConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerV1)}
@@ -137,6 +141,8 @@ var getConnectorCustomizerV1 = core.Operation{
 // GetConnectorCustomizerV1 sends GET /connector-customizers/v1/{id}. Returns a connector customizer, with the version of
 // its image.
 //
+// Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-customizer-v-1
 func (a *ConnectorCustomizersAPIService) GetConnectorCustomizerV1(ctx context.Context, id string) ApiGetConnectorCustomizerV1Request {
 	return ApiGetConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorCustomizerV1).WithPath("id", id)}
@@ -161,6 +167,8 @@ var putConnectorCustomizerV1 = core.Operation{
 
 // PutConnectorCustomizerV1 sends PUT /connector-customizers/v1/{id}. Replaces a connector customizer by the one in the
 // request body. Its ID, its name and its type cannot change.
+//
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-customizer-v-1
 func (a *ConnectorCustomizersAPIService) PutConnectorCustomizerV1(ctx context.Context, id string) ApiPutConnectorCustomizerV1Request {
@@ -191,6 +199,8 @@ var deleteConnectorCustomizerV1 = core.Operation{
 
 // DeleteConnectorCustomizerV1 sends DELETE /connector-customizers/v1/{id}. Deletes a connector customizer.
 //
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-connector-customizer-v-1
 func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizerV1(ctx context.Context, id string) ApiDeleteConnectorCustomizerV1Request {
 	return ApiDeleteConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &deleteConnectorCustomizerV1).WithPath("id", id)}
@@ -215,6 +225,8 @@ var createConnectorCustomizerVersionV1 = core.Operation{
 
 // CreateConnectorCustomizerVersionV1 sends POST /connector-customizers/v1/{id}/versions. Creates a new version of a
 // connector customizer. Each version has an image of its own.
+//
+// Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-connector-customizer-version-v-1
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersionV1(ctx context.Context, id string) ApiCreateConnectorCustomizerVersionV1Request {

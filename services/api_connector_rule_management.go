@@ -32,6 +32,9 @@ var getConnectorRuleListV1 = core.Operation{
 
 // GetConnectorRuleListV1 sends GET /connector-rules/v1. Lists the connector rules of the tenant with their code.
 //
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-rule-list-v-1
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleListV1(ctx context.Context) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorRuleListV1)}
@@ -117,6 +120,8 @@ var createConnectorRuleV1 = core.Operation{
 // CreateConnectorRuleV1 sends POST /connector-rules/v1. Creates a connector rule. Its name and type cannot be changed
 // afterwards. Check the code first, with testConnectorRule or, in beta, validateConnectorRule.
 //
+// Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-connector-rule-v-1
 func (a *ConnectorRuleManagementAPIService) CreateConnectorRuleV1(ctx context.Context) ApiCreateConnectorRuleV1Request {
 	return ApiCreateConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorRuleV1)}
@@ -146,6 +151,9 @@ var getConnectorRuleV1 = core.Operation{
 
 // GetConnectorRuleV1 sends GET /connector-rules/v1/{id}. Returns a connector rule with its code.
 //
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-rule-v-1
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleV1(ctx context.Context, id string) ApiGetConnectorRuleV1Request {
 	return ApiGetConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorRuleV1).WithPath("id", id)}
@@ -170,6 +178,8 @@ var putConnectorRuleV1 = core.Operation{
 
 // PutConnectorRuleV1 sends PUT /connector-rules/v1/{id}. Replaces a connector rule with the one in the request body. The
 // ID, the name and the type must stay the same. Read the rule first, and send back what must not change.
+//
+// Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-rule-v-1
 func (a *ConnectorRuleManagementAPIService) PutConnectorRuleV1(ctx context.Context, id string) ApiPutConnectorRuleV1Request {
@@ -200,6 +210,8 @@ var deleteConnectorRuleV1 = core.Operation{
 
 // DeleteConnectorRuleV1 sends DELETE /connector-rules/v1/{id}. Deletes a connector rule with its code.
 //
+// Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-connector-rule-v-1
 func (a *ConnectorRuleManagementAPIService) DeleteConnectorRuleV1(ctx context.Context, id string) ApiDeleteConnectorRuleV1Request {
 	return ApiDeleteConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &deleteConnectorRuleV1).WithPath("id", id)}
@@ -225,6 +237,9 @@ var testConnectorRuleV1 = core.Operation{
 
 // TestConnectorRuleV1 sends POST /connector-rules/v1/validate. Checks the code of a connector rule and reports problems
 // with their positions. Nothing is stored. Code with problems also answers 200, so look at state.
+//
+// Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth), and the
+// user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-connector-rule-v-1
 func (a *ConnectorRuleManagementAPIService) TestConnectorRuleV1(ctx context.Context) ApiTestConnectorRuleV1Request {

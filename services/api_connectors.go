@@ -40,6 +40,9 @@ var getConnectorV1 = core.Operation{
 // GetConnectorV1 sends GET /connectors/v1/{scriptName}. Returns a connector with its metadata, its source configuration
 // and its translations.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-v-1
 func (a *ConnectorsAPIService) GetConnectorV1(ctx context.Context, scriptName string) ApiGetConnectorV1Request {
 	return ApiGetConnectorV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorV1).WithPath("scriptName", scriptName)}
@@ -71,6 +74,9 @@ var deleteCustomConnectorV1 = core.Operation{
 // DeleteCustomConnectorV1 sends DELETE /connectors/v1/{scriptName}. Deletes a custom connector. Connectors of the
 // product cannot be deleted.
 //
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-custom-connector-v-1
 func (a *ConnectorsAPIService) DeleteCustomConnectorV1(ctx context.Context, scriptName string) ApiDeleteCustomConnectorV1Request {
 	return ApiDeleteCustomConnectorV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomConnectorV1).WithPath("scriptName", scriptName)}
@@ -96,6 +102,9 @@ var updateConnectorV1 = core.Operation{
 
 // UpdateConnectorV1 sends PATCH /connectors/v1/{scriptName}. Changes a custom connector by JSON Patch operations. Only
 // connectorMetadata, applicationXml, correlationConfigXml and sourceConfigXml can be changed.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-connector-v-1
 func (a *ConnectorsAPIService) UpdateConnectorV1(ctx context.Context, scriptName string) ApiUpdateConnectorV1Request {
@@ -127,6 +136,9 @@ var getConnectorListV1 = core.Operation{
 
 // GetConnectorListV1 sends GET /connectors/v1. Lists the connectors that are released, that is, have the status
 // RELEASED, one page at a time.
+//
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-list-v-1
 func (a *ConnectorsAPIService) GetConnectorListV1(ctx context.Context) ApiGetConnectorListV1Request {
@@ -250,6 +262,9 @@ var createCustomConnectorV1 = core.Operation{
 // tenant, and the script name, by which all other operations find the connector, is made from it. The name and the class
 // name are required.
 //
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-custom-connector-v-1
 func (a *ConnectorsAPIService) CreateCustomConnectorV1(ctx context.Context) ApiCreateCustomConnectorV1Request {
 	return ApiCreateCustomConnectorV1Request{(*core.Service)(a).NewCall(ctx, &createCustomConnectorV1)}
@@ -281,6 +296,9 @@ var getConnectorSourceConfigV1 = core.Operation{
 // GetConnectorSourceConfigV1 sends GET /connectors/v1/{scriptName}/source-config. Downloads the source configuration of
 // a connector, the form in which the settings of a source are entered, as XML.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-source-config-v-1
 func (a *ConnectorsAPIService) GetConnectorSourceConfigV1(ctx context.Context, scriptName string) ApiGetConnectorSourceConfigV1Request {
 	return ApiGetConnectorSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorSourceConfigV1).WithPath("scriptName", scriptName)}
@@ -306,6 +324,9 @@ var putConnectorSourceConfigV1 = core.Operation{
 
 // PutConnectorSourceConfigV1 sends PUT /connectors/v1/{scriptName}/source-config. Uploads an XML file that replaces the
 // source configuration of a connector. Read the status in the response, because it can be ERROR or UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-source-config-v-1
 func (a *ConnectorsAPIService) PutConnectorSourceConfigV1(ctx context.Context, scriptName string) ApiPutConnectorSourceConfigV1Request {
@@ -338,6 +359,9 @@ var getConnectorTranslationsV1 = core.Operation{
 // GetConnectorTranslationsV1 sends GET /connectors/v1/{scriptName}/translations/{locale}. Downloads the translations of
 // a connector into one language, as plain text.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-translations-v-1
 func (a *ConnectorsAPIService) GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) ApiGetConnectorTranslationsV1Request {
 	return ApiGetConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
@@ -364,6 +388,9 @@ var putConnectorTranslationsV1 = core.Operation{
 // PutConnectorTranslationsV1 sends PUT /connectors/v1/{scriptName}/translations/{locale}. Uploads a file that replaces
 // the translations of a connector into one language. Read the status in the response, because it can be ERROR or
 // UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-translations-v-1
 func (a *ConnectorsAPIService) PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) ApiPutConnectorTranslationsV1Request {
@@ -396,6 +423,9 @@ var getConnectorSourceTemplateV1 = core.Operation{
 // GetConnectorSourceTemplateV1 sends GET /connectors/v1/{scriptName}/source-template. Downloads the source template of a
 // connector, from which new sources are made, as XML.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-source-template-v-1
 func (a *ConnectorsAPIService) GetConnectorSourceTemplateV1(ctx context.Context, scriptName string) ApiGetConnectorSourceTemplateV1Request {
 	return ApiGetConnectorSourceTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorSourceTemplateV1).WithPath("scriptName", scriptName)}
@@ -421,6 +451,9 @@ var putConnectorSourceTemplateV1 = core.Operation{
 
 // PutConnectorSourceTemplateV1 sends PUT /connectors/v1/{scriptName}/source-template. Uploads an XML file that replaces
 // the source template of a connector. Read the status in the response, because it can be ERROR or UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-source-template-v-1
 func (a *ConnectorsAPIService) PutConnectorSourceTemplateV1(ctx context.Context, scriptName string) ApiPutConnectorSourceTemplateV1Request {
@@ -453,6 +486,9 @@ var getConnectorCorrelationConfigV1 = core.Operation{
 // GetConnectorCorrelationConfigV1 sends GET /connectors/v1/{scriptName}/correlation-config. Downloads the correlation
 // configuration of a connector, which matches accounts with identities, as XML.
 //
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-connector-correlation-config-v-1
 func (a *ConnectorsAPIService) GetConnectorCorrelationConfigV1(ctx context.Context, scriptName string) ApiGetConnectorCorrelationConfigV1Request {
 	return ApiGetConnectorCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorCorrelationConfigV1).WithPath("scriptName", scriptName)}
@@ -479,6 +515,9 @@ var putConnectorCorrelationConfigV1 = core.Operation{
 // PutConnectorCorrelationConfigV1 sends PUT /connectors/v1/{scriptName}/correlation-config. Uploads an XML file that
 // replaces the correlation configuration of a connector. Read the status in the response, because it can be ERROR or
 // UNCHANGED.
+//
+// Needs the scope idn:connector-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-correlation-config-v-1
 func (a *ConnectorsAPIService) PutConnectorCorrelationConfigV1(ctx context.Context, scriptName string) ApiPutConnectorCorrelationConfigV1Request {

@@ -47,6 +47,8 @@ var searchFormDefinitionsByTenantV1 = core.Operation{
 // SearchFormDefinitionsByTenantV1 sends GET /form-definitions/v1. Lists the form definitions of the tenant, one page at
 // a time. They are in the property results of the response, beside their number.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/search-form-definitions-by-tenant-v-1
 func (a *CustomFormsAPIService) SearchFormDefinitionsByTenantV1(ctx context.Context) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenantV1)}
@@ -172,6 +174,8 @@ var createFormDefinitionV1 = core.Operation{
 // CreateFormDefinitionV1 sends POST /form-definitions/v1. Creates a form definition with its elements, conditions and
 // inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by createFormInstance.
 //
+// Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-form-definition-v-1
 func (a *CustomFormsAPIService) CreateFormDefinitionV1(ctx context.Context) ApiCreateFormDefinitionV1Request {
 	return ApiCreateFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionV1)}
@@ -203,6 +207,8 @@ var getFormDefinitionByKeyV1 = core.Operation{
 // GetFormDefinitionByKeyV1 sends GET /form-definitions/v1/{formDefinitionID}. Returns a form definition with its
 // elements, conditions and inputs, and with the objects that use it.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-form-definition-by-key-v-1
 func (a *CustomFormsAPIService) GetFormDefinitionByKeyV1(ctx context.Context, formDefinitionID string) ApiGetFormDefinitionByKeyV1Request {
 	return ApiGetFormDefinitionByKeyV1Request{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKeyV1).WithPath("formDefinitionID", formDefinitionID)}
@@ -228,6 +234,8 @@ var deleteFormDefinitionV1 = core.Operation{
 // DeleteFormDefinitionV1 sends DELETE /form-definitions/v1/{formDefinitionID}. Deletes a form definition. Look at its
 // usedBy before, which lists the workflows and other objects that rely on it, and export it if it may be needed again.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-form-definition-v-1
 func (a *CustomFormsAPIService) DeleteFormDefinitionV1(ctx context.Context, formDefinitionID string) ApiDeleteFormDefinitionV1Request {
 	return ApiDeleteFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &deleteFormDefinitionV1).WithPath("formDefinitionID", formDefinitionID)}
@@ -252,6 +260,8 @@ var patchFormDefinitionV1 = core.Operation{
 
 // PatchFormDefinitionV1 sends PATCH /form-definitions/v1/{formDefinitionID}. Changes a form definition by a list of JSON
 // Patch operations. What the operations do not name stays as it is.
+//
+// Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-form-definition-v-1
 func (a *CustomFormsAPIService) PatchFormDefinitionV1(ctx context.Context, formDefinitionID string) ApiPatchFormDefinitionV1Request {
@@ -282,6 +292,8 @@ var showPreviewDataSourceV1 = core.Operation{
 
 // ShowPreviewDataSourceV1 sends POST /form-definitions/v1/{formDefinitionID}/data-source. Returns the options that a
 // data source of a form element would offer, so that it can be checked before it is part of the form. Nothing is stored.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/show-preview-data-source-v-1
 func (a *CustomFormsAPIService) ShowPreviewDataSourceV1(ctx context.Context, formDefinitionID string) ApiShowPreviewDataSourceV1Request {
@@ -346,6 +358,8 @@ var exportFormDefinitionsByTenantV1 = core.Operation{
 // ExportFormDefinitionsByTenantV1 sends GET /form-definitions/v1/export. Lists the form definitions of the tenant in the
 // form that importFormDefinitions and configuration exports use. Each entry holds the definition, a reference to it and
 // the version of the format. Filters narrow the export to the forms that are wanted.
+//
+// Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/export-form-definitions-by-tenant-v-1
 func (a *CustomFormsAPIService) ExportFormDefinitionsByTenantV1(ctx context.Context) ApiExportFormDefinitionsByTenantV1Request {
@@ -473,6 +487,8 @@ var createFormDefinitionDynamicSchemaV1 = core.Operation{
 // schema from the elements of a form definition. It describes the data that the form action of a workflow returns.
 // Nothing is stored.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-form-definition-dynamic-schema-v-1
 func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchemaV1(ctx context.Context) ApiCreateFormDefinitionDynamicSchemaV1Request {
 	return ApiCreateFormDefinitionDynamicSchemaV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchemaV1)}
@@ -504,6 +520,8 @@ var importFormDefinitionsV1 = core.Operation{
 // ImportFormDefinitionsV1 sends POST /form-definitions/v1/import. Imports form definitions in the form in which
 // exportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
 // so read its errors even if the request succeeds.
+//
+// Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-form-definitions-v-1
 func (a *CustomFormsAPIService) ImportFormDefinitionsV1(ctx context.Context) ApiImportFormDefinitionsV1Request {
@@ -537,6 +555,8 @@ var createFormDefinitionFileRequestV1 = core.Operation{
 // image for a form definition. The response has the ID under which the form can refer to the file. A file that is too
 // large is refused with 413, one of another type with 415.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-form-definition-file-request-v-1
 func (a *CustomFormsAPIService) CreateFormDefinitionFileRequestV1(ctx context.Context, formDefinitionID string) ApiCreateFormDefinitionFileRequestV1Request {
 	return ApiCreateFormDefinitionFileRequestV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequestV1).WithPath("formDefinitionID", formDefinitionID)}
@@ -568,6 +588,8 @@ var getFileFromS3V1 = core.Operation{
 // GetFileFromS3V1 sends GET /form-definitions/v1/{formDefinitionID}/file/{fileID}. Downloads a file that was uploaded
 // for a form definition.
 //
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-file-from-s-3-v-1
 func (a *CustomFormsAPIService) GetFileFromS3V1(ctx context.Context, formDefinitionID string, fileID string) ApiGetFileFromS3V1Request {
 	return ApiGetFileFromS3V1Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3V1).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
@@ -593,6 +615,8 @@ var searchFormInstancesByTenantV1 = core.Operation{
 
 // SearchFormInstancesByTenantV1 sends GET /form-instances/v1. Lists the form instances of the tenant, one page at a
 // time. Filter by formDefinitionId to get the instances of one form.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-form-instances-by-tenant-v-1
 func (a *CustomFormsAPIService) SearchFormInstancesByTenantV1(ctx context.Context) ApiSearchFormInstancesByTenantV1Request {
@@ -688,6 +712,8 @@ var createFormInstanceV1 = core.Operation{
 // Values for all inputs of the form definition are needed. When the time in expire is reached, the form is canceled and
 // can no longer be submitted.
 //
+// Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-form-instance-v-1
 func (a *CustomFormsAPIService) CreateFormInstanceV1(ctx context.Context) ApiCreateFormInstanceV1Request {
 	return ApiCreateFormInstanceV1Request{(*core.Service)(a).NewCall(ctx, &createFormInstanceV1)}
@@ -719,6 +745,8 @@ var getFormInstanceByKeyV1 = core.Operation{
 // GetFormInstanceByKeyV1 sends GET /form-instances/v1/{formInstanceID}. Returns a form instance with its state and the
 // data entered so far. Only an identity that is a recipient of the form may call it.
 //
+// Needs the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/get-form-instance-by-key-v-1
 func (a *CustomFormsAPIService) GetFormInstanceByKeyV1(ctx context.Context, formInstanceID string) ApiGetFormInstanceByKeyV1Request {
 	return ApiGetFormInstanceByKeyV1Request{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKeyV1).WithPath("formInstanceID", formInstanceID)}
@@ -745,6 +773,8 @@ var patchFormInstanceV1 = core.Operation{
 // operations, for example to enter data or to submit the form. Only an identity that is a recipient of the form may call
 // it. A form that fails its validation when submitted goes back to IN_PROGRESS with the errors in formErrors. A change
 // that conflicts with what is stored is refused with 409.
+//
+// Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/patch-form-instance-v-1
 func (a *CustomFormsAPIService) PatchFormInstanceV1(ctx context.Context, formInstanceID string) ApiPatchFormInstanceV1Request {
@@ -835,6 +865,8 @@ var getFormInstanceFileV1 = core.Operation{
 // GetFormInstanceFileV1 sends GET /form-instances/v1/{formInstanceID}/file/{fileID}. Downloads a file that belongs to a
 // form instance.
 //
+// Needs the scope sp:forms:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-form-instance-file-v-1
 func (a *CustomFormsAPIService) GetFormInstanceFileV1(ctx context.Context, formInstanceID string, fileID string) ApiGetFormInstanceFileV1Request {
 	return ApiGetFormInstanceFileV1Request{(*core.Service)(a).NewCall(ctx, &getFormInstanceFileV1).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
@@ -859,6 +891,8 @@ var searchPreDefinedSelectOptionsV1 = core.Operation{
 
 // SearchPreDefinedSelectOptionsV1 sends GET /form-definitions/v1/predefined-select-options. Lists the kinds of object
 // that a select element can offer without a data source of its own, such as identities or roles.
+//
+// Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-pre-defined-select-options-v-1
 func (a *CustomFormsAPIService) SearchPreDefinedSelectOptionsV1(ctx context.Context) ApiSearchPreDefinedSelectOptionsV1Request {

@@ -38,6 +38,8 @@ var createCustomUserLevelV1 = core.Operation{
 // some of its children, only the right sets in the list are assigned. publishCustomUserLevel makes the user level
 // available.
 //
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -76,6 +78,8 @@ var listUserLevelsV1 = core.Operation{
 
 // ListUserLevelsV1 sends GET /authorization/v1/custom-user-levels. Lists the user levels of the tenant, built-in ones
 // and custom ones, one page of at most 50 at a time.
+//
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -217,6 +221,8 @@ var publishCustomUserLevelV1 = core.Operation{
 // PublishCustomUserLevelV1 sends POST /authorization/v1/custom-user-levels/{id}/publish. Publishes a custom user level,
 // which makes it active and available in the tenant.
 //
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -250,6 +256,8 @@ var getUserLevelV1 = core.Operation{
 // GetUserLevelV1 sends GET /authorization/v1/custom-user-levels/{id}. Returns a user level with its right sets, its
 // owner and its status.
 //
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -282,6 +290,8 @@ var deleteUserLevelV1 = core.Operation{
 
 // DeleteUserLevelV1 sends DELETE /authorization/v1/custom-user-levels/{id}. Deletes a user level.
 // listUserLevelIdentities shows before which identities have it.
+//
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -317,6 +327,8 @@ var updateUserLevelV1 = core.Operation{
 // UpdateUserLevelV1 sends PATCH /authorization/v1/custom-user-levels/{id}. Changes a user level by JSON Patch. For right
 // sets the same rule holds as in createCustomUserLevel: a parent alone brings all its children, a parent with some
 // children does not.
+//
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -356,6 +368,8 @@ var listAllAuthorizationRightSetsV1 = core.Operation{
 
 // ListAllAuthorizationRightSetsV1 sends GET /authorization/v1/authorization-assignable-right-sets. Lists the right sets
 // that can be assigned to a user level, each with the right sets below it, one page at a time.
+//
+// Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -483,6 +497,8 @@ var listUserLevelIdentitiesV1 = core.Operation{
 // ListUserLevelIdentitiesV1 sends GET /authorization/v1/user-levels/{id}/identities. Lists the identities that have a
 // user level, one page at a time.
 //
+// Needs one of the scopes idn:user-level:read, idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -594,6 +610,8 @@ var showUserLevelCountsV1 = core.Operation{
 
 // ShowUserLevelCountsV1 sends POST /authorization/v1/user-levels/get-identity-count. Counts the identities that have
 // each of several user levels.
+//
+// Needs one of the scopes idn:user-level:read, idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

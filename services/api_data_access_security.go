@@ -51,6 +51,8 @@ var getTasksV1 = core.Operation{
 
 // GetTasksV1 sends GET /das/v1/tasks. Lists the tasks of Data Access Security, such as scans, one page at a time.
 //
+// Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-tasks-v-1
 func (a *DataAccessSecurityAPIService) GetTasksV1(ctx context.Context) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{(*core.Service)(a).NewCall(ctx, &getTasksV1)}
@@ -162,6 +164,8 @@ var getTaskV1 = core.Operation{
 
 // GetTaskV1 sends GET /das/v1/tasks/{id}. Returns one task of Data Access Security, with its status and its progress.
 //
+// Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-task-v-1
 func (a *DataAccessSecurityAPIService) GetTaskV1(ctx context.Context, id string) ApiGetTaskV1Request {
 	return ApiGetTaskV1Request{(*core.Service)(a).NewCall(ctx, &getTaskV1).WithPath("id", id)}
@@ -185,6 +189,8 @@ var deleteTaskV1 = core.Operation{
 }
 
 // DeleteTaskV1 sends DELETE /das/v1/tasks/{id}. Asks for the deletion of a task of Data Access Security.
+//
+// Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-task-v-1
 func (a *DataAccessSecurityAPIService) DeleteTaskV1(ctx context.Context, id string) ApiDeleteTaskV1Request {
@@ -211,6 +217,8 @@ var cancelTaskV1 = core.Operation{
 // CancelTaskV1 sends POST /das/v1/tasks/cancel/{id}. Asks for a task of Data Access Security to be canceled. Read the
 // task to see whether it has ended.
 //
+// Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/cancel-task-v-1
 func (a *DataAccessSecurityAPIService) CancelTaskV1(ctx context.Context, id string) ApiCancelTaskV1Request {
 	return ApiCancelTaskV1Request{(*core.Service)(a).NewCall(ctx, &cancelTaskV1).WithPath("id", id)}
@@ -235,6 +243,8 @@ var startTaskRerunV1 = core.Operation{
 
 // StartTaskRerunV1 sends POST /das/v1/tasks/rerun/{id}. Asks for a task of Data Access Security to be run once more.
 // Read the tasks to follow it.
+//
+// Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-task-rerun-v-1
 func (a *DataAccessSecurityAPIService) StartTaskRerunV1(ctx context.Context, id string) ApiStartTaskRerunV1Request {
@@ -261,6 +271,8 @@ var getSchedulesV1 = core.Operation{
 
 // GetSchedulesV1 sends GET /das/v1/tasks/schedules. Lists the schedules of Data Access Security, one page at a time. A
 // schedule says when a task runs.
+//
+// Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-schedules-v-1
 func (a *DataAccessSecurityAPIService) GetSchedulesV1(ctx context.Context) ApiGetSchedulesV1Request {
@@ -379,6 +391,8 @@ var createScheduleV1 = core.Operation{
 // CreateScheduleV1 sends POST /das/v1/tasks/schedules. Creates a schedule for a task of Data Access Security. Start and
 // end are seconds since 1970.
 //
+// Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-schedule-v-1
 func (a *DataAccessSecurityAPIService) CreateScheduleV1(ctx context.Context) ApiCreateScheduleV1Request {
 	return ApiCreateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &createScheduleV1)}
@@ -409,6 +423,8 @@ var getScheduleV1 = core.Operation{
 // GetScheduleV1 sends GET /das/v1/tasks/schedules/{id}. Returns one schedule of Data Access Security, with the times of
 // its last run and its next one.
 //
+// Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-schedule-v-1
 func (a *DataAccessSecurityAPIService) GetScheduleV1(ctx context.Context, id string) ApiGetScheduleV1Request {
 	return ApiGetScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getScheduleV1).WithPath("id", id)}
@@ -434,6 +450,8 @@ var putScheduleV1 = core.Operation{
 
 // PutScheduleV1 sends PUT /das/v1/tasks/schedules/{id}. Replaces a schedule of Data Access Security. Send all of its
 // fields.
+//
+// Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-schedule-v-1
 func (a *DataAccessSecurityAPIService) PutScheduleV1(ctx context.Context, id string) ApiPutScheduleV1Request {
@@ -465,6 +483,8 @@ var deleteScheduleV1 = core.Operation{
 // DeleteScheduleV1 sends DELETE /das/v1/tasks/schedules/{id}. Asks for the deletion of a schedule of Data Access
 // Security.
 //
+// Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-schedule-v-1
 func (a *DataAccessSecurityAPIService) DeleteScheduleV1(ctx context.Context, id string) ApiDeleteScheduleV1Request {
 	return ApiDeleteScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduleV1).WithPath("id", id)}
@@ -491,6 +511,8 @@ var createApplicationV1 = core.Operation{
 // CreateApplicationV1 sends POST /das/v1/applications. Creates an application in Data Access Security, with the settings
 // for crawling, permissions, data classification and activities. The response has no ID, so find the application by its
 // name with getApplications.
+//
+// Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-application-v-1
 func (a *DataAccessSecurityAPIService) CreateApplicationV1(ctx context.Context) ApiCreateApplicationV1Request {
@@ -521,6 +543,9 @@ var getApplicationsV1 = core.Operation{
 }
 
 // GetApplicationsV1 sends GET /das/v1/applications. Lists the applications of Data Access Security, one page at a time.
+//
+// Needs one of the scopes das:applications:read, das:applications:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-applications-v-1
 func (a *DataAccessSecurityAPIService) GetApplicationsV1(ctx context.Context) ApiGetApplicationsV1Request {
@@ -639,6 +664,8 @@ var putApplicationV1 = core.Operation{
 // PutApplicationV1 sends PUT /das/v1/applications/{id}. Replaces the settings of an application in Data Access Security.
 // Send all of them.
 //
+// Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/put-application-v-1
 func (a *DataAccessSecurityAPIService) PutApplicationV1(ctx context.Context, id string) ApiPutApplicationV1Request {
 	return ApiPutApplicationV1Request{(*core.Service)(a).NewCall(ctx, &putApplicationV1).WithPath("id", id)}
@@ -668,6 +695,8 @@ var deleteApplicationV1 = core.Operation{
 
 // DeleteApplicationV1 sends DELETE /das/v1/applications/{id}. Deletes an application from Data Access Security.
 //
+// Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-application-v-1
 func (a *DataAccessSecurityAPIService) DeleteApplicationV1(ctx context.Context, id string) ApiDeleteApplicationV1Request {
 	return ApiDeleteApplicationV1Request{(*core.Service)(a).NewCall(ctx, &deleteApplicationV1).WithPath("id", id)}
@@ -692,6 +721,9 @@ var getApplicationV1 = core.Operation{
 
 // GetApplicationV1 sends GET /das/v1/applications/{id}. Returns one application of Data Access Security, with the result
 // of its last connection test.
+//
+// Needs one of the scopes das:applications:read, das:applications:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-application-v-1
 func (a *DataAccessSecurityAPIService) GetApplicationV1(ctx context.Context, id string) ApiGetApplicationV1Request {
@@ -718,6 +750,9 @@ var listIdentityCollectorsV1 = core.Operation{
 
 // ListIdentityCollectorsV1 sends GET /das/identity-collectors/v1. Lists the identity collectors of Data Access Security,
 // one page at a time. The list cannot be sorted; sorters is refused.
+//
+// Needs one of the scopes das:identity-collectors:read, das:identity-collectors:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-collectors-v-1
 func (a *DataAccessSecurityAPIService) ListIdentityCollectorsV1(ctx context.Context) ApiListIdentityCollectorsV1Request {
@@ -828,6 +863,8 @@ var createIdentityCollectorV1 = core.Operation{
 // CreateIdentityCollectorV1 sends POST /das/identity-collectors/v1. Creates an identity collector in Data Access
 // Security for a source. Its type follows from the source. The name must be unique in the tenant.
 //
+// Needs the scope das:identity-collectors:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-identity-collector-v-1
 func (a *DataAccessSecurityAPIService) CreateIdentityCollectorV1(ctx context.Context) ApiCreateIdentityCollectorV1Request {
 	return ApiCreateIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityCollectorV1)}
@@ -860,6 +897,8 @@ var putIdentityCollectorV1 = core.Operation{
 // PutIdentityCollectorV1 sends PUT /das/identity-collectors/v1/{id}. Changes the name of an identity collector. The
 // source and the type are sent along, but must be the present ones.
 //
+// Needs the scope das:identity-collectors:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/put-identity-collector-v-1
 func (a *DataAccessSecurityAPIService) PutIdentityCollectorV1(ctx context.Context, id string) ApiPutIdentityCollectorV1Request {
 	return ApiPutIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &putIdentityCollectorV1).WithPath("id", id)}
@@ -890,6 +929,8 @@ var deleteIdentityCollectorV1 = core.Operation{
 // DeleteIdentityCollectorV1 sends DELETE /das/identity-collectors/v1/{id}. Deletes an identity collector from Data
 // Access Security.
 //
+// Needs the scope das:identity-collectors:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-identity-collector-v-1
 func (a *DataAccessSecurityAPIService) DeleteIdentityCollectorV1(ctx context.Context, id string) ApiDeleteIdentityCollectorV1Request {
 	return ApiDeleteIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityCollectorV1).WithPath("id", id)}
@@ -915,6 +956,8 @@ var getOwnersV1 = core.Operation{
 
 // GetOwnersV1 sends GET /das/v1/owners/applications/{appId}. Lists who owns which resource of an application in Data
 // Access Security.
+//
+// Needs one of the scopes das:owners:read, das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-owners-v-1
 func (a *DataAccessSecurityAPIService) GetOwnersV1(ctx context.Context, appID string) ApiGetOwnersV1Request {
@@ -990,6 +1033,8 @@ var getDasOwnersResourcesByResourceIdV1 = core.Operation{
 // GetDasOwnersResourcesByResourceIdV1 sends GET /das/v1/owners/resources/{resourceId}. Lists the identities that own a
 // resource in Data Access Security.
 //
+// Needs one of the scopes das:owners:read, das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-das-owners-resources-by-resource-id-v-1
 func (a *DataAccessSecurityAPIService) GetDasOwnersResourcesByResourceIdV1(ctx context.Context, resourceID string) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{(*core.Service)(a).NewCall(ctx, &getDasOwnersResourcesByResourceIdV1).WithPath("resourceId", resourceID)}
@@ -1063,6 +1108,8 @@ var getDasOwnersByOwnerIdentityIdResourcesV1 = core.Operation{
 
 // GetDasOwnersByOwnerIdentityIdResourcesV1 sends GET /das/v1/owners/{ownerIdentityId}/resources. Lists the resources
 // that an identity owns in Data Access Security, for example before the identity leaves.
+//
+// Needs one of the scopes das:owners:read, das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-das-owners-by-owner-identity-id-resources-v-1
 func (a *DataAccessSecurityAPIService) GetDasOwnersByOwnerIdentityIdResourcesV1(ctx context.Context, ownerIdentityID string) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
@@ -1139,6 +1186,8 @@ var postDasOwnersAssignV1 = core.Operation{
 // Security. The resource is given by its application and its full path. Check the number in the response, because a
 // failure can come with status 200.
 //
+// Needs the scope das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/post-das-owners-assign-v-1
 func (a *DataAccessSecurityAPIService) PostDasOwnersAssignV1(ctx context.Context) ApiPostDasOwnersAssignV1Request {
 	return ApiPostDasOwnersAssignV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersAssignV1)}
@@ -1171,6 +1220,8 @@ var postDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1 = core.Oper
 // /das/v1/owners/{sourceIdentityId}/reassign/{destinationIdentityId}. Makes one identity the owner of the resources that
 // another one owns in Data Access Security, for example when the owner leaves.
 //
+// Needs the scope das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/post-das-owners-by-source-identity-id-reassign-by-destination-identity-id-v-1
 func (a *DataAccessSecurityAPIService) PostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1(ctx context.Context, sourceIdentityID string, destinationIdentityID string) ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request {
 	return ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1).WithPath("sourceIdentityId", sourceIdentityID).WithPath("destinationIdentityId", destinationIdentityID)}
@@ -1196,6 +1247,8 @@ var postDasOwnersReelectV1 = core.Operation{
 
 // PostDasOwnersReelectV1 sends POST /das/v1/owners/reelect. Starts elections in which reviewers confirm or replace the
 // owner of resources in Data Access Security. Creating an election does not mean that it has started.
+//
+// Needs the scope das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/post-das-owners-reelect-v-1
 func (a *DataAccessSecurityAPIService) PostDasOwnersReelectV1(ctx context.Context) ApiPostDasOwnersReelectV1Request {

@@ -35,6 +35,8 @@ var getDataSegmentIdentityMembershipV1 = core.Operation{
 // an identity is a member of, and the types of access they cover. The membership is refreshed from time to time;
 // refreshBy tells by when.
 //
+// Needs the scope idn:data-segment:read (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -68,6 +70,8 @@ var getDataSegmentationEnabledForUserV1 = core.Operation{
 // GetDataSegmentationEnabledForUserV1 sends GET /data-segments/v1/user-enabled/{identityId}. Returns whether data
 // segmentation is enabled for an identity.
 //
+// Needs the scope idn:data-segment:read (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -99,6 +103,8 @@ var getDataSegmentV1 = core.Operation{
 }
 
 // GetDataSegmentV1 sends GET /data-segments/v1/{segmentId}. Returns a data segment with its members and its scopes.
+//
+// Needs the scope idn:data-segment:read (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -134,6 +140,8 @@ var publishDataSegmentV1 = core.Operation{
 // PublishDataSegmentV1 sends POST /data-segments/v1/{segmentId}. Publishes data segments, which puts them into effect
 // for their members if they are enabled. Beware that publishAll is true by default, and then all unpublished segments
 // are published.
+//
+// Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -180,6 +188,8 @@ var patchDataSegmentV1 = core.Operation{
 // PatchDataSegmentV1 sends PATCH /data-segments/v1/{segmentId}. Changes a data segment by JSON Patch. The name, the
 // description, the members, the scopes and enabled can be changed. publishDataSegment puts the change into effect.
 //
+// Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -217,6 +227,8 @@ var deleteDataSegmentV1 = core.Operation{
 
 // DeleteDataSegmentV1 sends DELETE /data-segments/v1/{segmentId}. Deletes one version of a data segment. published
 // chooses between the published version and the unpublished one, which is the default.
+//
+// Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -258,6 +270,8 @@ var listDataSegmentsV1 = core.Operation{
 // ListDataSegmentsV1 sends GET /data-segments/v1. Lists the data segments of the tenant, one page at a time. By default
 // these are the enabled and published ones. With unique, a segment that has a published and an unpublished version is
 // listed only once.
+//
+// Needs the scope idn:data-segment:read (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -391,6 +405,8 @@ var createDataSegmentV1 = core.Operation{
 
 // CreateDataSegmentV1 sends POST /data-segments/v1. Creates a data segment. It is put into effect by publishDataSegment.
 // It can take some time until a segment applies to all its members.
+//
+// Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -26,6 +26,9 @@ var sendDeclassifyMachineAccountFromSourceV1 = core.Operation{
 // SendDeclassifyMachineAccountFromSourceV1 sends POST /sources/v1/{sourceId}/declassify. Declassifies all accounts of a
 // source, so that none of them counts as a machine account any longer.
 //
+// Needs the scope idn:account:update (userAuth), and one of the user levels API, ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //

@@ -35,6 +35,9 @@ var listDimensionsV1 = core.Operation{
 
 // ListDimensionsV1 sends GET /roles/v1/{roleId}/dimensions. Lists the dimensions of a role.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-dimensions-v-1
 func (a *DimensionsAPIService) ListDimensionsV1(ctx context.Context, roleID string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{(*core.Service)(a).NewCall(ctx, &listDimensionsV1).WithPath("roleId", roleID)}
@@ -177,6 +180,9 @@ var createDimensionV1 = core.Operation{
 // CreateDimensionV1 sends POST /roles/v1/{roleId}/dimensions. Creates a dimension of a role. A description can have 2000
 // characters. Role subadmins can only use access of sources that they are associated with.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-dimension-v-1
 func (a *DimensionsAPIService) CreateDimensionV1(ctx context.Context, roleID string) ApiCreateDimensionV1Request {
 	return ApiCreateDimensionV1Request{(*core.Service)(a).NewCall(ctx, &createDimensionV1).WithPath("roleId", roleID)}
@@ -208,6 +214,9 @@ var getDimensionV1 = core.Operation{
 // and its criteria. Role subadmins can read it only if they manage all sources of the access in the dimension or the
 // role.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-dimension-v-1
 func (a *DimensionsAPIService) GetDimensionV1(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionV1Request {
 	return ApiGetDimensionV1Request{(*core.Service)(a).NewCall(ctx, &getDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
@@ -234,6 +243,9 @@ var patchDimensionV1 = core.Operation{
 // PatchDimensionV1 sends PATCH /roles/v1/{roleId}/dimensions/{dimensionId}. Changes the name, description, owner, access
 // profiles, entitlements or membership of a dimension by JSON Patch. A request can change 500 membership identities at
 // most, and a description can have 2000 characters.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-dimension-v-1
 func (a *DimensionsAPIService) PatchDimensionV1(ctx context.Context, roleID string, dimensionID string) ApiPatchDimensionV1Request {
@@ -265,6 +277,9 @@ var deleteDimensionV1 = core.Operation{
 // DeleteDimensionV1 sends DELETE /roles/v1/{roleId}/dimensions/{dimensionId}. Deletes a dimension of a role. The role
 // itself stays. Role subadmins can do so only if they manage all sources of the access in the dimension.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-dimension-v-1
 func (a *DimensionsAPIService) DeleteDimensionV1(ctx context.Context, roleID string, dimensionID string) ApiDeleteDimensionV1Request {
 	return ApiDeleteDimensionV1Request{(*core.Service)(a).NewCall(ctx, &deleteDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
@@ -291,6 +306,9 @@ var deleteBulkDimensionsV1 = core.Operation{
 // DeleteBulkDimensionsV1 sends POST /roles/v1/{roleId}/dimensions/bulk-delete. Starts a task that deletes up to 50
 // dimensions of a role. Wait for the task with getTaskStatus. Role subadmins must be associated with the sources of all
 // the dimensions.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-bulk-dimensions-v-1
 func (a *DimensionsAPIService) DeleteBulkDimensionsV1(ctx context.Context, roleID string) ApiDeleteBulkDimensionsV1Request {
@@ -322,6 +340,9 @@ var listDimensionAccessProfilesV1 = core.Operation{
 
 // ListDimensionAccessProfilesV1 sends GET /roles/v1/{roleId}/dimensions/{dimensionId}/access-profiles. Lists the access
 // profiles that a dimension grants.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-dimension-access-profiles-v-1
 func (a *DimensionsAPIService) ListDimensionAccessProfilesV1(ctx context.Context, roleID string, dimensionID string) ApiListDimensionAccessProfilesV1Request {
@@ -461,6 +482,9 @@ var getDimensionEntitlementsV1 = core.Operation{
 
 // GetDimensionEntitlementsV1 sends GET /roles/v1/{roleId}/dimensions/{dimensionId}/entitlements. Lists the entitlements
 // that a dimension grants.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-dimension-entitlements-v-1
 func (a *DimensionsAPIService) GetDimensionEntitlementsV1(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionEntitlementsV1Request {

@@ -33,6 +33,8 @@ var listEntitlementConnectionsV1 = core.Operation{
 // one page at a time. They come from the search index, so use searchAfter to read more than 10,000. A tenant without the
 // feature is answered with 412.
 //
+// Needs the scope idn:entitlement-connections:list (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-entitlement-connections-v-1
 func (a *EntitlementConnectionsAPIService) ListEntitlementConnectionsV1(ctx context.Context) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementConnectionsV1)}
@@ -235,6 +237,8 @@ var patchEntitlementConnectionByQueryV1 = core.Operation{
 // JSON Patch. It is found by its entitlement, its identity and its account, whose IDs may be written with or without
 // hyphens. A tenant without the feature is answered with 412.
 //
+// Needs the scope idn:entitlement-connections:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/patch-entitlement-connection-by-query-v-1
 func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByQueryV1(ctx context.Context) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementConnectionByQueryV1)}
@@ -282,6 +286,8 @@ var updateEntitlementConnectionsBulkV1 = core.Operation{
 // connections, just-in-time or standing. Each has its own result, so read the status of each item even if the request
 // succeeds.
 //
+// Needs the scope idn:entitlement-connections:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-entitlement-connections-bulk-v-1
 func (a *EntitlementConnectionsAPIService) UpdateEntitlementConnectionsBulkV1(ctx context.Context) ApiUpdateEntitlementConnectionsBulkV1Request {
 	return ApiUpdateEntitlementConnectionsBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementConnectionsBulkV1)}
@@ -314,6 +320,8 @@ var listEntitlementConnectionsForCurrentIdentityV1 = core.Operation{
 // ListEntitlementConnectionsForCurrentIdentityV1 sends GET /entitlement-connections/v1/current-identity. Lists the
 // entitlement connections of the caller's own identity, one page at a time. Filters narrow this list and cannot reach
 // other identities. A tenant without the feature is answered with 412.
+//
+// Needs the scope idn:entitlement-connections:read (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlement-connections-for-current-identity-v-1
 func (a *EntitlementConnectionsAPIService) ListEntitlementConnectionsForCurrentIdentityV1(ctx context.Context) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
@@ -516,6 +524,8 @@ var patchEntitlementConnectionByIdV1 = core.Operation{
 
 // PatchEntitlementConnectionByIdV1 sends PATCH /entitlement-connections/v1/{connectionId}. Changes an entitlement
 // connection by JSON Patch. A tenant without the feature is answered with 412.
+//
+// Needs the scope idn:entitlement-connections:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-entitlement-connection-by-id-v-1
 func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByIdV1(ctx context.Context, connectionID string) ApiPatchEntitlementConnectionByIdV1Request {

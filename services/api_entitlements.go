@@ -43,6 +43,8 @@ var listEntitlementsV1 = core.Operation{
 // of one account, with account-id, or for those that match a filter; both together are refused. Offsets reach 10,000
 // records at most. To read more, sort and continue with searchAfter.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/list-entitlements-v-1
 func (a *EntitlementsAPIService) ListEntitlementsV1(ctx context.Context) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsV1)}
@@ -232,6 +234,8 @@ var listEntitlementsByAccountV1 = core.Operation{
 // account, one page at a time. If there is no such account, the response is 404. To read more than 10,000, sort and
 // continue with searchAfter.
 //
+// Needs the scope idn:entitlement:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-entitlements-by-account-v-1
 func (a *EntitlementsAPIService) ListEntitlementsByAccountV1(ctx context.Context, accountID string) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsByAccountV1).WithPath("accountId", accountID)}
@@ -360,6 +364,9 @@ var updateEntitlementsInBulkV1 = core.Operation{
 // list of at most 50, for example to make them requestable or to mark them as privileged. The response tells nothing
 // about single entitlements, so read them again to see the change.
 //
+// Needs one of the scopes idn:entitlement:update, idn:source-checked:update (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-entitlements-in-bulk-v-1
 func (a *EntitlementsAPIService) UpdateEntitlementsInBulkV1(ctx context.Context) ApiUpdateEntitlementsInBulkV1Request {
 	return ApiUpdateEntitlementsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementsInBulkV1)}
@@ -391,6 +398,8 @@ var getEntitlementV1 = core.Operation{
 // GetEntitlementV1 sends GET /entitlements/v1/{id}. Returns one entitlement, with its source, its owner and the metadata
 // that classifies it.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-entitlement-v-1
 func (a *EntitlementsAPIService) GetEntitlementV1(ctx context.Context, id string) ApiGetEntitlementV1Request {
 	return ApiGetEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementV1).WithPath("id", id)}
@@ -417,6 +426,9 @@ var patchEntitlementV1 = core.Operation{
 // PatchEntitlementV1 sends PATCH /entitlements/v1/{id}. Changes an entitlement with a JSON Patch. The fields name,
 // description, owner, segments, requestable, privileged and manuallyUpdatedFields can be changed. A new owner is given
 // by type and ID; only an identity can be the owner.
+//
+// Needs one of the scopes idn:entitlement:manage, idn:entitlement:update (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-entitlement-v-1
 func (a *EntitlementsAPIService) PatchEntitlementV1(ctx context.Context, id string) ApiPatchEntitlementV1Request {
@@ -449,6 +461,8 @@ var listEntitlementParentsV1 = core.Operation{
 // ListEntitlementParentsV1 sends GET /entitlements/v1/{id}/parents. Lists the parents of an entitlement, such as the
 // groups that a group is a member of, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
 // with searchAfter.
+//
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlement-parents-v-1
 func (a *EntitlementsAPIService) ListEntitlementParentsV1(ctx context.Context, id string) ApiListEntitlementParentsV1Request {
@@ -620,6 +634,8 @@ var listEntitlementChildrenV1 = core.Operation{
 // groups that are members of a group, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
 // with searchAfter.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-entitlement-children-v-1
 func (a *EntitlementsAPIService) ListEntitlementChildrenV1(ctx context.Context, id string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementChildrenV1).WithPath("id", id)}
@@ -788,6 +804,9 @@ var getEntitlementRequestConfigV1 = core.Operation{
 // GetEntitlementRequestConfigV1 sends GET /entitlements/v1/{id}/entitlement-request-config. Returns how access requests
 // and revocation requests for an entitlement are handled, with the approvals and comments that they need.
 //
+// Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-entitlement-request-config-v-1
 func (a *EntitlementsAPIService) GetEntitlementRequestConfigV1(ctx context.Context, id string) ApiGetEntitlementRequestConfigV1Request {
 	return ApiGetEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementRequestConfigV1).WithPath("id", id)}
@@ -814,6 +833,9 @@ var putEntitlementRequestConfigV1 = core.Operation{
 // PutEntitlementRequestConfigV1 sends PUT /entitlements/v1/{id}/entitlement-request-config. Replaces how access requests
 // and revocation requests for an entitlement are handled. What is left out is not kept, so read the configuration first
 // and send all of it.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_SUBADMIN,
+// SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-entitlement-request-config-v-1
 func (a *EntitlementsAPIService) PutEntitlementRequestConfigV1(ctx context.Context, id string) ApiPutEntitlementRequestConfigV1Request {
@@ -847,6 +869,8 @@ var resetSourceEntitlementsV1 = core.Operation{
 // aggregated again. Afterwards aggregate the accounts with disableOptimization set to true, because an optimized
 // aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with getTaskStatus.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/reset-source-entitlements-v-1
 func (a *EntitlementsAPIService) ResetSourceEntitlementsV1(ctx context.Context, id string) ApiResetSourceEntitlementsV1Request {
 	return ApiResetSourceEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &resetSourceEntitlementsV1).WithPath("id", id)}
@@ -873,6 +897,8 @@ var createAccessModelMetadataForEntitlementV1 = core.Operation{
 // /entitlements/v1/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Adds one value of a metadata
 // attribute to an entitlement. The attribute and the value must exist.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-access-model-metadata-for-entitlement-v-1
 func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlementV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiCreateAccessModelMetadataForEntitlementV1Request {
 	return ApiCreateAccessModelMetadataForEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataForEntitlementV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
@@ -898,6 +924,8 @@ var deleteAccessModelMetadataFromEntitlementV1 = core.Operation{
 // DeleteAccessModelMetadataFromEntitlementV1 sends DELETE
 // /entitlements/v1/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Removes one value of a metadata
 // attribute from an entitlement. The attribute and the value themselves stay.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-model-metadata-from-entitlement-v-1
 func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlementV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteAccessModelMetadataFromEntitlementV1Request {
@@ -926,6 +954,8 @@ var importEntitlementsBySourceV1 = core.Operation{
 // from a source. For a source with a direct connection, send neither a body nor a Content-Type header; with the header
 // alone, the response is a server error. For a delimited file source, send the CSV file. The operation is deprecated,
 // and importEntitlements takes its place. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //

@@ -36,6 +36,8 @@ var getAuthOrgNetworkConfigV1 = core.Operation{
 // GetAuthOrgNetworkConfigV1 sends GET /auth-org/v1/network-config. Returns the IP ranges and countries from which the
 // tenant can be reached.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-auth-org-network-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfigV1(ctx context.Context) ApiGetAuthOrgNetworkConfigV1Request {
 	return ApiGetAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgNetworkConfigV1)}
@@ -62,6 +64,8 @@ var createAuthOrgNetworkConfigV1 = core.Operation{
 // CreateAuthOrgNetworkConfigV1 sends POST /auth-org/v1/network-config. Creates the settings for the IP ranges and
 // countries from which the tenant can be reached. Wrong values can lock users out, the caller among them.
 // patchAuthOrgNetworkConfig changes settings that exist.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-auth-org-network-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfigV1(ctx context.Context) ApiCreateAuthOrgNetworkConfigV1Request {
@@ -94,6 +98,8 @@ var patchAuthOrgNetworkConfigV1 = core.Operation{
 // PatchAuthOrgNetworkConfigV1 sends PATCH /auth-org/v1/network-config. Changes the IP ranges and countries from which
 // the tenant can be reached, by JSON Patch. Wrong values can lock users out, the caller among them.
 //
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/patch-auth-org-network-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfigV1(ctx context.Context) ApiPatchAuthOrgNetworkConfigV1Request {
 	return ApiPatchAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgNetworkConfigV1)}
@@ -124,6 +130,8 @@ var getAuthOrgLockoutConfigV1 = core.Operation{
 // GetAuthOrgLockoutConfigV1 sends GET /auth-org/v1/lockout-config. Returns after how many failed logins users are locked
 // out, and for how long.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-auth-org-lockout-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfigV1(ctx context.Context) ApiGetAuthOrgLockoutConfigV1Request {
 	return ApiGetAuthOrgLockoutConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgLockoutConfigV1)}
@@ -149,6 +157,8 @@ var patchAuthOrgLockoutConfigV1 = core.Operation{
 
 // PatchAuthOrgLockoutConfigV1 sends PATCH /auth-org/v1/lockout-config. Changes by JSON Patch after how many failed
 // logins users are locked out, and for how long.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-lockout-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfigV1(ctx context.Context) ApiPatchAuthOrgLockoutConfigV1Request {
@@ -180,6 +190,8 @@ var getAuthOrgServiceProviderConfigV1 = core.Operation{
 // GetAuthOrgServiceProviderConfigV1 sends GET /auth-org/v1/service-provider-config. Returns the settings by which users
 // sign in with SAML through an identity provider, with both sides of the federation.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-auth-org-service-provider-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfigV1(ctx context.Context) ApiGetAuthOrgServiceProviderConfigV1Request {
 	return ApiGetAuthOrgServiceProviderConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgServiceProviderConfigV1)}
@@ -205,6 +217,8 @@ var patchAuthOrgServiceProviderConfigV1 = core.Operation{
 
 // PatchAuthOrgServiceProviderConfigV1 sends PATCH /auth-org/v1/service-provider-config. Changes the settings for signing
 // in with SAML, by JSON Patch. Wrong settings can keep all users from signing in, and bypassIdp leaves them a way in.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-service-provider-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConfigV1(ctx context.Context) ApiPatchAuthOrgServiceProviderConfigV1Request {
@@ -236,6 +250,8 @@ var getAuthOrgSessionConfigV1 = core.Operation{
 // GetAuthOrgSessionConfigV1 sends GET /auth-org/v1/session-config. Returns how long sessions last and how long they may
 // be idle.
 //
+// Needs the scope sp:auth-org:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-auth-org-session-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfigV1(ctx context.Context) ApiGetAuthOrgSessionConfigV1Request {
 	return ApiGetAuthOrgSessionConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgSessionConfigV1)}
@@ -261,6 +277,8 @@ var patchAuthOrgSessionConfigV1 = core.Operation{
 
 // PatchAuthOrgSessionConfigV1 sends PATCH /auth-org/v1/session-config. Changes by JSON Patch how long sessions last and
 // how long they may be idle.
+//
+// Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-session-config-v-1
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfigV1(ctx context.Context) ApiPatchAuthOrgSessionConfigV1Request {

@@ -37,6 +37,9 @@ var listWorkgroupsV1 = core.Operation{
 // ListWorkgroupsV1 sends GET /workgroups/v1. Lists the governance groups of the tenant. Their members are listed by
 // listWorkgroupMembers.
 //
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-workgroups-v-1
 func (a *GovernanceGroupsAPIService) ListWorkgroupsV1(ctx context.Context) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkgroupsV1)}
@@ -173,6 +176,8 @@ var createWorkgroupV1 = core.Operation{
 // CreateWorkgroupV1 sends POST /workgroups/v1. Creates a governance group. It has no members at first;
 // updateWorkgroupMembers adds them.
 //
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-workgroup-v-1
 func (a *GovernanceGroupsAPIService) CreateWorkgroupV1(ctx context.Context) ApiCreateWorkgroupV1Request {
 	return ApiCreateWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &createWorkgroupV1)}
@@ -203,6 +208,9 @@ var getWorkgroupV1 = core.Operation{
 // GetWorkgroupV1 sends GET /workgroups/v1/{id}. Returns a governance group with the number of its members and of the
 // objects that use it.
 //
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-workgroup-v-1
 func (a *GovernanceGroupsAPIService) GetWorkgroupV1(ctx context.Context, id string) ApiGetWorkgroupV1Request {
 	return ApiGetWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &getWorkgroupV1).WithPath("id", id)}
@@ -227,6 +235,8 @@ var deleteWorkgroupV1 = core.Operation{
 
 // DeleteWorkgroupV1 sends DELETE /workgroups/v1/{id}. Deletes a governance group. listConnections tells beforehand what
 // still uses it.
+//
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-workgroup-v-1
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupV1(ctx context.Context, id string) ApiDeleteWorkgroupV1Request {
@@ -253,6 +263,8 @@ var patchWorkgroupV1 = core.Operation{
 
 // PatchWorkgroupV1 sends PATCH /workgroups/v1/{id}. Changes the name, the description or the owner of a governance group
 // by JSON Patch. Members are added and removed by operations of their own.
+//
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-workgroup-v-1
 func (a *GovernanceGroupsAPIService) PatchWorkgroupV1(ctx context.Context, id string) ApiPatchWorkgroupV1Request {
@@ -286,6 +298,8 @@ var deleteWorkgroupsInBulkV1 = core.Operation{
 // fails. Groups that are in use or do not exist are skipped and the others are deleted, so read the status of each group
 // in the response.
 //
+// Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-workgroups-in-bulk-v-1
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulkV1(ctx context.Context) ApiDeleteWorkgroupsInBulkV1Request {
 	return ApiDeleteWorkgroupsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupsInBulkV1)}
@@ -316,6 +330,9 @@ var listConnectionsV1 = core.Operation{
 
 // ListConnectionsV1 sends GET /workgroups/v1/{workgroupId}/connections. Lists the access profiles, roles, policies and
 // sources that use a governance group. A group with connections cannot be deleted in bulk.
+//
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-connections-v-1
 func (a *GovernanceGroupsAPIService) ListConnectionsV1(ctx context.Context, workgroupID string) ApiListConnectionsV1Request {
@@ -424,6 +441,9 @@ var listWorkgroupMembersV1 = core.Operation{
 
 // ListWorkgroupMembersV1 sends GET /workgroups/v1/{workgroupId}/members. Lists the identities that belong to a
 // governance group.
+//
+// Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-workgroup-members-v-1
 func (a *GovernanceGroupsAPIService) ListWorkgroupMembersV1(ctx context.Context, workgroupID string) ApiListWorkgroupMembersV1Request {
@@ -534,6 +554,8 @@ var updateWorkgroupMembersV1 = core.Operation{
 // group. Each identity has its own result, so read the status of each in the response. The members that the group has
 // already stay.
 //
+// Needs the scope idn:workgroup:write (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-workgroup-members-v-1
 func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembersV1(ctx context.Context, workgroupID string) ApiUpdateWorkgroupMembersV1Request {
 	return ApiUpdateWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &updateWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
@@ -565,6 +587,8 @@ var deleteWorkgroupMembersV1 = core.Operation{
 // DeleteWorkgroupMembersV1 sends POST /workgroups/v1/{workgroupId}/members/bulk-delete. Removes identities from a
 // governance group. Each identity has its own result, so read the status of each in the response. The identities
 // themselves stay.
+//
+// Needs the scope idn:workgroup:write (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-workgroup-members-v-1
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembersV1(ctx context.Context, workgroupID string) ApiDeleteWorkgroupMembersV1Request {

@@ -39,6 +39,9 @@ var getAccessRequestRecommendationsV1 = core.Operation{
 // recommended to an identity to request, such as roles and access profiles, the best recommendations first.
 // Recommendations that were ignored, requested or seen are still listed, and marked as such.
 //
+// Needs one of the scopes iai:access-request-recommender:read, iai:access-request-recommender:manage (userAuth,
+// applicationAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -189,6 +192,9 @@ var getAccessRequestRecommendationsConfigV1 = core.Operation{
 // GetAccessRequestRecommendationsConfigV1 sends GET /ai-access-request-recommendations/v1/config. Returns the settings
 // that decide which access is recommended in the tenant.
 //
+// Needs one of the scopes iai:configuration:read, iai:configuration:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -222,6 +228,9 @@ var setAccessRequestRecommendationsConfigV1 = core.Operation{
 
 // SetAccessRequestRecommendationsConfigV1 sends PUT /ai-access-request-recommendations/v1/config. Replaces the settings
 // that decide which access is recommended in the tenant. Read them first, so that no setting is lost.
+//
+// Needs one of the scopes iai:configuration:read, iai:configuration:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -263,6 +272,9 @@ var addAccessRequestRecommendationsIgnoredItemV1 = core.Operation{
 // that an identity ignores a recommended access item. While the item is still recommended, it is listed with ignored set
 // to true, and the caller decides whether to show it.
 //
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -301,6 +313,9 @@ var getAccessRequestRecommendationsIgnoredItemsV1 = core.Operation{
 
 // GetAccessRequestRecommendationsIgnoredItemsV1 sends GET /ai-access-request-recommendations/v1/ignored-items. Lists the
 // recommended access items that identities ignored, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -446,6 +461,9 @@ var addAccessRequestRecommendationsRequestedItemV1 = core.Operation{
 // Records that a recommended access item was requested, which makes later recommendations better. It does not request
 // the access; that is done by an access request.
 //
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -484,6 +502,9 @@ var getAccessRequestRecommendationsRequestedItemsV1 = core.Operation{
 
 // GetAccessRequestRecommendationsRequestedItemsV1 sends GET /ai-access-request-recommendations/v1/requested-items. Lists
 // the recommended access items that were recorded as requested, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:manage, idn:access-request:manage (userAuth, applicationAuth),
+// and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -629,6 +650,8 @@ var addAccessRequestRecommendationsViewedItemV1 = core.Operation{
 // that an identity has seen a recommended access item. Later recommendations of the item have viewed set to true, so
 // that new ones stand out.
 //
+// Needs the scope iai:access-request-recommender:manage (userAuth, applicationAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -667,6 +690,9 @@ var getAccessRequestRecommendationsViewedItemsV1 = core.Operation{
 
 // GetAccessRequestRecommendationsViewedItemsV1 sends GET /ai-access-request-recommendations/v1/viewed-items. Lists the
 // recommended access items that identities have seen, one page at a time.
+//
+// Needs one of the scopes iai:access-request-recommender:read, iai:access-request-recommender:manage,
+// idn:access-request:manage (userAuth, applicationAuth), and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -811,6 +837,8 @@ var addAccessRequestRecommendationsViewedItemsV1 = core.Operation{
 // AddAccessRequestRecommendationsViewedItemsV1 sends POST
 // /ai-access-request-recommendations/v1/viewed-items/bulk-create. Records in one request that several recommended access
 // items have been seen. Later recommendations of these items have viewed set to true.
+//
+// Needs the scope iai:access-request-recommender:manage (userAuth, applicationAuth), and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -30,6 +30,8 @@ var getCommonAccessV1 = core.Operation{
 // GetCommonAccessV1 sends GET /common-access/v1. Lists the access that most identities of the tenant have, one page at a
 // time, sorted by name.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -174,6 +176,8 @@ var createCommonAccessV1 = core.Operation{
 // CreateCommonAccessV1 sends POST /common-access/v1. Adds a role or an access profile to the list of common access. The
 // classification goes on after the response.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -212,6 +216,8 @@ var updateCommonAccessStatusInBulkV1 = core.Operation{
 
 // UpdateCommonAccessStatusInBulkV1 sends POST /common-access/v1/update-status. Confirms or denies that access items are
 // common access, several in one request. The change is made after the response.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

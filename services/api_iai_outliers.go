@@ -39,6 +39,9 @@ var getIdentityOutlierSnapshotsV1 = core.Operation{
 // GetIdentityOutlierSnapshotsV1 sends GET /outlier-summaries/v1. Lists summaries of outlier detection, one page at a
 // time. Each says how many identities and how many outliers there were on one day, for one type of outlier.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -168,6 +171,9 @@ var getLatestIdentityOutlierSnapshotsV1 = core.Operation{
 // GetLatestIdentityOutlierSnapshotsV1 sends GET /outlier-summaries/v1/latest. Returns the most recent summary of outlier
 // detection for each type of outlier.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -208,6 +214,9 @@ var getIdentityOutliersV1 = core.Operation{
 
 // GetIdentityOutliersV1 sends GET /outliers/v1. Lists the identities whose access stands out from that of others, one
 // page at a time. Ignored outliers are listed too; filter by ignored to leave them out.
+//
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -359,6 +368,9 @@ var getPeerGroupOutliersContributingFeaturesV1 = core.Operation{
 // GetPeerGroupOutliersContributingFeaturesV1 sends GET /outliers/v1/{outlierId}/contributing-features. Lists what makes
 // an identity an outlier, as features with a value and an importance, one page at a time.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -479,6 +491,9 @@ var listOutliersContributingFeatureAccessItemsV1 = core.Operation{
 // /outliers/v1/{outlierId}/feature-details/{contributingFeatureName}/access-items. Lists the access items that stand
 // behind one contributing feature of an outlier, one page at a time.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -598,6 +613,8 @@ var ignoreIdentityOutliersV1 = core.Operation{
 // IgnoreIdentityOutliersV1 sends POST /outliers/v1/ignore. Marks outliers as ignored. The access of the identities is
 // not changed.
 //
+// Needs the scope iai:outliers:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -635,6 +652,8 @@ var unIgnoreIdentityOutliersV1 = core.Operation{
 }
 
 // UnIgnoreIdentityOutliersV1 sends POST /outliers/v1/unignore. Takes the mark of being ignored away from outliers.
+//
+// Needs the scope iai:outliers:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -675,6 +694,9 @@ var exportOutliersZipV1 = core.Operation{
 // ExportOutliersZipV1 sends GET /outliers/v1/export. Downloads all outliers, the ignored ones apart from the others.
 // Each line has the ID of the identity, the type, the dates of detection and attributes of the identity.
 //
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -713,6 +735,9 @@ var getOutlierContributingFeatureSummaryV1 = core.Operation{
 
 // GetOutlierContributingFeatureSummaryV1 sends GET /outlier-feature-summaries/v1/{outlierFeatureId}. Explains one
 // contributing feature of an outlier, with its values and a peer of the identity for comparison.
+//
+// Needs one of the scopes iai:outliers:read, iai:outliers:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -30,6 +30,8 @@ var getRecommendationsV1 = core.Operation{
 // have certain access, with the reasons if they are asked for. It serves programs that decide on access, such as in
 // certifications. Nothing is granted or removed.
 //
+// Needs the scope iai:decisions:manage (userAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -69,6 +71,8 @@ var getRecommendationsConfigV1 = core.Operation{
 // GetRecommendationsConfigV1 sends GET /recommendations/v1/config. Returns the settings from which recommendations for
 // certifications are calculated.
 //
+// Needs the scope iai:configuration:read (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -103,6 +107,8 @@ var updateRecommendationsConfigV1 = core.Operation{
 // UpdateRecommendationsConfigV1 sends PUT /recommendations/v1/config. Replaces the settings from which recommendations
 // for certifications are calculated. With runAutoSelectOnce or onlyTuneThreshold, the next run chooses new values
 // itself.
+//
+// Needs the scope iai:configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -54,6 +54,8 @@ var createRoleMiningSessionsV1 = core.Operation{
 // access a group of identities has in common and suggests potential roles. It goes on after the response. Follow it with
 // getRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -92,6 +94,8 @@ var getRoleMiningSessionsV1 = core.Operation{
 }
 
 // GetRoleMiningSessionsV1 sends GET /role-mining-sessions/v1. Lists role mining sessions, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -230,6 +234,8 @@ var patchRoleMiningSessionV1 = core.Operation{
 // minNumIdentitiesInPotentialRole of a role mining session with a JSON Patch. Only replace is allowed. The potential
 // roles of the session are then calculated again, so wait for the state of the session before reading them.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -268,6 +274,8 @@ var getRoleMiningSessionV1 = core.Operation{
 // GetRoleMiningSessionV1 sends GET /role-mining-sessions/v1/{sessionId}. Returns one role mining session, with its
 // scope, its thresholds, its status and the number of potential roles.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -300,6 +308,8 @@ var getRoleMiningSessionStatusV1 = core.Operation{
 
 // GetRoleMiningSessionStatusV1 sends GET /role-mining-sessions/v1/{sessionId}/status. Returns how far a role mining
 // session has come. The last state is POTENTIAL_ROLES_CREATED.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -334,6 +344,8 @@ var getPotentialRoleSummariesV1 = core.Operation{
 
 // GetPotentialRoleSummariesV1 sends GET /role-mining-sessions/v1/{sessionId}/potential-role-summaries. Lists the
 // potential roles that a role mining session found, in short form, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -485,6 +497,9 @@ var getPotentialRoleV1 = core.Operation{
 // one potential role of a role mining session in full, with its identities and the entitlements that are excluded from
 // it.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -519,6 +534,9 @@ var patchPotentialRoleSessionV1 = core.Operation{
 // PatchPotentialRoleSessionV1 sends PATCH
 // /role-mining-sessions/v1/{sessionId}/potential-role-summaries/{potentialRoleId}. Changes a potential role of a role
 // mining session with a JSON Patch. Only description, name and saved can be changed.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -559,6 +577,9 @@ var getPotentialRoleApplicationsV1 = core.Operation{
 // GetPotentialRoleApplicationsV1 sends GET
 // /role-mining-sessions/v1/{sessionId}/potential-role-summaries/{potentialRoleId}/applications. Lists the applications
 // that the entitlements of a potential role belong to, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -674,6 +695,9 @@ var getPotentialRoleEntitlementsV1 = core.Operation{
 // /role-mining-sessions/v1/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements. Lists the entitlements
 // of a potential role by ID and name, one page at a time. getEntitlementsPotentialRole tells how popular each one is.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -787,6 +811,8 @@ var getEntitlementsPotentialRoleV1 = core.Operation{
 // GetEntitlementsPotentialRoleV1 sends GET
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/entitlement-popularities. Lists the
 // entitlements of a potential role with how many of its identities hold each one, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -934,6 +960,8 @@ var getEntitlementDistributionPotentialRoleV1 = core.Operation{
 // how the popularity of entitlements is distributed in a potential role. It helps to choose the popularity below which
 // an entitlement is left out of the role.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -976,6 +1004,8 @@ var updateEntitlementsPotentialRoleV1 = core.Operation{
 // potential role on its exclusion list, or takes them off it. Excluded entitlements can be listed with
 // getExcludedEntitlementsPotentialRole.
 //
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1016,6 +1046,8 @@ var getIdentitiesPotentialRoleV1 = core.Operation{
 // GetIdentitiesPotentialRoleV1 sends GET
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/identities. Lists the identities of a potential
 // role with their attributes, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1150,6 +1182,8 @@ var exportRoleMiningPotentialRoleV1 = core.Operation{
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/export. Downloads the identities and
 // entitlements of a potential role. exportRoleMiningPotentialRoleAsync makes the same export in the background.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1184,6 +1218,8 @@ var exportRoleMiningPotentialRoleAsyncV1 = core.Operation{
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/export-async. Starts an export of a potential
 // role with its identities and entitlements. It goes on after the response. Ask exportRoleMiningPotentialRoleStatus
 // until the status is SUCCESS or ERROR. After SUCCESS, call downloadRoleMiningPotentialRoleZip.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1224,6 +1260,8 @@ var exportRoleMiningPotentialRoleStatusV1 = core.Operation{
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}. Returns the status of
 // an export of a potential role. It is finished when the status is SUCCESS or ERROR.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1259,6 +1297,8 @@ var downloadRoleMiningPotentialRoleZipV1 = core.Operation{
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/export-async/{exportId}/download. Downloads a
 // finished export of a potential role. Its status must be SUCCESS first.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1293,6 +1333,8 @@ var createPotentialRoleProvisionRequestV1 = core.Operation{
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/provision. Starts a job that makes a real role
 // of a potential role. Identities get the role by access request if includeIdentities is true. Read the potential role
 // until provisionState is COMPLETE or FAILED; then roleId is the ID of the new role.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1346,6 +1388,8 @@ var getExcludedEntitlementsPotentialRoleV1 = core.Operation{
 // GetExcludedEntitlementsPotentialRoleV1 sends GET
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/excluded-entitlements. Lists the entitlements
 // on the exclusion list of a potential role, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1481,6 +1525,8 @@ var getAllPotentialRoleSummariesV1 = core.Operation{
 
 // GetAllPotentialRoleSummariesV1 sends GET /role-mining-potential-roles/v1. Lists the potential roles of all role mining
 // sessions, in short form, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1646,6 +1692,9 @@ var getRoleMiningPotentialRoleV1 = core.Operation{
 // GetRoleMiningPotentialRoleV1 sends GET /role-mining-potential-roles/v1/{potentialRoleId}. Returns one potential role
 // in full. The session that it comes from need not be known.
 //
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1679,6 +1728,9 @@ var patchPotentialRoleV1 = core.Operation{
 
 // PatchPotentialRoleV1 sends PATCH /role-mining-potential-roles/v1/{potentialRoleId}. Changes a potential role with a
 // JSON Patch. Only description, name and saved can be changed.
+//
+// Needs the scope iai:access-modeling:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1718,6 +1770,8 @@ var getSavedPotentialRolesV1 = core.Operation{
 
 // GetSavedPotentialRolesV1 sends GET /role-mining-potential-roles/v1/saved. Lists the potential roles that were saved as
 // drafts, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1831,6 +1885,8 @@ var getPotentialRoleSourceIdentityUsageV1 = core.Operation{
 // GetPotentialRoleSourceIdentityUsageV1 sends GET
 // /role-mining-potential-roles/v1/{potentialRoleId}/sources/{sourceId}/identityUsage. Lists the identities of a
 // potential role with the number of days on which each one used a source, out of the last 90 days, one page at a time.
+//
+// Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

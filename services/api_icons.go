@@ -27,6 +27,8 @@ var setIconV1 = core.Operation{
 // SetIconV1 sends PUT /icons/v1/{objectType}/{objectId}. Uploads the icon of an application, a PNG or JPEG file, in
 // place of the one it has.
 //
+// Needs the scope idn:icons:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -63,6 +65,8 @@ var deleteIconV1 = core.Operation{
 }
 
 // DeleteIconV1 sends DELETE /icons/v1/{objectType}/{objectId}. Removes the icon of an application.
+//
+// Needs the scope idn:icons:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -39,6 +39,8 @@ var listIdentitiesV1 = core.Operation{
 // ListIdentitiesV1 sends GET /identities/v1. Lists the identities of the tenant, one page at a time. Without a
 // defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
 //
+// Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-identities-v-1
 func (a *IdentitiesAPIService) ListIdentitiesV1(ctx context.Context) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitiesV1)}
@@ -192,6 +194,8 @@ var getIdentityV1 = core.Operation{
 
 // GetIdentityV1 sends GET /identities/v1/{id}. Gets one identity by its id, with its attributes and its lifecycle state.
 //
+// Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-identity-v-1
 func (a *IdentitiesAPIService) GetIdentityV1(ctx context.Context, id string) ApiGetIdentityV1Request {
 	return ApiGetIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityV1).WithPath("id", id)}
@@ -217,6 +221,8 @@ var deleteIdentityV1 = core.Operation{
 // DeleteIdentityV1 sends DELETE /identities/v1/{id}. Deletes one identity. An identity that is protected, or that still
 // owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
 // that it can be handed over first.
+//
+// Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-v-1
 func (a *IdentitiesAPIService) DeleteIdentityV1(ctx context.Context, id string) ApiDeleteIdentityV1Request {
@@ -244,6 +250,8 @@ var getIdentityOwnershipDetailsV1 = core.Operation{
 // the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
 // it.
 //
+// Needs the scope idn:identity:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-identity-ownership-details-v-1
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetailsV1(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsV1Request {
 	return ApiGetIdentityOwnershipDetailsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetailsV1).WithPath("identityId", identityID)}
@@ -269,6 +277,8 @@ var resetIdentityV1 = core.Operation{
 // ResetIdentityV1 sends POST /identities/v1/{id}/reset. Resets an identity to what it was before its user registered:
 // the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to
 // register again. Meant for a user who can no longer sign in by any other way.
+//
+// Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/reset-identity-v-1
 func (a *IdentitiesAPIService) ResetIdentityV1(ctx context.Context, id string) ApiResetIdentityV1Request {
@@ -296,6 +306,8 @@ var getRoleAssignmentsV1 = core.Operation{
 // all in one answer. Without roleId and roleName every assignment is given in the short form, RoleAssignmentRef; with
 // either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes for it are
 // idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.
+//
+// Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-role-assignments-v-1
 func (a *IdentitiesAPIService) GetRoleAssignmentsV1(ctx context.Context, identityID string) ApiGetRoleAssignmentsV1Request {
@@ -335,6 +347,8 @@ var getRoleAssignmentV1 = core.Operation{
 // scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
 // idn:identity:manage.
 //
+// Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-role-assignment-v-1
 func (a *IdentitiesAPIService) GetRoleAssignmentV1(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentV1Request {
 	return ApiGetRoleAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignmentV1).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
@@ -360,6 +374,8 @@ var listEntitlementsByIdentityV1 = core.Operation{
 
 // ListEntitlementsByIdentityV1 sends GET /entitlements/v1/identities/{id}/entitlements. Lists the entitlements that an
 // identity holds, one page at a time. Those that come with a role or an access profile are listed too.
+//
+// Needs the scope idn:entitlement:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-entitlements-by-identity-v-1
 func (a *IdentitiesAPIService) ListEntitlementsByIdentityV1(ctx context.Context, id string) ApiListEntitlementsByIdentityV1Request {
@@ -446,6 +462,8 @@ var synchronizeAttributesForIdentityV1 = core.Operation{
 // writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
 // called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
 //
+// Needs the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -481,6 +499,8 @@ var startIdentitiesInviteV1 = core.Operation{
 // Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
 // not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
 // getTaskStatus.
+//
+// Needs the scope idn:password-user-invite:manage (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -522,6 +542,8 @@ var sendIdentityVerificationAccountTokenV1 = core.Operation{
 // identity a token with which to reset the password of an account. The body chooses the account's source and the way in
 // which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
 //
+// Needs the scope idn:password:user-invite (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -562,6 +584,9 @@ var startIdentityProcessingV1 = core.Operation{
 // named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
 // to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
 // for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.
+//
+// Needs one of the scopes idn:identity:process, idn:identity:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

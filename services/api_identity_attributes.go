@@ -31,6 +31,9 @@ var listIdentityAttributesV1 = core.Operation{
 // ListIdentityAttributesV1 sends GET /identity-attributes/v1. Lists the identity attributes of the tenant, all in one
 // response. System attributes and silent ones are left out unless they are asked for.
 //
+// Needs one of the scopes idn:identity-profile-attribute:read, idn:identity-profile-attribute:manage (userAuth,
+// applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-identity-attributes-v-1
 func (a *IdentityAttributesAPIService) ListIdentityAttributesV1(ctx context.Context) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAttributesV1)}
@@ -79,6 +82,8 @@ var createIdentityAttributeV1 = core.Operation{
 // CreateIdentityAttributeV1 sends POST /identity-attributes/v1. Creates an identity attribute. Its technical name is
 // required. Identities get values for it when an identity profile maps it.
 //
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-identity-attribute-v-1
 func (a *IdentityAttributesAPIService) CreateIdentityAttributeV1(ctx context.Context) ApiCreateIdentityAttributeV1Request {
 	return ApiCreateIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityAttributeV1)}
@@ -108,6 +113,9 @@ var getIdentityAttributeV1 = core.Operation{
 
 // GetIdentityAttributeV1 sends GET /identity-attributes/v1/{name}. Returns the identity attribute with a technical name.
 //
+// Needs one of the scopes idn:identity-profile-attribute:read, idn:identity-profile-attribute:manage (userAuth,
+// applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-identity-attribute-v-1
 func (a *IdentityAttributesAPIService) GetIdentityAttributeV1(ctx context.Context, name string) ApiGetIdentityAttributeV1Request {
 	return ApiGetIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityAttributeV1).WithPath("name", name)}
@@ -133,6 +141,8 @@ var putIdentityAttributeV1 = core.Operation{
 
 // PutIdentityAttributeV1 sends PUT /identity-attributes/v1/{name}. Replaces an identity attribute. It can be made
 // searchable only if system, standard and multi are false.
+//
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-identity-attribute-v-1
 func (a *IdentityAttributesAPIService) PutIdentityAttributeV1(ctx context.Context, name string) ApiPutIdentityAttributeV1Request {
@@ -164,6 +174,8 @@ var deleteIdentityAttributeV1 = core.Operation{
 // DeleteIdentityAttributeV1 sends DELETE /identity-attributes/v1/{name}. Deletes an identity attribute. It can be
 // deleted only if system and standard are false.
 //
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-identity-attribute-v-1
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributeV1(ctx context.Context, name string) ApiDeleteIdentityAttributeV1Request {
 	return ApiDeleteIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributeV1).WithPath("name", name)}
@@ -190,6 +202,8 @@ var deleteIdentityAttributesInBulkV1 = core.Operation{
 // DeleteIdentityAttributesInBulkV1 sends DELETE /identity-attributes/v1/bulk-delete. Deletes several identity
 // attributes. None of them may be mapped in an identity profile, so take them out of the mappings first. For all of
 // them, system and standard must be false.
+//
+// Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-attributes-in-bulk-v-1
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulkV1(ctx context.Context) ApiDeleteIdentityAttributesInBulkV1Request {

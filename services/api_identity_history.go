@@ -39,6 +39,8 @@ var listHistoricalIdentitiesV1 = core.Operation{
 // deleted ones included, one page at a time. The total number is never returned, whatever the request asks for, so read
 // on until a page is empty.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -136,6 +138,8 @@ var getHistoricalIdentityV1 = core.Operation{
 // GetHistoricalIdentityV1 sends GET /historical-identities/v1/{id}. Returns the latest snapshot of an identity, with its
 // attributes and the number of its access items by type.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -169,6 +173,9 @@ var listIdentityAccessItemsV1 = core.Operation{
 
 // ListIdentityAccessItemsV1 sends GET /historical-identities/v1/{id}/access-items. Lists the access items of an identity
 // of one type, one page at a time. Without type, accounts are listed.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, REPORT_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -268,6 +275,8 @@ var listIdentitySnapshotsV1 = core.Operation{
 
 // ListIdentitySnapshotsV1 sends GET /historical-identities/v1/{id}/snapshots. Lists the times at which snapshots of an
 // identity were taken, one page at a time. start and interval limit them to one day or one month.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -372,6 +381,8 @@ var getIdentitySnapshotSummaryV1 = core.Operation{
 
 // GetIdentitySnapshotSummaryV1 sends GET /historical-identities/v1/{id}/snapshot-summary. Counts the events in the
 // history of an identity by day or by month. It shows when the identity changed, before single snapshots are read.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -481,6 +492,8 @@ var getIdentitySnapshotV1 = core.Operation{
 // GetIdentitySnapshotV1 sends GET /historical-identities/v1/{id}/snapshots/{date}. Returns an identity as it was on a
 // date, with its attributes and the number of its access items by type.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -513,6 +526,8 @@ var listIdentitySnapshotAccessItemsV1 = core.Operation{
 
 // ListIdentitySnapshotAccessItemsV1 sends GET /historical-identities/v1/{id}/snapshots/{date}/access-items. Lists the
 // access items that an identity had on a date, of one type or of all. The list is not paged.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -553,6 +568,8 @@ var getHistoricalIdentityEventsV1 = core.Operation{
 // GetHistoricalIdentityEventsV1 sends GET /historical-identities/v1/{id}/events. Lists the events in the history of an
 // identity, such as access that was added or removed, requests, certifications and changed attributes, one page at a
 // time. Types of event and of access item can be chosen.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -662,6 +679,8 @@ var getIdentityStartDateV1 = core.Operation{
 // GetIdentityStartDateV1 sends GET /historical-identities/v1/{id}/start-date. Returns the date with which the history of
 // an identity begins.
 //
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -696,6 +715,8 @@ var compareIdentitySnapshotsV1 = core.Operation{
 // CompareIdentitySnapshotsV1 sends GET /historical-identities/v1/{id}/compare. Returns how the numbers of access items
 // differ between two snapshots of an identity, by type of access item. compareIdentitySnapshotsAccessType names the
 // items themselves.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -805,6 +826,8 @@ var compareIdentitySnapshotsAccessTypeV1 = core.Operation{
 
 // CompareIdentitySnapshotsAccessTypeV1 sends GET /historical-identities/v1/{id}/compare/{access-type}. Lists the access
 // items of one type that were added or removed between two snapshots of an identity.
+//
+// Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

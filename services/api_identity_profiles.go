@@ -38,6 +38,8 @@ var listIdentityProfilesV1 = core.Operation{
 // ListIdentityProfilesV1 sends GET /identity-profiles/v1. Lists the identity profiles of the tenant, one page at a time.
 // Look at identityRefreshRequired to see where a change waits for syncIdentityProfile.
 //
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/list-identity-profiles-v-1
 func (a *IdentityProfilesAPIService) ListIdentityProfilesV1(ctx context.Context) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityProfilesV1)}
@@ -179,6 +181,8 @@ var createIdentityProfileV1 = core.Operation{
 // authoritative source. It needs a name and the source, which must exist. The attribute mappings decide how the
 // identities get their attributes; getDefaultIdentityAttributeConfig returns the default ones of a profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/create-identity-profile-v-1
 func (a *IdentityProfilesAPIService) CreateIdentityProfileV1(ctx context.Context) ApiCreateIdentityProfileV1Request {
 	return ApiCreateIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityProfileV1)}
@@ -211,6 +215,8 @@ var deleteIdentityProfilesV1 = core.Operation{
 // profiles. They are gone when the task is complete, so wait for getTaskStatus to have a completion status, and read its
 // messages if that is not a success. Check identityCount before, which tells how many identities depend on a profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/delete-identity-profiles-v-1
 func (a *IdentityProfilesAPIService) DeleteIdentityProfilesV1(ctx context.Context) ApiDeleteIdentityProfilesV1Request {
 	return ApiDeleteIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfilesV1)}
@@ -242,6 +248,8 @@ var exportIdentityProfilesV1 = core.Operation{
 // ExportIdentityProfilesV1 sends GET /identity-profiles/v1/export. Lists identity profiles in the form of a
 // configuration export, one page at a time. importIdentityProfiles takes the response as its request body, for example
 // in another tenant.
+//
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/export-identity-profiles-v-1
 func (a *IdentityProfilesAPIService) ExportIdentityProfilesV1(ctx context.Context) ApiExportIdentityProfilesV1Request {
@@ -376,6 +384,8 @@ var importIdentityProfilesV1 = core.Operation{
 // exportIdentityProfiles returned. The response lists the imported objects and the errors and warnings, so read its
 // errors even if the request succeeds.
 //
+// Needs the scope idn:identity-profile:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/import-identity-profiles-v-1
 func (a *IdentityProfilesAPIService) ImportIdentityProfilesV1(ctx context.Context) ApiImportIdentityProfilesV1Request {
 	return ApiImportIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &importIdentityProfilesV1)}
@@ -406,6 +416,8 @@ var getIdentityProfileV1 = core.Operation{
 // GetIdentityProfileV1 sends GET /identity-profiles/v1/{identity-profile-id}. Returns an identity profile with its
 // authoritative source, its attribute mappings and the number of its identities.
 //
+// Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/get-identity-profile-v-1
 func (a *IdentityProfilesAPIService) GetIdentityProfileV1(ctx context.Context, identityProfileID string) ApiGetIdentityProfileV1Request {
 	return ApiGetIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
@@ -431,6 +443,8 @@ var deleteIdentityProfileV1 = core.Operation{
 // DeleteIdentityProfileV1 sends DELETE /identity-profiles/v1/{identity-profile-id}. Starts a task that deletes an
 // identity profile. It is gone when the task is complete, so wait for getTaskStatus to have a completion status. Check
 // identityCount before, which tells how many identities depend on the profile.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-profile-v-1
 func (a *IdentityProfilesAPIService) DeleteIdentityProfileV1(ctx context.Context, identityProfileID string) ApiDeleteIdentityProfileV1Request {
@@ -459,6 +473,8 @@ var updateIdentityProfileV1 = core.Operation{
 // Patch. The ID, the times, identityCount and identityRefreshRequired cannot be changed. The authoritative source and
 // the attribute mappings cannot be changed in the same request. After a change that concerns identities, run
 // syncIdentityProfile.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/update-identity-profile-v-1
 func (a *IdentityProfilesAPIService) UpdateIdentityProfileV1(ctx context.Context, identityProfileID string) ApiUpdateIdentityProfileV1Request {
@@ -492,6 +508,8 @@ var getDefaultIdentityAttributeConfigV1 = core.Operation{
 // /identity-profiles/v1/{identity-profile-id}/default-identity-attribute-config. Returns the default mappings from
 // account attributes to identity attributes for an identity profile.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/get-default-identity-attribute-config-v-1
 func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfigV1(ctx context.Context, identityProfileID string) ApiGetDefaultIdentityAttributeConfigV1Request {
 	return ApiGetDefaultIdentityAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfigV1).WithPath("identity-profile-id", identityProfileID)}
@@ -520,6 +538,8 @@ var syncIdentityProfileV1 = core.Operation{
 // the profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at 8:00 and
 // 20:00 in the time zone of the tenant anyway.
 //
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
+//
 // https://developer.sailpoint.com/docs/api/sync-identity-profile-v-1
 func (a *IdentityProfilesAPIService) SyncIdentityProfileV1(ctx context.Context, identityProfileID string) ApiSyncIdentityProfileV1Request {
 	return ApiSyncIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &syncIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
@@ -546,6 +566,8 @@ var generateIdentityPreviewV1 = core.Operation{
 // GenerateIdentityPreviewV1 sends POST /identity-profiles/v1/identity-preview. Computes what the attributes of an
 // identity would be with the mappings in the request body. Nothing is stored. It shows the effect of a change before
 // updateIdentityProfile makes it.
+//
+// Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/generate-identity-preview-v-1
 func (a *IdentityProfilesAPIService) GenerateIdentityPreviewV1(ctx context.Context) ApiGenerateIdentityPreviewV1Request {

@@ -39,6 +39,8 @@ var getIdentityIntelligenceV1 = core.Operation{
 // What is returned depends on what the caller may see, so use credentials of a user rather than an API key of the tenant
 // where data segmentation is on.
 //
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/get-identity-intelligence-v-1
 func (a *IntelligenceAPIService) GetIdentityIntelligenceV1(ctx context.Context) ApiGetIdentityIntelligenceV1Request {
 	return ApiGetIdentityIntelligenceV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityIntelligenceV1)}
@@ -89,6 +91,8 @@ var getIntelIdentityAccountsV1 = core.Operation{
 // GetIntelIdentityAccountsV1 sends GET /intelligence/v1/identities/{id}/accounts. Lists the accounts of a human identity
 // page by page. It continues where accounts.next of getIdentityIntelligence points to. Machine identities have no such
 // pages.
+//
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-accounts-v-1
 func (a *IntelligenceAPIService) GetIntelIdentityAccountsV1(ctx context.Context, id string) ApiGetIntelIdentityAccountsV1Request {
@@ -175,6 +179,8 @@ var getIntelIdentityRareAccessV1 = core.Operation{
 // GetIntelIdentityRareAccessV1 sends GET /intelligence/v1/identities/{id}/outliers/rare-access. Lists the rare access of
 // a human identity page by page, taken from the first outlier of the identity. It needs the license for outliers as
 // well. It continues where outliers.rareAccess.next of getIdentityIntelligence points to.
+//
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-rare-access-v-1
 func (a *IntelligenceAPIService) GetIntelIdentityRareAccessV1(ctx context.Context, id string) ApiGetIntelIdentityRareAccessV1Request {
@@ -263,6 +269,8 @@ var getIntelIdentityAccessItemHistoryV1 = core.Operation{
 // that cannot be read, are left out. It continues where accessHistory.accessItems.next of getIdentityIntelligence points
 // to.
 //
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/get-intel-identity-access-item-history-v-1
 func (a *IntelligenceAPIService) GetIntelIdentityAccessItemHistoryV1(ctx context.Context, id string) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityAccessItemHistoryV1).WithPath("id", id)}
@@ -348,6 +356,8 @@ var getIntelIdentityCertificationHistoryV1 = core.Operation{
 // GetIntelIdentityCertificationHistoryV1 sends GET /intelligence/v1/identities/{id}/access-history/certifications. Lists
 // the certifications of a human identity page by page. Records that cannot be read are left out. It continues where
 // accessHistory.certifications.next of getIdentityIntelligence points to.
+//
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-certification-history-v-1
 func (a *IntelligenceAPIService) GetIntelIdentityCertificationHistoryV1(ctx context.Context, id string) ApiGetIntelIdentityCertificationHistoryV1Request {
@@ -435,6 +445,8 @@ var getIntelIdentityNonHumanIdentityOwnershipV1 = core.Operation{
 // /intelligence/v1/identities/{id}/non-human-identity-ownership/{category}. Lists the AI agents or the applications that
 // a human identity owns, page by page. Filters are refused with 400. The tenant needs Machine Identity Security as well,
 // and without it the request is refused with 403.
+//
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-non-human-identity-ownership-v-1
 func (a *IntelligenceAPIService) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category string) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
@@ -528,6 +540,8 @@ var createResponseActionV1 = core.Operation{
 // accounts. It is asynchronous: the action is recorded, and an event starts the workflows that carry it out. Poll
 // getResponseActionStatus until the status is COMPLETED or FAILED.
 //
+// Needs the scope sp:identity-sec-intel:write (userAuth, applicationAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/create-response-action-v-1
 func (a *IntelligenceAPIService) CreateResponseActionV1(ctx context.Context) ApiCreateResponseActionV1Request {
 	return ApiCreateResponseActionV1Request{(*core.Service)(a).NewCall(ctx, &createResponseActionV1)}
@@ -559,6 +573,8 @@ var getResponseActionStatusV1 = core.Operation{
 // GetResponseActionStatusV1 sends GET /intelligence/v1/response-actions/{id}/status. Returns how far a response action
 // is, over all workflows that carry it out. SUBMITTED means that no workflow has started yet. The identity and the
 // accounts of the action are not in the response.
+//
+// Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-response-action-status-v-1
 func (a *IntelligenceAPIService) GetResponseActionStatusV1(ctx context.Context, id string) ApiGetResponseActionStatusV1Request {

@@ -28,6 +28,8 @@ var getJitActivationConfigV1 = core.Operation{
 // just-in-time activations: the entitlements it covers, the limits of time and the notifications. A tenant that has
 // stored none answers 404.
 //
+// Needs one of the scopes idn:jit-policy:read, idn:jit-policy:manage (userAuth), and the user level POLICY_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -62,6 +64,8 @@ var patchJitActivationConfigV1 = core.Operation{
 // PatchJitActivationConfigV1 sends PATCH /jit-activation-config/v1/{configType}. Changes the policy of the tenant for
 // just-in-time activations. Only operations that replace a value are supported, on a fixed list of paths, and there must
 // be at least one. A tenant that has stored no policy answers 404.
+//
+// Needs one of the scopes idn:jit-policy:update, idn:jit-policy:manage (userAuth), and the user level POLICY_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

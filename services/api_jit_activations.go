@@ -34,6 +34,9 @@ var startActivateWorkflowV1 = core.Operation{
 // connection for a number of minutes. The request is checked briefly, and more checks follow in the background, so it
 // can still fail after the response. Follow it with listJitActivationHistory.
 //
+// Needs one of the scopes idn:jit-activation-workflow:activate, idn:jit-activation-workflow:manage (userAuth), and the
+// user level USER.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -75,6 +78,9 @@ var startDeactivateWorkflowV1 = core.Operation{
 // before its time. It is an error if there is no such activation or if it has ended. The response does not wait for the
 // end.
 //
+// Needs one of the scopes idn:jit-activation-workflow:deactivate, idn:jit-activation-workflow:manage (userAuth), and the
+// user level USER.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -114,6 +120,9 @@ var startExtendWorkflowV1 = core.Operation{
 // StartExtendWorkflowV1 sends POST /jit-activations/v1/extend. Asks a running just-in-time activation to last some
 // minutes longer. It is an error if there is no such activation or if it has ended. The response does not wait for the
 // extension.
+//
+// Needs one of the scopes idn:jit-activation-workflow:extend, idn:jit-activation-workflow:manage (userAuth), and the
+// user level USER.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -155,6 +164,8 @@ var listJitActivationHistoryV1 = core.Operation{
 // ListJitActivationHistoryV1 sends GET /jit-activation-history/v1. Lists the just-in-time activations of all identities
 // in the tenant. The answer is 403 where the feature PSPM_858_JIT_ACCESS_ACTIVATION_HISTORY_SEARCH is off. Beyond 10000
 // records, page with searchAfter instead of offset.
+//
+// Needs the scope idn:jit-activation-history:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-jit-activation-history-v-1
 func (a *JITActivationsAPIService) ListJitActivationHistoryV1(ctx context.Context) ApiListJitActivationHistoryV1Request {
@@ -303,6 +314,8 @@ var listJitActivationHistoryForCurrentIdentityV1 = core.Operation{
 // ListJitActivationHistoryForCurrentIdentityV1 sends GET /jit-activation-history/v1/current-identity. Lists the
 // just-in-time activations of the caller. The answer is 403 where the feature
 // PSPM_858_JIT_ACCESS_ACTIVATION_HISTORY_SEARCH is off. Beyond 10000 records, page with searchAfter instead of offset.
+//
+// Needs the scope idn:jit-activation-history-self:read (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/list-jit-activation-history-for-current-identity-v-1
 func (a *JITActivationsAPIService) ListJitActivationHistoryForCurrentIdentityV1(ctx context.Context) ApiListJitActivationHistoryForCurrentIdentityV1Request {

@@ -30,6 +30,8 @@ var getLaunchersV1 = core.Operation{
 // GetLaunchersV1 sends GET /launchers/v1. Lists the launchers of the tenant. The response is an object with the
 // launchers in items and with a marker in next, which the next request sends to get the next page.
 //
+// Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-launchers-v-1
 func (a *LaunchersAPIService) GetLaunchersV1(ctx context.Context) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{(*core.Service)(a).NewCall(ctx, &getLaunchersV1)}
@@ -92,6 +94,8 @@ var createLauncherV1 = core.Operation{
 // CreateLauncherV1 sends POST /launchers/v1. Creates a launcher, with which users start an interactive process such as a
 // workflow. Its configuration is a JSON string of at most 4 KB.
 //
+// Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-launcher-v-1
 func (a *LaunchersAPIService) CreateLauncherV1(ctx context.Context) ApiCreateLauncherV1Request {
 	return ApiCreateLauncherV1Request{(*core.Service)(a).NewCall(ctx, &createLauncherV1)}
@@ -121,6 +125,8 @@ var getLauncherV1 = core.Operation{
 
 // GetLauncherV1 sends GET /launchers/v1/{launcherID}. Returns one launcher.
 //
+// Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-launcher-v-1
 func (a *LaunchersAPIService) GetLauncherV1(ctx context.Context, launcherID string) ApiGetLauncherV1Request {
 	return ApiGetLauncherV1Request{(*core.Service)(a).NewCall(ctx, &getLauncherV1).WithPath("launcherID", launcherID)}
@@ -145,6 +151,8 @@ var putLauncherV1 = core.Operation{
 }
 
 // PutLauncherV1 sends PUT /launchers/v1/{launcherID}. Replaces a launcher with the one in the request body.
+//
+// Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-launcher-v-1
 func (a *LaunchersAPIService) PutLauncherV1(ctx context.Context, launcherID string) ApiPutLauncherV1Request {
@@ -175,6 +183,8 @@ var deleteLauncherV1 = core.Operation{
 
 // DeleteLauncherV1 sends DELETE /launchers/v1/{launcherID}. Deletes one launcher.
 //
+// Needs the scope sp:launcher-admin:delete (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-launcher-v-1
 func (a *LaunchersAPIService) DeleteLauncherV1(ctx context.Context, launcherID string) ApiDeleteLauncherV1Request {
 	return ApiDeleteLauncherV1Request{(*core.Service)(a).NewCall(ctx, &deleteLauncherV1).WithPath("launcherID", launcherID)}
@@ -199,6 +209,8 @@ var startLauncherV1 = core.Operation{
 
 // StartLauncherV1 sends POST /launchers/v1/{launcherID}/launch. Starts the interactive process of a launcher, such as a
 // workflow, and returns the ID of the process.
+//
+// Needs the scope sp:launcher-user:launch (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-launcher-v-1
 func (a *LaunchersAPIService) StartLauncherV1(ctx context.Context, launcherID string) ApiStartLauncherV1Request {

@@ -35,6 +35,8 @@ var setLifecycleStateV1 = core.Operation{
 // account actions of the new state run. All of that goes on after the response, in an account activity that can be
 // followed by its ID.
 //
+// Needs the scope idn:identity-lifecycle-state:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/set-lifecycle-state-v-1
 func (a *LifecycleStatesAPIService) SetLifecycleStateV1(ctx context.Context, identityID string) ApiSetLifecycleStateV1Request {
 	return ApiSetLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &setLifecycleStateV1).WithPath("identity-id", identityID)}
@@ -67,6 +69,8 @@ var getLifecycleStatesV1 = core.Operation{
 // GetLifecycleStatesV1 sends GET /identity-profiles/v1/{identity-profile-id}/lifecycle-states. Lists the lifecycle
 // states of an identity profile, one page at a time. The beta version returns a single state, the one whose ID is in the
 // path.
+//
+// Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-lifecycle-states-v-1
 func (a *LifecycleStatesAPIService) GetLifecycleStatesV1(ctx context.Context, identityProfileID string) ApiGetLifecycleStatesV1Request {
@@ -180,6 +184,8 @@ var createLifecycleStateV1 = core.Operation{
 // attribute has the technical name as its value, or when the state is set for it. The access profiles that it grants
 // must exist.
 //
+// Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-lifecycle-state-v-1
 func (a *LifecycleStatesAPIService) CreateLifecycleStateV1(ctx context.Context, identityProfileID string) ApiCreateLifecycleStateV1Request {
 	return ApiCreateLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &createLifecycleStateV1).WithPath("identity-profile-id", identityProfileID)}
@@ -211,6 +217,8 @@ var getLifecycleStateV1 = core.Operation{
 // Returns a lifecycle state of an identity profile, with the access it grants, its account actions and the number of
 // identities in it.
 //
+// Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-lifecycle-state-v-1
 func (a *LifecycleStatesAPIService) GetLifecycleStateV1(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiGetLifecycleStateV1Request {
 	return ApiGetLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &getLifecycleStateV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
@@ -238,6 +246,8 @@ var updateLifecycleStatesV1 = core.Operation{
 // Changes a lifecycle state by JSON Patch operations. The fields that can be changed are enabled, description,
 // accountActions, accessProfileIds and emailNotificationOption. Access profiles that are added to the state reach its
 // identities at the next scheduled refresh.
+//
+// Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-lifecycle-states-v-1
 func (a *LifecycleStatesAPIService) UpdateLifecycleStatesV1(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiUpdateLifecycleStatesV1Request {
@@ -269,6 +279,8 @@ var deleteLifecycleStateV1 = core.Operation{
 // DeleteLifecycleStateV1 sends DELETE /identity-profiles/v1/{identity-profile-id}/lifecycle-states/{lifecycle-state-id}.
 // Deletes a lifecycle state from its identity profile. The deletion goes on after the response. The response names the
 // state itself or a task, as its type tells.
+//
+// Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-lifecycle-state-v-1
 func (a *LifecycleStatesAPIService) DeleteLifecycleStateV1(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiDeleteLifecycleStateV1Request {

@@ -32,6 +32,8 @@ var createMachineAccountRequestV1 = core.Operation{
 // account of a subtype. It is asynchronous: follow the request with getCreateMachineAccountRequest. The caller needs the
 // entitlement to create accounts of the subtype, and getMachineAccountCreateAccessInfo lists those subtypes.
 //
+// Needs the user level USER.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -71,6 +73,8 @@ var getCreateMachineAccountRequestV1 = core.Operation{
 // GetCreateMachineAccountRequestV1 sends GET /account-requests/v1/machine-account-create/{accountRequestId}. Returns a
 // request for a machine account with its phases and its status.
 //
+// Needs the user level USER.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -104,6 +108,8 @@ var getMachineAccountCreateAccessInfoV1 = core.Operation{
 
 // GetMachineAccountCreateAccessInfoV1 sends GET /source-subtypes/v1/machine-account-create-access. Lists the sources and
 // subtypes for which the caller may request machine accounts, with the entitlement that allows it.
+//
+// Needs one of the user levels USER, API.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -31,6 +31,9 @@ var listMachineAccountMappingsV1 = core.Operation{
 // ListMachineAccountMappingsV1 sends GET /sources/v1/{sourceId}/machine-account-mappings. Lists the mappings that fill
 // the attributes of machine identities and machine accounts from a source, one page at a time.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -113,6 +116,9 @@ var createMachineAccountMappingsV1 = core.Operation{
 // CreateMachineAccountMappingsV1 sends POST /sources/v1/{sourceId}/machine-account-mappings. Creates the mappings that
 // fill the attributes of machine identities and machine accounts from a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -151,6 +157,9 @@ var deleteMachineAccountMappingsV1 = core.Operation{
 // DeleteMachineAccountMappingsV1 sends DELETE /sources/v1/{sourceId}/machine-account-mappings. Deletes all machine
 // account mappings of a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -184,6 +193,9 @@ var setMachineAccountMappingsV1 = core.Operation{
 
 // SetMachineAccountMappingsV1 sends PUT /sources/v1/{sourceId}/machine-mappings. Replaces the machine account mappings
 // of a source.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-machine-account-mappings-v-1
 func (a *MachineAccountMappingsAPIService) SetMachineAccountMappingsV1(ctx context.Context, sourceID string) ApiSetMachineAccountMappingsV1Request {

@@ -35,6 +35,9 @@ var loadBulkSourceSubtypesV1 = core.Operation{
 // LoadBulkSourceSubtypesV1 sends POST /source-subtypes/v1/bulk-retrieve. Returns the subtypes of machine accounts with
 // the given IDs, from 1 to 100 in one request.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -72,6 +75,9 @@ var listSourceSubtypesV1 = core.Operation{
 }
 
 // ListSourceSubtypesV1 sends GET /source-subtypes/v1. Lists the subtypes of machine accounts in the tenant.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -213,6 +219,9 @@ var createSourceSubtypeV1 = core.Operation{
 // CreateSourceSubtypeV1 sends POST /source-subtypes/v1. Creates a subtype of machine accounts on a source. The source,
 // the technical name, the display name and the description are required.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -250,6 +259,9 @@ var getSourceSubtypeByIdV1 = core.Operation{
 
 // GetSourceSubtypeByIdV1 sends GET /source-subtypes/v1/{subtypeId}. Returns one subtype of machine accounts.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -283,6 +295,9 @@ var patchMachineAccountSubtypeV1 = core.Operation{
 
 // PatchMachineAccountSubtypeV1 sends PATCH /source-subtypes/v1/{subtypeId}. Changes a subtype of machine accounts with
 // JSON Patch operations. Only displayName and description can be changed.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -322,6 +337,9 @@ var deleteMachineAccountSubtypeV1 = core.Operation{
 // DeleteMachineAccountSubtypeV1 sends DELETE /source-subtypes/v1/{subtypeId}. Deletes a subtype of machine accounts. Its
 // approval settings, and the entitlement that lets users create its accounts, are deleted with it.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -356,6 +374,9 @@ var getMachineAccountSubtypeApprovalConfigV1 = core.Operation{
 // accounts of a subtype are created and deleted: whether an approval is needed, who approves and which comments are
 // required.
 //
+// Needs one of the scopes idn:source-subtypes:read, idn:source-subtypes:management (userAuth), and one of the user
+// levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, API.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -389,6 +410,9 @@ var updateMachineAccountSubtypeApprovalConfigV1 = core.Operation{
 
 // UpdateMachineAccountSubtypeApprovalConfigV1 sends PATCH /source-subtypes/v1/{subtypeId}/machine-config. Changes with
 // JSON Patch operations how machine accounts of a subtype are created and deleted.
+//
+// Needs one of the scopes idn:source-subtypes:delete, idn:source-subtypes:update, idn:source-subtypes:management
+// (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, API.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

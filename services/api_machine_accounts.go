@@ -43,6 +43,9 @@ var listMachineAccountsV1 = core.Operation{
 // ListMachineAccountsV1 sends GET /machine-accounts/v1. Lists the machine accounts on all sources, one page at a time.
 // Filter by source.id or machineIdentity.id for those of one source or one machine identity.
 //
+// Needs the scope idn:mis-account:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -262,6 +265,9 @@ var getMachineAccountV1 = core.Operation{
 // GetMachineAccountV1 sends GET /machine-accounts/v1/{id}. Returns a machine account with its machine identity, its
 // owner and its attributes.
 //
+// Needs the scope idn:mis-account:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -296,6 +302,9 @@ var updateMachineAccountV1 = core.Operation{
 // UpdateMachineAccountV1 sends PATCH /machine-accounts/v1/{id}. Changes a machine account by JSON Patch. The ID, the
 // name and the machine identity are not among the fields that can be changed; owner, subtype, environment and attributes
 // are.
+//
+// Needs the scope idn:mis-account:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -335,6 +344,9 @@ var listMachineAccountSubtypesV1 = core.Operation{
 
 // ListMachineAccountSubtypesV1 sends GET /sources/v1/{sourceId}/subtypes. Lists the subtypes of machine accounts that a
 // source has, one page at a time.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -474,6 +486,9 @@ var createMachineAccountSubtypeV1 = core.Operation{
 // CreateMachineAccountSubtypeV1 sends POST /sources/v1/{sourceId}/subtypes. Creates a subtype for the machine accounts
 // of a source. It needs a technical name, a display name and a description.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -514,6 +529,9 @@ var getMachineAccountSubtypeByTechnicalNameV1 = core.Operation{
 // GetMachineAccountSubtypeByTechnicalNameV1 sends GET /sources/v1/{sourceId}/subtypes/{technicalName}. Returns the
 // subtype of machine accounts that has a technical name on a source.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -549,6 +567,9 @@ var patchMachineAccountSubtypeByTechnicalNameV1 = core.Operation{
 
 // PatchMachineAccountSubtypeByTechnicalNameV1 sends PATCH /sources/v1/{sourceId}/subtypes/{technicalName}. Changes a
 // subtype of machine accounts by JSON Patch. The display name and the description can be changed.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -590,6 +611,9 @@ var deleteMachineAccountSubtypeByTechnicalNameV1 = core.Operation{
 // DeleteMachineAccountSubtypeByTechnicalNameV1 sends DELETE /sources/v1/{sourceId}/subtypes/{technicalName}. Deletes the
 // subtype of machine accounts that has a technical name on a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -623,6 +647,9 @@ var getMachineAccountSubtypeByIdV1 = core.Operation{
 }
 
 // GetMachineAccountSubtypeByIdV1 sends GET /sources/v1/subtypes/{subtypeId}. Returns a subtype of machine accounts.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

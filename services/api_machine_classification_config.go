@@ -28,6 +28,9 @@ var getMachineClassificationConfigV1 = core.Operation{
 // GetMachineClassificationConfigV1 sends GET /sources/v1/{sourceId}/machine-classification-config. Returns the settings
 // by which accounts of a source are classified as machine accounts.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -61,6 +64,9 @@ var setMachineClassificationConfigV1 = core.Operation{
 
 // SetMachineClassificationConfigV1 sends PUT /sources/v1/{sourceId}/machine-classification-config. Replaces the settings
 // by which accounts of a source are classified as machine accounts. Criteria can be nested three levels deep.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -99,6 +105,9 @@ var deleteMachineClassificationConfigV1 = core.Operation{
 
 // DeleteMachineClassificationConfigV1 sends DELETE /sources/v1/{sourceId}/machine-classification-config. Deletes the
 // settings by which accounts of a source are classified as machine accounts.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

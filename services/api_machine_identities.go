@@ -45,6 +45,9 @@ var listMachineIdentitiesV1 = core.Operation{
 // ListMachineIdentitiesV1 sends GET /machine-identities/v1. Lists the machine identities of the tenant, one page at a
 // time.
 //
+// Needs one of the scopes idn:mis-identity:read, idn:mis-identity:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -216,6 +219,8 @@ var createMachineIdentityV1 = core.Operation{
 // characters at most. In version 2 of the service, it can have up to ten further identities or one governance group as
 // additional owners, and one business application where the tenant has the feature.
 //
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -253,6 +258,9 @@ var getMachineIdentityV1 = core.Operation{
 
 // GetMachineIdentityV1 sends GET /machine-identities/v1/{id}. Returns one machine identity.
 //
+// Needs the scope idn:mis-identity:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -288,6 +296,8 @@ var updateMachineIdentityV1 = core.Operation{
 // In version 2 of the service, businessApplicationRefs can be replaced by one reference or emptied, where the tenant has
 // the feature. A business application that was found automatically stays, and a request to replace it is refused with
 // 400.
+//
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -326,6 +336,8 @@ var deleteMachineIdentityV1 = core.Operation{
 
 // DeleteMachineIdentityV1 sends DELETE /machine-identities/v1/{id}. Deletes one machine identity.
 //
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -359,6 +371,8 @@ var listMachineIdentityAnomaliesV1 = core.Operation{
 
 // ListMachineIdentityAnomaliesV1 sends GET /machine-identities/v1/{id}/anomalies. Lists the anomalies in the behavior of
 // an agent, the latest first, one page at a time. To get only their number, set limit to 0 and count to true.
+//
+// Needs the scope idn:mis-identity:read (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -472,6 +486,8 @@ var getUnsanctionedAnomalySummaryV1 = core.Operation{
 // GetUnsanctionedAnomalySummaryV1 sends GET /machine-identities/v1/anomaly-summaries/unsanctioned. Returns how many
 // anomalies of the type unsanctioned_app there are in the tenant, and how many agents and owners they concern.
 //
+// Needs the scope idn:mis-identity:read (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -505,6 +521,9 @@ var listMachineIdentitiesV2 = core.Operation{
 
 // ListMachineIdentitiesV2 sends GET /machine-identities/v2. Lists the machine identities of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes idn:mis-identity:read, idn:mis-identity:manage (userAuth, applicationAuth), and one of the
+// user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-identities-v-2
 func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV2(ctx context.Context) ApiListMachineIdentitiesV2Request {
@@ -677,6 +696,8 @@ var createMachineIdentityV2 = core.Operation{
 // characters at most. In version 2 of the service, it can have up to ten further identities or one governance group as
 // additional owners, and one business application where the tenant has the feature.
 //
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-machine-identity-v-2
 func (a *MachineIdentitiesAPIService) CreateMachineIdentityV2(ctx context.Context) ApiCreateMachineIdentityV2Request {
 	return ApiCreateMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &createMachineIdentityV2)}
@@ -706,6 +727,9 @@ var getMachineIdentityV2 = core.Operation{
 
 // GetMachineIdentityV2 sends GET /machine-identities/v2/{id}. Returns one machine identity.
 //
+// Needs one of the scopes idn:mis-identity:read, idn:mis-identity:manage (userAuth, applicationAuth), and one of the
+// user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
+//
 // https://developer.sailpoint.com/docs/api/get-machine-identity-v-2
 func (a *MachineIdentitiesAPIService) GetMachineIdentityV2(ctx context.Context, id string) ApiGetMachineIdentityV2Request {
 	return ApiGetMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityV2).WithPath("id", id)}
@@ -733,6 +757,8 @@ var updateMachineIdentityV2 = core.Operation{
 // In version 2 of the service, businessApplicationRefs can be replaced by one reference or emptied, where the tenant has
 // the feature. A business application that was found automatically stays, and a request to replace it is refused with
 // 400.
+//
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-identity-v-2
 func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV2(ctx context.Context, id string) ApiUpdateMachineIdentityV2Request {
@@ -763,6 +789,8 @@ var deleteMachineIdentityV2 = core.Operation{
 
 // DeleteMachineIdentityV2 sends DELETE /machine-identities/v2/{id}. Deletes one machine identity.
 //
+// Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-machine-identity-v-2
 func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV2(ctx context.Context, id string) ApiDeleteMachineIdentityV2Request {
 	return ApiDeleteMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentityV2).WithPath("id", id)}
@@ -789,6 +817,8 @@ var listOwnershipCorrelationConfigsV1 = core.Operation{
 // ListOwnershipCorrelationConfigsV1 sends GET /sources/v1/{sourceId}/resources/{resourceId}/correlation-configs. Lists
 // the configurations that find the owners of the machine identities of a resource, one for primary and one for secondary
 // owners. If one is missing, it is created with its defaults.
+//
+// Needs the scope idn:sources:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-ownership-correlation-configs-v-1
 func (a *MachineIdentitiesAPIService) ListOwnershipCorrelationConfigsV1(ctx context.Context, sourceID string, resourceID string) ApiListOwnershipCorrelationConfigsV1Request {
@@ -881,6 +911,8 @@ var getOwnershipCorrelationConfigV1 = core.Operation{
 // /sources/v1/{sourceId}/resources/{resourceId}/correlation-configs/{configId}. Returns one of the configurations that
 // find the owners of the machine identities of a resource.
 //
+// Needs the scope idn:sources:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-ownership-correlation-config-v-1
 func (a *MachineIdentitiesAPIService) GetOwnershipCorrelationConfigV1(ctx context.Context, sourceID string, resourceID string, configID string) ApiGetOwnershipCorrelationConfigV1Request {
 	return ApiGetOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
@@ -908,6 +940,8 @@ var patchOwnershipCorrelationConfigV1 = core.Operation{
 // /sources/v1/{sourceId}/resources/{resourceId}/correlation-configs/{configId}. Changes an ownership correlation
 // configuration by JSON Patch operations. Only replace of /attributes or /rules as a whole is allowed. Rules are matched
 // by their IDs: a rule without an ID is created, and one that is left out is removed.
+//
+// Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-ownership-correlation-config-v-1
 func (a *MachineIdentitiesAPIService) PatchOwnershipCorrelationConfigV1(ctx context.Context, sourceID string, resourceID string, configID string) ApiPatchOwnershipCorrelationConfigV1Request {
@@ -940,6 +974,8 @@ var deleteOwnershipCorrelationConfigV1 = core.Operation{
 // /sources/v1/{sourceId}/resources/{resourceId}/correlation-configs/{configId}. Deletes an ownership correlation
 // configuration. listOwnershipCorrelationConfigs creates it anew with its defaults.
 //
+// Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-ownership-correlation-config-v-1
 func (a *MachineIdentitiesAPIService) DeleteOwnershipCorrelationConfigV1(ctx context.Context, sourceID string, resourceID string, configID string) ApiDeleteOwnershipCorrelationConfigV1Request {
 	return ApiDeleteOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
@@ -965,6 +1001,9 @@ var startMachineIdentityAggregationV1 = core.Operation{
 
 // StartMachineIdentityAggregationV1 sends POST /sources/v1/{sourceId}/aggregate-agents. Starts a task that aggregates
 // machine identities, such as AI agents, from datasets of a source. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:mis-agents:aggregate (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1005,6 +1044,9 @@ var listMachineIdentityUserEntitlementsV1 = core.Operation{
 
 // ListMachineIdentityUserEntitlementsV1 sends GET /machine-identity-user-entitlements/v1. Lists the entitlements by
 // which users have access to machine identities, one page at a time.
+//
+// Needs the scope idn:mis-identity:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN,
+// HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

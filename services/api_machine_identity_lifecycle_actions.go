@@ -34,6 +34,9 @@ var submitMachineIdentityLifecycleActionV1 = core.Operation{
 // activate or deactivate a machine identity, which must be an AI agent. The request may need an approval before it is
 // carried out. Wait for it with getMachineIdentityLifecycleAction until completed is true.
 //
+// Needs the scope idn:mis-identity:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -74,6 +77,8 @@ var listMachineIdentityLifecycleActionsV1 = core.Operation{
 // ListMachineIdentityLifecycleActionsV1 sends GET /machine-identities/v1/lifecycle-actions. Lists the requests to
 // activate or deactivate machine identities that the caller may see, the newest first, one page at a time. Without the
 // identity of a caller, the list is empty.
+//
+// Needs the scope sp:scopes:all (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, USER.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -227,6 +232,9 @@ var getMachineIdentityLifecycleActionV1 = core.Operation{
 // it; others must be allowed to manage lifecycle actions and be in charge of the machine identity. A request for
 // anything but an AI agent is refused with 403.
 //
+// Needs the scope idn:mis-identity:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -260,6 +268,9 @@ var cancelMachineIdentityLifecycleActionV1 = core.Operation{
 // CancelMachineIdentityLifecycleActionV1 sends POST /machine-identities/v1/lifecycle-actions/{requestId}/cancel. Cancels
 // a request to activate or deactivate a machine identity, as long as its provisioning has not started. Later the request
 // is refused with 400. If 503 is returned, the cancellation did not get through and the status is as before.
+//
+// Needs the scope idn:mis-identity:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, USER.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

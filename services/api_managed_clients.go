@@ -34,6 +34,9 @@ var getManagedClientsV1 = core.Operation{
 // GetManagedClientsV1 sends GET /managed-clients/v1. Lists the managed clients of the tenant, one page at a time. Filter
 // by clusterId for those of one managed cluster.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-managed-clients-v-1
 func (a *ManagedClientsAPIService) GetManagedClientsV1(ctx context.Context) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientsV1)}
@@ -145,6 +148,8 @@ var createManagedClientV1 = core.Operation{
 // CreateManagedClientV1 sends POST /managed-clients/v1. Creates a managed client in a managed cluster, which must exist.
 // The response has its ID and, in secret, its API key.
 //
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-managed-client-v-1
 func (a *ManagedClientsAPIService) CreateManagedClientV1(ctx context.Context) ApiCreateManagedClientV1Request {
 	return ApiCreateManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClientV1)}
@@ -175,6 +180,9 @@ var getManagedClientV1 = core.Operation{
 // GetManagedClientV1 sends GET /managed-clients/v1/{id}. Returns a managed client with its status, its version and the
 // time when it was last seen.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage, idn:managed-client-status:read,
+// idn:managed-client-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-managed-client-v-1
 func (a *ManagedClientsAPIService) GetManagedClientV1(ctx context.Context, id string) ApiGetManagedClientV1Request {
 	return ApiGetManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientV1).WithPath("id", id)}
@@ -199,6 +207,8 @@ var updateManagedClientV1 = core.Operation{
 }
 
 // UpdateManagedClientV1 sends PATCH /managed-clients/v1/{id}. Changes a managed client by JSON Patch.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-managed-client-v-1
 func (a *ManagedClientsAPIService) UpdateManagedClientV1(ctx context.Context, id string) ApiUpdateManagedClientV1Request {
@@ -229,6 +239,8 @@ var deleteManagedClientV1 = core.Operation{
 
 // DeleteManagedClientV1 sends DELETE /managed-clients/v1/{id}. Deletes a managed client from its managed cluster.
 //
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-managed-client-v-1
 func (a *ManagedClientsAPIService) DeleteManagedClientV1(ctx context.Context, id string) ApiDeleteManagedClientV1Request {
 	return ApiDeleteManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClientV1).WithPath("id", id)}
@@ -253,6 +265,8 @@ var getManagedClientStatusV1 = core.Operation{
 
 // GetManagedClientStatusV1 sends GET /managed-clients/v1/{id}/status. Returns the status that a managed client last
 // reported, for the type of client in the request.
+//
+// Needs the scope idn:managed-client-status:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-managed-client-status-v-1
 func (a *ManagedClientsAPIService) GetManagedClientStatusV1(ctx context.Context, id string) ApiGetManagedClientStatusV1Request {
@@ -284,6 +298,8 @@ var getManagedClientHealthIndicatorsV1 = core.Operation{
 
 // GetManagedClientHealthIndicatorsV1 sends GET /managed-clients/v1/{id}/health-indicators. Returns the last health
 // report of a managed client, with the errors and warnings about its containers, its memory and its processor.
+//
+// Needs the scope idn:remote-client:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-client-health-indicators-v-1
 func (a *ManagedClientsAPIService) GetManagedClientHealthIndicatorsV1(ctx context.Context, id string) ApiGetManagedClientHealthIndicatorsV1Request {

@@ -32,6 +32,9 @@ var getManagedClusterTypesV1 = core.Operation{
 // GetManagedClusterTypesV1 sends GET /managed-cluster-types/v1. Lists managed cluster types, one page at a time. Only
 // the vendor's own tokens are admitted.
 //
+// Needs one of the scopes idn:managed-cluster-types:read, idn:managed-cluster-types:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-managed-cluster-types-v-1
 func (a *ManagedClusterTypesAPIService) GetManagedClusterTypesV1(ctx context.Context) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypesV1)}
@@ -121,6 +124,8 @@ var createManagedClusterTypeV1 = core.Operation{
 // CreateManagedClusterTypeV1 sends POST /managed-cluster-types/v1. Creates a managed cluster type. Only the vendor's own
 // tokens are admitted.
 //
+// Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-managed-cluster-type-v-1
 func (a *ManagedClusterTypesAPIService) CreateManagedClusterTypeV1(ctx context.Context) ApiCreateManagedClusterTypeV1Request {
 	return ApiCreateManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClusterTypeV1)}
@@ -152,6 +157,9 @@ var getManagedClusterTypeV1 = core.Operation{
 // GetManagedClusterTypeV1 sends GET /managed-cluster-types/v1/{id}. Returns one managed cluster type. Only the vendor's
 // own tokens are admitted.
 //
+// Needs one of the scopes idn:managed-cluster-types:read, idn:managed-cluster-types:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-managed-cluster-type-v-1
 func (a *ManagedClusterTypesAPIService) GetManagedClusterTypeV1(ctx context.Context, id string) ApiGetManagedClusterTypeV1Request {
 	return ApiGetManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypeV1).WithPath("id", id)}
@@ -177,6 +185,8 @@ var updateManagedClusterTypeV1 = core.Operation{
 
 // UpdateManagedClusterTypeV1 sends PATCH /managed-cluster-types/v1/{id}. Changes a managed cluster type with a JSON
 // Patch. Only the vendor's own tokens are admitted.
+//
+// Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-managed-cluster-type-v-1
 func (a *ManagedClusterTypesAPIService) UpdateManagedClusterTypeV1(ctx context.Context, id string) ApiUpdateManagedClusterTypeV1Request {
@@ -207,6 +217,8 @@ var deleteManagedClusterTypeV1 = core.Operation{
 
 // DeleteManagedClusterTypeV1 sends DELETE /managed-cluster-types/v1/{id}. Deletes a managed cluster type. Only the
 // vendor's own tokens are admitted.
+//
+// Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-managed-cluster-type-v-1
 func (a *ManagedClusterTypesAPIService) DeleteManagedClusterTypeV1(ctx context.Context, id string) ApiDeleteManagedClusterTypeV1Request {

@@ -34,6 +34,8 @@ var getManagedClustersV1 = core.Operation{
 
 // GetManagedClustersV1 sends GET /managed-clusters/v1. Lists the managed clusters of the tenant.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-managed-clusters-v-1
 func (a *ManagedClustersAPIService) GetManagedClustersV1(ctx context.Context) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClustersV1)}
@@ -145,6 +147,8 @@ var createManagedClusterV1 = core.Operation{
 // CreateManagedClusterV1 sends POST /managed-clusters/v1. Creates a managed cluster. Only the name is required, and the
 // response has the ID.
 //
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-managed-cluster-v-1
 func (a *ManagedClustersAPIService) CreateManagedClusterV1(ctx context.Context) ApiCreateManagedClusterV1Request {
 	return ApiCreateManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClusterV1)}
@@ -175,6 +179,8 @@ var getManagedClusterV1 = core.Operation{
 // GetManagedClusterV1 sends GET /managed-clusters/v1/{id}. Returns one managed cluster with its status, its clients and
 // its configuration.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-managed-cluster-v-1
 func (a *ManagedClustersAPIService) GetManagedClusterV1(ctx context.Context, id string) ApiGetManagedClusterV1Request {
 	return ApiGetManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterV1).WithPath("id", id)}
@@ -200,6 +206,8 @@ var updateManagedClusterV1 = core.Operation{
 
 // UpdateManagedClusterV1 sends PATCH /managed-clusters/v1/{id}. Changes parts of a managed cluster with JSON Patch
 // operations.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-managed-cluster-v-1
 func (a *ManagedClustersAPIService) UpdateManagedClusterV1(ctx context.Context, id string) ApiUpdateManagedClusterV1Request {
@@ -230,6 +238,8 @@ var deleteManagedClusterV1 = core.Operation{
 
 // DeleteManagedClusterV1 sends DELETE /managed-clusters/v1/{id}. Deletes a managed cluster. A cluster that has clients
 // is deleted only with removeClients.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-managed-cluster-v-1
 func (a *ManagedClustersAPIService) DeleteManagedClusterV1(ctx context.Context, id string) ApiDeleteManagedClusterV1Request {
@@ -262,6 +272,8 @@ var getClientLogConfigurationV1 = core.Operation{
 // GetClientLogConfigurationV1 sends GET /managed-clusters/v1/{id}/log-config. Returns which log levels the clients of a
 // managed cluster use at the moment, and until when.
 //
+// Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-client-log-configuration-v-1
 func (a *ManagedClustersAPIService) GetClientLogConfigurationV1(ctx context.Context, id string) ApiGetClientLogConfigurationV1Request {
 	return ApiGetClientLogConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getClientLogConfigurationV1).WithPath("id", id)}
@@ -288,6 +300,8 @@ var putClientLogConfigurationV1 = core.Operation{
 // PutClientLogConfigurationV1 sends PUT /managed-clusters/v1/{id}/log-config. Sets the log levels of the clients of a
 // managed cluster for a limited time, after which the defaults apply again. Give either durationMinutes or expiration,
 // not both, and at most 24 hours. Without either, it lasts 240 minutes.
+//
+// Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-client-log-configuration-v-1
 func (a *ManagedClustersAPIService) PutClientLogConfigurationV1(ctx context.Context, id string) ApiPutClientLogConfigurationV1Request {
@@ -319,6 +333,8 @@ var updateV1 = core.Operation{
 
 // UpdateV1 sends POST /managed-clusters/v1/{id}/manualUpgrade. Starts an upgrade of a managed cluster. The response has
 // the upgrade jobs, which go on in the background.
+//
+// Needs the scope idn:managed-cluster-upgrade:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-v-1
 func (a *ManagedClustersAPIService) UpdateV1(ctx context.Context, id string) ApiUpdateV1Request {

@@ -32,6 +32,9 @@ var getMFAOktaConfigV1 = core.Operation{
 // GetMFAOktaConfigV1 sends GET /mfa/v1/okta-verify/config. Returns the settings for multifactor authentication by Okta
 // Verify.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-mfa-okta-config-v-1
 func (a *MFAConfigurationAPIService) GetMFAOktaConfigV1(ctx context.Context) ApiGetMFAOktaConfigV1Request {
 	return ApiGetMFAOktaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfigV1)}
@@ -57,6 +60,8 @@ var setMFAOktaConfigV1 = core.Operation{
 
 // SetMFAOktaConfigV1 sends PUT /mfa/v1/okta-verify/config. Replaces the settings for multifactor authentication by Okta
 // Verify. Test them with testMFAConfig before users depend on them.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-mfa-okta-config-v-1
 func (a *MFAConfigurationAPIService) SetMFAOktaConfigV1(ctx context.Context) ApiSetMFAOktaConfigV1Request {
@@ -87,6 +92,9 @@ var getMFADuoConfigV1 = core.Operation{
 
 // GetMFADuoConfigV1 sends GET /mfa/v1/duo-web/config. Returns the settings for multifactor authentication by Duo.
 //
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-mfa-duo-config-v-1
 func (a *MFAConfigurationAPIService) GetMFADuoConfigV1(ctx context.Context) ApiGetMFADuoConfigV1Request {
 	return ApiGetMFADuoConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFADuoConfigV1)}
@@ -112,6 +120,8 @@ var setMFADuoConfigV1 = core.Operation{
 
 // SetMFADuoConfigV1 sends PUT /mfa/v1/duo-web/config. Replaces the settings for multifactor authentication by Duo. Test
 // them with testMFAConfig before users depend on them.
+//
+// Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-mfa-duo-config-v-1
 func (a *MFAConfigurationAPIService) SetMFADuoConfigV1(ctx context.Context) ApiSetMFADuoConfigV1Request {
@@ -142,6 +152,8 @@ var getMFAKbaConfigV1 = core.Operation{
 
 // GetMFAKbaConfigV1 sends GET /mfa/v1/kba/config. Returns the security questions that users can answer to prove who they
 // are, with the number of answers to each.
+//
+// Needs the scope idn:mfa-kba:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-mfa-kba-config-v-1
 func (a *MFAConfigurationAPIService) GetMFAKbaConfigV1(ctx context.Context) ApiGetMFAKbaConfigV1Request {
@@ -175,6 +187,8 @@ var setMFAKBAConfigV1 = core.Operation{
 // SetMFAKBAConfigV1 sends POST /mfa/v1/kba/config/answers. Sets the answers of the caller to security questions.
 // Questions that the request leaves out lose their answers, so send all answers at once.
 //
+// Needs the scope idn:mfa-kba:authenticate (userAuth), and the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/set-mfakba-config-v-1
 func (a *MFAConfigurationAPIService) SetMFAKBAConfigV1(ctx context.Context) ApiSetMFAKBAConfigV1Request {
 	return ApiSetMFAKBAConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfigV1)}
@@ -204,6 +218,9 @@ var testMFAConfigV1 = core.Operation{
 
 // TestMFAConfigV1 sends GET /mfa/v1/{method}/test. Tests whether the settings of a method of multifactor authentication
 // work with its provider. A test that fails is still a successful request, so look at the state in the response.
+//
+// Needs one of the scopes idn:mfa-configuration:read, idn:mfa-configuration:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-mfa-config-v-1
 func (a *MFAConfigurationAPIService) TestMFAConfigV1(ctx context.Context, method string) ApiTestMFAConfigV1Request {

@@ -42,6 +42,8 @@ var createMultiHostIntegrationV1 = core.Operation{
 // similar type. Its name, description, owner and connector are required. Add sources afterwards with
 // createSourcesWithinMultiHost.
 //
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-multi-host-integration-v-1
 func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegrationV1(ctx context.Context) ApiCreateMultiHostIntegrationV1Request {
 	return ApiCreateMultiHostIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createMultiHostIntegrationV1)}
@@ -71,6 +73,8 @@ var getMultiHostIntegrationsListV1 = core.Operation{
 }
 
 // GetMultiHostIntegrationsListV1 sends GET /multihosts/v1. Lists the multi-host integrations of the tenant.
+//
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-multi-host-integrations-list-v-1
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsListV1(ctx context.Context) ApiGetMultiHostIntegrationsListV1Request {
@@ -204,6 +208,8 @@ var getMultihostIntegrationTypesV1 = core.Operation{
 // GetMultihostIntegrationTypesV1 sends GET /multihosts/v1/types. Lists the types of multi-host integration that can be
 // created.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-multihost-integration-types-v-1
 func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypesV1(ctx context.Context) ApiGetMultihostIntegrationTypesV1Request {
 	return ApiGetMultihostIntegrationTypesV1Request{(*core.Service)(a).NewCall(ctx, &getMultihostIntegrationTypesV1)}
@@ -230,6 +236,8 @@ var createSourcesWithinMultiHostV1 = core.Operation{
 // CreateSourcesWithinMultiHostV1 sends POST /multihosts/v1/{multihostId}. Creates sources in a multi-host integration. A
 // response without an error only means that the request was accepted. getMultiHostSourceCreationErrors lists the sources
 // that could not be created.
+//
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-sources-within-multi-host-v-1
 func (a *MultiHostIntegrationAPIService) CreateSourcesWithinMultiHostV1(ctx context.Context, multihostID string) ApiCreateSourcesWithinMultiHostV1Request {
@@ -262,6 +270,8 @@ var getMultiHostIntegrationsV1 = core.Operation{
 // GetMultiHostIntegrationsV1 sends GET /multihosts/v1/{multihostId}. Returns one multi-host integration.
 // multihost_status among its connector attributes tells whether work on it is in progress.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-multi-host-integrations-v-1
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsV1(ctx context.Context, multihostID string) ApiGetMultiHostIntegrationsV1Request {
 	return ApiGetMultiHostIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsV1).WithPath("multihostId", multihostID)}
@@ -288,6 +298,8 @@ var deleteMultiHostV1 = core.Operation{
 // error only means that the request was accepted. While the deletion goes on, multihost_status of the integration is
 // deleteInProgress.
 //
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-multi-host-v-1
 func (a *MultiHostIntegrationAPIService) DeleteMultiHostV1(ctx context.Context, multihostID string) ApiDeleteMultiHostV1Request {
 	return ApiDeleteMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &deleteMultiHostV1).WithPath("multihostId", multihostID)}
@@ -313,6 +325,8 @@ var updateMultiHostSourcesV1 = core.Operation{
 
 // UpdateMultiHostSourcesV1 sends PATCH /multihosts/v1/{multihostId}. Changes a multi-host integration and its sources
 // with JSON Patch operations. Only add and replace are allowed.
+//
+// Needs the scope idn:multihosts-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-multi-host-sources-v-1
 func (a *MultiHostIntegrationAPIService) UpdateMultiHostSourcesV1(ctx context.Context, multihostID string) ApiUpdateMultiHostSourcesV1Request {
@@ -344,6 +358,8 @@ var testConnectionMultiHostSourcesV1 = core.Operation{
 // TestConnectionMultiHostSourcesV1 sends POST /multihosts/v1/{multihostId}/sources/testConnection. Starts a detailed
 // test of the configuration of a multi-host integration.
 //
+// Needs the scope idn:multihosts-admin:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/test-connection-multi-host-sources-v-1
 func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSourcesV1(ctx context.Context, multihostID string) ApiTestConnectionMultiHostSourcesV1Request {
 	return ApiTestConnectionMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &testConnectionMultiHostSourcesV1).WithPath("multihostId", multihostID)}
@@ -370,6 +386,8 @@ var testSourceConnectionMultihostV1 = core.Operation{
 // configuration of one source in a multi-host integration in detail. Read success, because a test that failed is
 // reported there.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/test-source-connection-multihost-v-1
 func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihostV1(ctx context.Context, multihostID string, sourceID string) ApiTestSourceConnectionMultihostV1Request {
 	return ApiTestSourceConnectionMultihostV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConnectionMultihostV1).WithPath("multihostId", multihostID).WithPath("sourceId", sourceID)}
@@ -395,6 +413,8 @@ var getSourcesWithinMultiHostV1 = core.Operation{
 
 // GetSourcesWithinMultiHostV1 sends GET /multihosts/v1/{multihostId}/sources. Lists the sources of a multi-host
 // integration.
+//
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sources-within-multi-host-v-1
 func (a *MultiHostIntegrationAPIService) GetSourcesWithinMultiHostV1(ctx context.Context, multihostID string) ApiGetSourcesWithinMultiHostV1Request {
@@ -519,6 +539,8 @@ var getMultiHostSourceCreationErrorsV1 = core.Operation{
 // GetMultiHostSourceCreationErrorsV1 sends GET /multihosts/v1/{multiHostId}/sources/errors. Lists the sources of a
 // multi-host integration that could not be created, with the reason.
 //
+// Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-multi-host-source-creation-errors-v-1
 func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrorsV1(ctx context.Context, multiHostID string) ApiGetMultiHostSourceCreationErrorsV1Request {
 	return ApiGetMultiHostSourceCreationErrorsV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostSourceCreationErrorsV1).WithPath("multiHostId", multiHostID)}
@@ -544,6 +566,9 @@ var deleteMultiHostSourcesV1 = core.Operation{
 
 // DeleteMultiHostSourcesV1 sends POST /multihosts/v1/{multiHostId}/sources/bulk-delete. Deletes several sources of a
 // multi-host integration. A response without an error only means that the request was accepted.
+//
+// Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth), and one of the
+// user levels ORG_ADMIN, MULTIHOSTS_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-multi-host-sources-v-1
 func (a *MultiHostIntegrationAPIService) DeleteMultiHostSourcesV1(ctx context.Context, multiHostID string) ApiDeleteMultiHostSourcesV1Request {
@@ -575,6 +600,8 @@ var getAcctAggregationGroupsV1 = core.Operation{
 
 // GetAcctAggregationGroupsV1 sends GET /multihosts/v1/{multihostId}/acctAggregationGroups. Lists the groups in which the
 // accounts of a multi-host integration are aggregated, with their schedules.
+//
+// Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-acct-aggregation-groups-v-1
 func (a *MultiHostIntegrationAPIService) GetAcctAggregationGroupsV1(ctx context.Context, multihostID string) ApiGetAcctAggregationGroupsV1Request {
@@ -649,6 +676,8 @@ var getEntitlementAggregationGroupsV1 = core.Operation{
 
 // GetEntitlementAggregationGroupsV1 sends GET /multihosts/v1/{multiHostId}/entitlementAggregationGroups. Lists the
 // groups in which the entitlements of a multi-host integration are aggregated, with their schedules.
+//
+// Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-aggregation-groups-v-1
 func (a *MultiHostIntegrationAPIService) GetEntitlementAggregationGroupsV1(ctx context.Context, multiHostID string) ApiGetEntitlementAggregationGroupsV1Request {

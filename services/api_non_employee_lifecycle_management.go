@@ -62,6 +62,8 @@ var createNonEmployeeRecordV1 = core.Operation{
 // directly, without approval. createNonEmployeeRequest asks the approvers of the source instead. A non-employee source
 // has 20,000 accounts at most.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-non-employee-record-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecordV1(ctx context.Context) ApiCreateNonEmployeeRecordV1Request {
 	return ApiCreateNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecordV1)}
@@ -93,6 +95,8 @@ var listNonEmployeeRecordsV1 = core.Operation{
 
 // ListNonEmployeeRecordsV1 sends GET /non-employee-records/v1. Lists non-employee records, one page at a time. A caller
 // who may read all non-employees gets those of every source. An account manager gets only the non-employees they manage.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-records-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecordsV1(ctx context.Context) ApiListNonEmployeeRecordsV1Request {
@@ -239,6 +243,8 @@ var getNonEmployeeRecordV1 = core.Operation{
 // GetNonEmployeeRecordV1 sends GET /non-employee-records/v1/{id}. Returns a non-employee record with its names, manager,
 // dates and further attributes.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-record-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecordV1(ctx context.Context, id string) ApiGetNonEmployeeRecordV1Request {
 	return ApiGetNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecordV1).WithPath("id", id)}
@@ -265,6 +271,8 @@ var updateNonEmployeeRecordV1 = core.Operation{
 // UpdateNonEmployeeRecordV1 sends PUT /non-employee-records/v1/{id}. Replaces the content of a non-employee record with
 // the request body. The owner of the source can change only the end date; a caller with the right to update
 // non-employees can change every field.
+//
+// Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-non-employee-record-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecordV1(ctx context.Context, id string) ApiUpdateNonEmployeeRecordV1Request {
@@ -298,6 +306,8 @@ var patchNonEmployeeRecordV1 = core.Operation{
 // JSON Patch. The owner of the source can change only the end date; a caller with the right to update non-employees can
 // change every field.
 //
+// Needs the scope idn:nelm:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/patch-non-employee-record-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecordV1(ctx context.Context, id string) ApiPatchNonEmployeeRecordV1Request {
 	return ApiPatchNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecordV1).WithPath("id", id)}
@@ -328,6 +338,8 @@ var deleteNonEmployeeRecordV1 = core.Operation{
 // DeleteNonEmployeeRecordV1 sends DELETE /non-employee-records/v1/{id}. Deletes a non-employee record from its source.
 // To end an engagement without losing the record, change its end date.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-non-employee-record-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordV1(ctx context.Context, id string) ApiDeleteNonEmployeeRecordV1Request {
 	return ApiDeleteNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordV1).WithPath("id", id)}
@@ -353,6 +365,8 @@ var deleteNonEmployeeRecordsInBulkV1 = core.Operation{
 
 // DeleteNonEmployeeRecordsInBulkV1 sends POST /non-employee-records/v1/bulk-delete. Deletes several non-employee records
 // in one request.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-records-in-bulk-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBulkV1(ctx context.Context) ApiDeleteNonEmployeeRecordsInBulkV1Request {
@@ -386,6 +400,8 @@ var createNonEmployeeRequestV1 = core.Operation{
 // the approver. The approvers of the source decide one after the other, so read the approval status until it is no
 // longer PENDING. The caller must own the source or have the right to create non-employees.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-non-employee-request-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequestV1(ctx context.Context) ApiCreateNonEmployeeRequestV1Request {
 	return ApiCreateNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequestV1)}
@@ -417,6 +433,8 @@ var listNonEmployeeRequestsV1 = core.Operation{
 // ListNonEmployeeRequestsV1 sends GET /non-employee-requests/v1. Lists requests for non-employees, one page at a time.
 // An account manager passes me and gets the requests on the sources they manage. With the right to read non-employees,
 // the caller can pass the ID of any account manager.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-requests-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequestsV1(ctx context.Context) ApiListNonEmployeeRequestsV1Request {
@@ -563,6 +581,8 @@ var getNonEmployeeRequestV1 = core.Operation{
 // GetNonEmployeeRequestV1 sends GET /non-employee-requests/v1/{id}. Returns a request for a non-employee with its
 // approval status. Without the right to read all non-employees, callers get only their own requests.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-request-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestV1(ctx context.Context, id string) ApiGetNonEmployeeRequestV1Request {
 	return ApiGetNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestV1).WithPath("id", id)}
@@ -586,6 +606,8 @@ var deleteNonEmployeeRequestV1 = core.Operation{
 }
 
 // DeleteNonEmployeeRequestV1 sends DELETE /non-employee-requests/v1/{id}. Deletes a request for a non-employee.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-request-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequestV1(ctx context.Context, id string) ApiDeleteNonEmployeeRequestV1Request {
@@ -613,6 +635,8 @@ var getNonEmployeeRequestSummaryV1 = core.Operation{
 // rejected and pending requests on all sources of an account manager, and the non-employees there. Account managers pass
 // me; only a caller with the right to read non-employees can name another manager.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-request-summary-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummaryV1(ctx context.Context, requestedFor string) ApiGetNonEmployeeRequestSummaryV1Request {
 	return ApiGetNonEmployeeRequestSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummaryV1).WithPath("requested-for", requestedFor)}
@@ -639,6 +663,8 @@ var createNonEmployeeSourceV1 = core.Operation{
 // CreateNonEmployeeSourceV1 sends POST /non-employee-sources/v1. Creates a source that holds the accounts of
 // non-employees. It needs a name, a description and an owner, and gets 8 schema attributes of its own. A tenant has 50
 // non-employee sources at most. Identities are generated from the accounts by an identity profile.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-non-employee-source-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceV1(ctx context.Context) ApiCreateNonEmployeeSourceV1Request {
@@ -672,6 +698,8 @@ var listNonEmployeeSourcesV1 = core.Operation{
 // ListNonEmployeeSourcesV1 sends GET /non-employee-sources/v1. Lists non-employee sources, one page at a time. Account
 // managers pass me and get the sources they own. With the right to read non-employees, the caller can pass the ID of any
 // account manager.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-sources-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSourcesV1(ctx context.Context) ApiListNonEmployeeSourcesV1Request {
@@ -793,6 +821,8 @@ var getNonEmployeeSourceV1 = core.Operation{
 // and account managers. An account manager can read only the sources they own, unless the caller may read all
 // non-employees.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-source-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceV1(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceV1Request {
 	return ApiGetNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
@@ -818,6 +848,8 @@ var patchNonEmployeeSourceV1 = core.Operation{
 
 // PatchNonEmployeeSourceV1 sends PATCH /non-employee-sources/v1/{sourceId}. Changes a non-employee source by JSON Patch.
 // Only the name, the description, the approvers and the account managers can be changed.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-non-employee-source-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSourceV1(ctx context.Context, sourceID string) ApiPatchNonEmployeeSourceV1Request {
@@ -850,6 +882,8 @@ var deleteNonEmployeeSourceV1 = core.Operation{
 // its records with exportNonEmployeeRecords before if they may be needed again, because configuration exports do not
 // contain them.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-non-employee-source-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceV1(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceV1Request {
 	return ApiDeleteNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
@@ -875,6 +909,8 @@ var exportNonEmployeeRecordsV1 = core.Operation{
 
 // ExportNonEmployeeRecordsV1 sends GET /non-employee-sources/v1/{id}/non-employees/download. Downloads all non-employees
 // of a source as CSV. Run it regularly to have a backup, for which customers are responsible themselves.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/export-non-employee-records-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecordsV1(ctx context.Context, id string) ApiExportNonEmployeeRecordsV1Request {
@@ -902,6 +938,8 @@ var importNonEmployeeRecordsInBulkV1 = core.Operation{
 // ImportNonEmployeeRecordsInBulkV1 sends POST /non-employee-sources/v1/{id}/non-employee-bulk-upload. Starts a job that
 // creates or updates non-employee records from a CSV file. exportNonEmployeeSourceSchemaTemplate returns a file with the
 // right columns. Call getNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-non-employee-records-in-bulk-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBulkV1(ctx context.Context, id string) ApiImportNonEmployeeRecordsInBulkV1Request {
@@ -934,6 +972,8 @@ var getNonEmployeeBulkUploadStatusV1 = core.Operation{
 // far the newest bulk upload to a non-employee source has come. Older uploads cannot be asked for. The upload has ended
 // when the status is COMPLETED, without errors, or ERROR.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-bulk-upload-status-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatusV1(ctx context.Context, id string) ApiGetNonEmployeeBulkUploadStatusV1Request {
 	return ApiGetNonEmployeeBulkUploadStatusV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatusV1).WithPath("id", id)}
@@ -959,6 +999,8 @@ var exportNonEmployeeSourceSchemaTemplateV1 = core.Operation{
 
 // ExportNonEmployeeSourceSchemaTemplateV1 sends GET /non-employee-sources/v1/{id}/schema-attributes-template/download.
 // Downloads a CSV template with the schema attributes of a non-employee source, to be filled in for a bulk upload.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/export-non-employee-source-schema-template-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchemaTemplateV1(ctx context.Context, id string) ApiExportNonEmployeeSourceSchemaTemplateV1Request {
@@ -986,6 +1028,8 @@ var listNonEmployeeApprovalsV1 = core.Operation{
 // ListNonEmployeeApprovalsV1 sends GET /non-employee-approvals/v1. Lists the approval items of non-employee requests,
 // one page at a time. Approvers get their own items. With the right to read non-employees, the caller can list the items
 // of any approver.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-approvals-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApprovalsV1(ctx context.Context) ApiListNonEmployeeApprovalsV1Request {
@@ -1118,6 +1162,8 @@ var getNonEmployeeApprovalV1 = core.Operation{
 // GetNonEmployeeApprovalV1 sends GET /non-employee-approvals/v1/{id}. Returns an approval item with the non-employee
 // request behind it. Without the right to read all non-employees, callers get only the items they have to decide.
 //
+// Needs the scope idn:nelm:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-approval-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalV1(ctx context.Context, id string) ApiGetNonEmployeeApprovalV1Request {
 	return ApiGetNonEmployeeApprovalV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalV1).WithPath("id", id)}
@@ -1150,6 +1196,8 @@ var approveNonEmployeeRequestV1 = core.Operation{
 // ApproveNonEmployeeRequestV1 sends POST /non-employee-approvals/v1/{id}/approve. Approves an approval item of a
 // non-employee request and notifies the next approver. Only the approver who was asked can do so.
 //
+// Needs the scope idn:nelm:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/approve-non-employee-request-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequestV1(ctx context.Context, id string) ApiApproveNonEmployeeRequestV1Request {
 	return ApiApproveNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequestV1).WithPath("id", id)}
@@ -1180,6 +1228,8 @@ var rejectNonEmployeeRequestV1 = core.Operation{
 
 // RejectNonEmployeeRequestV1 sends POST /non-employee-approvals/v1/{id}/reject. Rejects an approval item of a
 // non-employee request and notifies the user. Only the approver who was asked can do so.
+//
+// Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-non-employee-request-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequestV1(ctx context.Context, id string) ApiRejectNonEmployeeRequestV1Request {
@@ -1212,6 +1262,8 @@ var getNonEmployeeApprovalSummaryV1 = core.Operation{
 // rejected and pending approval items of an approver. Approvers pass me; only a caller with the right to read
 // non-employees can name another approver.
 //
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-non-employee-approval-summary-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummaryV1(ctx context.Context, requestedFor string) ApiGetNonEmployeeApprovalSummaryV1Request {
 	return ApiGetNonEmployeeApprovalSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummaryV1).WithPath("requested-for", requestedFor)}
@@ -1237,6 +1289,8 @@ var getNonEmployeeSourceSchemaAttributesV1 = core.Operation{
 // GetNonEmployeeSourceSchemaAttributesV1 sends GET /non-employee-sources/v1/{sourceId}/schema-attributes. Lists the
 // schema attributes of a non-employee source. The 8 mandatory ones come first, then up to 10 custom ones, 18 in all.
 // Account managers of the source can read them too.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-source-schema-attributes-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAttributesV1(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceSchemaAttributesV1Request {
@@ -1265,6 +1319,8 @@ var createNonEmployeeSourceSchemaAttributesV1 = core.Operation{
 // custom attribute to the schema of a non-employee source. A technical name that the source already has is refused with
 // 400 and the detail code 400.1.409 Reference conflict. A source has 10 custom attributes at most; one more is refused
 // with 400.1.4 Limit violation.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-non-employee-source-schema-attributes-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchemaAttributesV1(ctx context.Context, sourceID string) ApiCreateNonEmployeeSourceSchemaAttributesV1Request {
@@ -1296,6 +1352,8 @@ var deleteNonEmployeeSourceSchemaAttributesV1 = core.Operation{
 // DeleteNonEmployeeSourceSchemaAttributesV1 sends DELETE /non-employee-sources/v1/{sourceId}/schema-attributes. Deletes
 // all custom attributes from the schema of a non-employee source. The mandatory attributes stay.
 //
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-non-employee-source-schema-attributes-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchemaAttributesV1(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
@@ -1320,6 +1378,8 @@ var getNonEmployeeSchemaAttributeV1 = core.Operation{
 
 // GetNonEmployeeSchemaAttributeV1 sends GET /non-employee-sources/v1/{sourceId}/schema-attributes/{attributeId}. Returns
 // one attribute of the schema of a non-employee source. Account managers of the source can read it too.
+//
+// Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-schema-attribute-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttributeV1(ctx context.Context, sourceID string, attributeID string) ApiGetNonEmployeeSchemaAttributeV1Request {
@@ -1347,6 +1407,8 @@ var patchNonEmployeeSchemaAttributeV1 = core.Operation{
 // PatchNonEmployeeSchemaAttributeV1 sends PATCH /non-employee-sources/v1/{sourceId}/schema-attributes/{attributeId}.
 // Changes a schema attribute of a non-employee source by JSON Patch. Only label, helpText, placeholder and required can
 // be changed.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-non-employee-schema-attribute-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttributeV1(ctx context.Context, sourceID string, attributeID string) ApiPatchNonEmployeeSchemaAttributeV1Request {
@@ -1377,6 +1439,8 @@ var deleteNonEmployeeSchemaAttributeV1 = core.Operation{
 
 // DeleteNonEmployeeSchemaAttributeV1 sends DELETE /non-employee-sources/v1/{sourceId}/schema-attributes/{attributeId}.
 // Deletes one attribute from the schema of a non-employee source.
+//
+// Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-schema-attribute-v-1
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttributeV1(ctx context.Context, sourceID string, attributeID string) ApiDeleteNonEmployeeSchemaAttributeV1Request {

@@ -45,6 +45,8 @@ var getNotificationTemplateVariablesV1 = core.Operation{
 // that a template can use, both those of all templates and those of this one. Each is replaced by its value when a
 // notification is sent.
 //
+// Needs the scope idn:notification-templates:read (userAuth), and one of the user levels ORG_ADMIN, USER.
+//
 // https://developer.sailpoint.com/docs/api/get-notification-template-variables-v-1
 func (a *NotificationsAPIService) GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium string) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateVariablesV1).WithPath("key", key).WithPath("medium", medium)}
@@ -96,6 +98,8 @@ var putMailFromAttributesV1 = core.Operation{
 // its MAIL FROM domain, and returns the MX and TXT records that belong into the DNS of the domain. The domain is
 // verified only after these records are published. Ask getMailFromAttributes for the status.
 //
+// Needs the scope sp:notification-mail-from-attributes:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/put-mail-from-attributes-v-1
 func (a *NotificationsAPIService) PutMailFromAttributesV1(ctx context.Context) ApiPutMailFromAttributesV1Request {
 	return ApiPutMailFromAttributesV1Request{(*core.Service)(a).NewCall(ctx, &putMailFromAttributesV1)}
@@ -127,6 +131,8 @@ var getMailFromAttributesV1 = core.Operation{
 // GetMailFromAttributesV1 sends GET /mail-from-attributes/v1/{identity}. Returns the MAIL FROM domain of an email
 // identity of AWS SES, with the DNS records that it needs and the status of the verification.
 //
+// Needs the scope sp:notification-mail-from-attributes:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-mail-from-attributes-v-1
 func (a *NotificationsAPIService) GetMailFromAttributesV1(ctx context.Context, identity string) ApiGetMailFromAttributesV1Request {
 	return ApiGetMailFromAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getMailFromAttributesV1).WithPath("identity", identity)}
@@ -152,6 +158,8 @@ var listNotificationTemplateDefaultsV1 = core.Operation{
 
 // ListNotificationTemplateDefaultsV1 sends GET /notification-template-defaults/v1. Lists the templates for notifications
 // that come with the product, one page at a time. A template is known by its key, its medium and its locale.
+//
+// Needs the scope idn:notification-template-defaults:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-notification-template-defaults-v-1
 func (a *NotificationsAPIService) ListNotificationTemplateDefaultsV1(ctx context.Context) ApiListNotificationTemplateDefaultsV1Request {
@@ -250,6 +258,8 @@ var listNotificationTemplatesV1 = core.Operation{
 
 // ListNotificationTemplatesV1 sends GET /notification-templates/v1. Lists the templates for notifications that the
 // tenant has customized, one page at a time. The others are listed by listNotificationTemplateDefaults.
+//
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-notification-templates-v-1
 func (a *NotificationsAPIService) ListNotificationTemplatesV1(ctx context.Context) ApiListNotificationTemplatesV1Request {
@@ -374,6 +384,8 @@ var createNotificationTemplateV1 = core.Operation{
 // template, change what should be different and send all of it. header and footer must be empty, because their text
 // belongs into body.
 //
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-notification-template-v-1
 func (a *NotificationsAPIService) CreateNotificationTemplateV1(ctx context.Context) ApiCreateNotificationTemplateV1Request {
 	return ApiCreateNotificationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &createNotificationTemplateV1)}
@@ -404,6 +416,8 @@ var getNotificationTemplateV1 = core.Operation{
 // GetNotificationTemplateV1 sends GET /notification-templates/v1/{id}. Returns one template for notifications that the
 // tenant has customized.
 //
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-notification-template-v-1
 func (a *NotificationsAPIService) GetNotificationTemplateV1(ctx context.Context, id string) ApiGetNotificationTemplateV1Request {
 	return ApiGetNotificationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateV1).WithPath("id", id)}
@@ -429,6 +443,8 @@ var deleteNotificationTemplatesInBulkV1 = core.Operation{
 
 // DeleteNotificationTemplatesInBulkV1 sends POST /notification-templates/v1/bulk-delete. Deletes customized templates
 // for notifications.
+//
+// Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-notification-templates-in-bulk-v-1
 func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulkV1(ctx context.Context) ApiDeleteNotificationTemplatesInBulkV1Request {
@@ -460,6 +476,8 @@ var getNotificationsTemplateContextV1 = core.Operation{
 // GetNotificationsTemplateContextV1 sends GET /notification-template-context/v1. Returns the values that are the same
 // for all notifications of the tenant and that every template can use, known as the global context.
 //
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-notifications-template-context-v-1
 func (a *NotificationsAPIService) GetNotificationsTemplateContextV1(ctx context.Context) ApiGetNotificationsTemplateContextV1Request {
 	return ApiGetNotificationsTemplateContextV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContextV1)}
@@ -485,6 +503,8 @@ var listNotificationPreferencesV1 = core.Operation{
 
 // ListNotificationPreferencesV1 sends GET /notification-preferences/v1. Lists the media by which notifications are sent,
 // by the key of the notification, one page at a time. Additional recipients are included where there are any.
+//
+// Needs the scope idn:notification-preferences:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-notification-preferences-v-1
 func (a *NotificationsAPIService) ListNotificationPreferencesV1(ctx context.Context) ApiListNotificationPreferencesV1Request {
@@ -610,6 +630,8 @@ var getNotificationPreferencesV1 = core.Operation{
 // GetNotificationPreferencesV1 sends GET /notification-preferences/v1/{key}. Returns the media by which notifications
 // with one key are sent.
 //
+// Needs the scope idn:notification-preferences:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-notification-preferences-v-1
 func (a *NotificationsAPIService) GetNotificationPreferencesV1(ctx context.Context, key string) ApiGetNotificationPreferencesV1Request {
 	return ApiGetNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationPreferencesV1).WithPath("key", key)}
@@ -644,6 +666,8 @@ var setNotificationPreferencesV1 = core.Operation{
 // and nobody can be in both. They need the medium EMAIL, and templates with secrets such as reset tokens refuse them. If
 // the body has a key, it must be the one of the path.
 //
+// Needs the scope idn:notification-preferences:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/set-notification-preferences-v-1
 func (a *NotificationsAPIService) SetNotificationPreferencesV1(ctx context.Context, key string) ApiSetNotificationPreferencesV1Request {
 	return ApiSetNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &setNotificationPreferencesV1).WithPath("key", key)}
@@ -673,6 +697,8 @@ var sendTestNotificationV1 = core.Operation{
 }
 
 // SendTestNotificationV1 sends POST /send-test-notification/v1. Sends a notification for trying out a template.
+//
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/send-test-notification-v-1
 func (a *NotificationsAPIService) SendTestNotificationV1(ctx context.Context) ApiSendTestNotificationV1Request {
@@ -705,6 +731,8 @@ var listFromAddressesV1 = core.Operation{
 
 // ListFromAddressesV1 sends GET /verified-from-addresses/v1. Lists the email addresses that notifications can be sent
 // from, with the status of their verification, one page at a time.
+//
+// Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-from-addresses-v-1
 func (a *NotificationsAPIService) ListFromAddressesV1(ctx context.Context) ApiListFromAddressesV1Request {
@@ -830,6 +858,8 @@ var createVerifiedFromAddressV1 = core.Operation{
 // CreateVerifiedFromAddressV1 sends POST /verified-from-addresses/v1. Adds an email address that notifications can be
 // sent from, and starts its verification. The address can be used once verificationStatus is SUCCESS.
 //
+// Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-verified-from-address-v-1
 func (a *NotificationsAPIService) CreateVerifiedFromAddressV1(ctx context.Context) ApiCreateVerifiedFromAddressV1Request {
 	return ApiCreateVerifiedFromAddressV1Request{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddressV1)}
@@ -860,6 +890,8 @@ var deleteVerifiedFromAddressV1 = core.Operation{
 // DeleteVerifiedFromAddressV1 sends DELETE /verified-from-addresses/v1/{id}. Deletes an email address that notifications
 // can be sent from.
 //
+// Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-verified-from-address-v-1
 func (a *NotificationsAPIService) DeleteVerifiedFromAddressV1(ctx context.Context, id string) ApiDeleteVerifiedFromAddressV1Request {
 	return ApiDeleteVerifiedFromAddressV1Request{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddressV1).WithPath("id", id)}
@@ -885,6 +917,8 @@ var getDkimAttributesV1 = core.Operation{
 
 // GetDkimAttributesV1 sends GET /verified-domains/v1. Lists the email identities of the tenant at AWS SES with their
 // DKIM tokens and the status of their verification. One request returns 100 at most.
+//
+// Needs the scope sp:notification-dkim-attributes:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-dkim-attributes-v-1
 func (a *NotificationsAPIService) GetDkimAttributesV1(ctx context.Context) ApiGetDkimAttributesV1Request {
@@ -959,6 +993,8 @@ var createDomainDkimV1 = core.Operation{
 
 // CreateDomainDkimV1 sends POST /verified-domains/v1. Adds a domain that is to be verified with DKIM. Publish the tokens
 // of the response in the DNS of the domain. Then follow the status with getDkimAttributes.
+//
+// Needs the scope sp:notification-verify-domain-dkim:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-domain-dkim-v-1
 func (a *NotificationsAPIService) CreateDomainDkimV1(ctx context.Context) ApiCreateDomainDkimV1Request {

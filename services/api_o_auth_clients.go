@@ -31,6 +31,8 @@ var listOauthClientsV1 = core.Operation{
 // ListOauthClientsV1 sends GET /oauth-clients/v1. Lists OAuth clients, one page at a time. Filter by lastUsed to find
 // those that nobody uses.
 //
+// Needs one of the scopes sp:oauth-client:read, sp:oauth-client:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-oauth-clients-v-1
 func (a *OAuthClientsAPIService) ListOauthClientsV1(ctx context.Context) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{(*core.Service)(a).NewCall(ctx, &listOauthClientsV1)}
@@ -77,6 +79,8 @@ var createOauthClientV1 = core.Operation{
 // CreateOauthClientV1 sends POST /oauth-clients/v1. Creates an OAuth client. Its secret is returned only now and cannot
 // be read later, so store it. With the grant type AUTHORIZATION_CODE, it needs at least one redirect URI.
 //
+// Needs the scope sp:oauth-client:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-oauth-client-v-1
 func (a *OAuthClientsAPIService) CreateOauthClientV1(ctx context.Context) ApiCreateOauthClientV1Request {
 	return ApiCreateOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &createOauthClientV1)}
@@ -106,6 +110,8 @@ var getOauthClientV1 = core.Operation{
 
 // GetOauthClientV1 sends GET /oauth-clients/v1/{id}. Returns one OAuth client, without its secret.
 //
+// Needs one of the scopes sp:oauth-client:manage, sp:oauth-client:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-oauth-client-v-1
 func (a *OAuthClientsAPIService) GetOauthClientV1(ctx context.Context, id string) ApiGetOauthClientV1Request {
 	return ApiGetOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &getOauthClientV1).WithPath("id", id)}
@@ -131,6 +137,8 @@ var deleteOauthClientV1 = core.Operation{
 // DeleteOauthClientV1 sends DELETE /oauth-clients/v1/{id}. Deletes an OAuth client. Whatever authenticates with it can
 // get no further tokens.
 //
+// Needs the scope sp:oauth-client:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-oauth-client-v-1
 func (a *OAuthClientsAPIService) DeleteOauthClientV1(ctx context.Context, id string) ApiDeleteOauthClientV1Request {
 	return ApiDeleteOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &deleteOauthClientV1).WithPath("id", id)}
@@ -155,6 +163,8 @@ var patchOauthClientV1 = core.Operation{
 }
 
 // PatchOauthClientV1 sends PATCH /oauth-clients/v1/{id}. Changes an OAuth client with a JSON Patch.
+//
+// Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-oauth-client-v-1
 func (a *OAuthClientsAPIService) PatchOauthClientV1(ctx context.Context, id string) ApiPatchOauthClientV1Request {

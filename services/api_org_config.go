@@ -28,6 +28,9 @@ var getOrgConfigV1 = core.Operation{
 // GetOrgConfigV1 sends GET /org-config/v1. Returns those settings of the tenant that administrators may see, such as the
 // time zone.
 //
+// Needs one of the scopes idn:org-configs:read, idn:org-configs:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-org-config-v-1
 func (a *OrgConfigAPIService) GetOrgConfigV1(ctx context.Context) ApiGetOrgConfigV1Request {
 	return ApiGetOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &getOrgConfigV1)}
@@ -53,6 +56,8 @@ var patchOrgConfigV1 = core.Operation{
 
 // PatchOrgConfigV1 sends PATCH /org-config/v1. Changes settings of the tenant with JSON Patch operations, most often the
 // time zone. The time zone decides when scheduled tasks run.
+//
+// Needs the scope idn:org-configs:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-org-config-v-1
 func (a *OrgConfigAPIService) PatchOrgConfigV1(ctx context.Context) ApiPatchOrgConfigV1Request {
@@ -84,6 +89,9 @@ var getValidTimeZonesV1 = core.Operation{
 
 // GetValidTimeZonesV1 sends GET /org-config/v1/valid-time-zones. Lists the time zones to which the tenant can be set
 // with patchOrgConfig.
+//
+// Needs one of the scopes idn:org-configs:read, idn:org-configs-user:read (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-valid-time-zones-v-1
 func (a *OrgConfigAPIService) GetValidTimeZonesV1(ctx context.Context) ApiGetValidTimeZonesV1Request {

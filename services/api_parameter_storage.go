@@ -34,6 +34,9 @@ var getAttestationDocumentV1 = core.Operation{
 // GetAttestationDocumentV1 sends GET /parameter-storage/v1/attestation. Returns a document with the public key of the
 // service. The key is needed to encrypt private fields before a parameter is created or updated.
 //
+// Needs one of the scopes sp:parameter-storage:read, sp:parameter-storage:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-attestation-document-v-1
 func (a *ParameterStorageAPIService) GetAttestationDocumentV1(ctx context.Context) ApiGetAttestationDocumentV1Request {
 	return ApiGetAttestationDocumentV1Request{(*core.Service)(a).NewCall(ctx, &getAttestationDocumentV1)}
@@ -65,6 +68,8 @@ var createParameterV1 = core.Operation{
 // afterwards. Private fields must be encrypted with the key from getAttestationDocument, and all fields must fit the
 // type as getParameterStorageSpecification describes it.
 //
+// Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-parameter-v-1
 func (a *ParameterStorageAPIService) CreateParameterV1(ctx context.Context) ApiCreateParameterV1Request {
 	return ApiCreateParameterV1Request{(*core.Service)(a).NewCall(ctx, &createParameterV1)}
@@ -95,6 +100,9 @@ var searchParametersV1 = core.Operation{
 
 // SearchParametersV1 sends GET /parameter-storage/v1/parameters. Lists the parameters that match a filter expression.
 // Private fields are never returned.
+//
+// Needs one of the scopes sp:parameter-storage:read, sp:parameter-storage:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-parameters-v-1
 func (a *ParameterStorageAPIService) SearchParametersV1(ctx context.Context) ApiSearchParametersV1Request {
@@ -232,6 +240,9 @@ var getParameterV1 = core.Operation{
 // GetParameterV1 sends GET /parameter-storage/v1/parameters/{id}. Returns a parameter with its public fields. Private
 // fields are never returned.
 //
+// Needs one of the scopes sp:parameter-storage:read, sp:parameter-storage:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-parameter-v-1
 func (a *ParameterStorageAPIService) GetParameterV1(ctx context.Context, id string) ApiGetParameterV1Request {
 	return ApiGetParameterV1Request{(*core.Service)(a).NewCall(ctx, &getParameterV1).WithPath("id", id)}
@@ -257,6 +268,8 @@ var updateParameterV1 = core.Operation{
 // UpdateParameterV1 sends PATCH /parameter-storage/v1/parameters/{id}. Changes the name, the owner, the description, the
 // public or the private fields of a parameter. The type cannot be changed. Private fields must be encrypted with the key
 // from getAttestationDocument.
+//
+// Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-parameter-v-1
 func (a *ParameterStorageAPIService) UpdateParameterV1(ctx context.Context, id string) ApiUpdateParameterV1Request {
@@ -288,6 +301,8 @@ var deleteParameterV1 = core.Operation{
 // DeleteParameterV1 sends DELETE /parameter-storage/v1/parameters/{id}. Deletes a parameter with its secrets. A
 // parameter that is referred to is not deleted; getParameterReferences lists who refers to it.
 //
+// Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-parameter-v-1
 func (a *ParameterStorageAPIService) DeleteParameterV1(ctx context.Context, id string) ApiDeleteParameterV1Request {
 	return ApiDeleteParameterV1Request{(*core.Service)(a).NewCall(ctx, &deleteParameterV1).WithPath("id", id)}
@@ -313,6 +328,9 @@ var getParameterReferencesV1 = core.Operation{
 
 // GetParameterReferencesV1 sends GET /parameter-storage/v1/parameters/{id}/references. Lists where a parameter is used,
 // such as in a workflow.
+//
+// Needs one of the scopes sp:parameter-storage:read, sp:parameter-storage:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-parameter-references-v-1
 func (a *ParameterStorageAPIService) GetParameterReferencesV1(ctx context.Context, id string) ApiGetParameterReferencesV1Request {
@@ -413,6 +431,9 @@ var getParameterStorageSpecificationV1 = core.Operation{
 
 // GetParameterStorageSpecificationV1 sends GET /parameter-storage/v1/specification. Returns the types that parameters
 // can have, with the public and private fields of each. Every parameter must fit its type.
+//
+// Needs one of the scopes sp:parameter-storage:read, sp:parameter-storage:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-parameter-storage-specification-v-1
 func (a *ParameterStorageAPIService) GetParameterStorageSpecificationV1(ctx context.Context) ApiGetParameterStorageSpecificationV1Request {

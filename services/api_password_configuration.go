@@ -28,6 +28,8 @@ var getPasswordOrgConfigV1 = core.Operation{
 // GetPasswordOrgConfigV1 sends GET /password-org-config/v1. Returns the tenant's settings for password instructions and
 // digit tokens.
 //
+// Needs the scope idn:password-org-config:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-password-org-config-v-1
 func (a *PasswordConfigurationAPIService) GetPasswordOrgConfigV1(ctx context.Context) ApiGetPasswordOrgConfigV1Request {
 	return ApiGetPasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordOrgConfigV1)}
@@ -54,6 +56,8 @@ var putPasswordOrgConfigV1 = core.Operation{
 // PutPasswordOrgConfigV1 sends PUT /password-org-config/v1. Changes those password settings of the tenant that are in
 // the request body; the others stay as they are. Custom password instructions work only if customInstructionsEnabled is
 // true.
+//
+// Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-password-org-config-v-1
 func (a *PasswordConfigurationAPIService) PutPasswordOrgConfigV1(ctx context.Context) ApiPutPasswordOrgConfigV1Request {
@@ -85,6 +89,8 @@ var createPasswordOrgConfigV1 = core.Operation{
 
 // CreatePasswordOrgConfigV1 sends POST /password-org-config/v1. Creates the password settings of the tenant. What is not
 // in the request body gets its default. Custom password instructions work only if customInstructionsEnabled is true.
+//
+// Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-password-org-config-v-1
 func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfigV1(ctx context.Context) ApiCreatePasswordOrgConfigV1Request {

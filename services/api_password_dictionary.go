@@ -29,6 +29,9 @@ var getPasswordDictionaryV1 = core.Operation{
 // GetPasswordDictionaryV1 sends GET /password-dictionary/v1. Returns the words that passwords must not contain, one on
 // each line. Lines that begin with # are comments. The first line that begins with locale= sets the locale.
 //
+// Needs one of the scopes idn:password-dictionary:read, idn:password-dictionary:manage (userAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-password-dictionary-v-1
 func (a *PasswordDictionaryAPIService) GetPasswordDictionaryV1(ctx context.Context) ApiGetPasswordDictionaryV1Request {
 	return ApiGetPasswordDictionaryV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordDictionaryV1)}
@@ -56,6 +59,8 @@ var putPasswordDictionaryV1 = core.Operation{
 // It may have 2500 words, one on each line, of at most 128 characters without spaces. Case makes no difference, and a
 // password that contains a word is refused. Lines that begin with # are comments, and a line such as locale=en_US sets
 // the locale.
+//
+// Needs the scope idn:password-dictionary:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-password-dictionary-v-1
 func (a *PasswordDictionaryAPIService) PutPasswordDictionaryV1(ctx context.Context) ApiPutPasswordDictionaryV1Request {

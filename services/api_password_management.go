@@ -31,6 +31,8 @@ var queryPasswordInfoV1 = core.Operation{
 // source given by their names. It has the IDs of the identity and the source, a public key to encrypt the password, the
 // accounts to choose from and the rules that the password must follow.
 //
+// Needs the scope idn:password-info:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/query-password-info-v-1
 func (a *PasswordManagementAPIService) QueryPasswordInfoV1(ctx context.Context) ApiQueryPasswordInfoV1Request {
 	return ApiQueryPasswordInfoV1Request{(*core.Service)(a).NewCall(ctx, &queryPasswordInfoV1)}
@@ -64,6 +66,8 @@ var setPasswordV1 = core.Operation{
 // To set the password of an account, its source needs the feature PASSWORD. Users can change their own passwords with a
 // token of their own. getPasswordChangeStatus tells when the change is done.
 //
+// Needs the scope idn:password-change:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/set-password-v-1
 func (a *PasswordManagementAPIService) SetPasswordV1(ctx context.Context) ApiSetPasswordV1Request {
 	return ApiSetPasswordV1Request{(*core.Service)(a).NewCall(ctx, &setPasswordV1)}
@@ -95,6 +99,8 @@ var getPasswordChangeStatusV1 = core.Operation{
 // GetPasswordChangeStatusV1 sends GET /password-change-status/v1/{id}. Returns the state of a password change. Call it
 // until the state is no longer IN_PROGRESS, and read the errors if it is FAILED.
 //
+// Needs the scope idn:password-change:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-password-change-status-v-1
 func (a *PasswordManagementAPIService) GetPasswordChangeStatusV1(ctx context.Context, id string) ApiGetPasswordChangeStatusV1Request {
 	return ApiGetPasswordChangeStatusV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordChangeStatusV1).WithPath("id", id)}
@@ -120,6 +126,8 @@ var createDigitTokenV1 = core.Operation{
 
 // CreateDigitTokenV1 sends POST /generate-password-reset-token/v1/digit. Generates a short numeric token by which a user
 // can reset a password. The token is valid for a few minutes, 5 unless the request says otherwise.
+//
+// Needs the scope idn:password-digit-token:create (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -31,6 +31,8 @@ var getPasswordPolicyByIdV1 = core.Operation{
 // GetPasswordPolicyByIdV1 sends GET /password-policies/v1/{id}. Returns a password policy with its requirements and the
 // sources it applies to.
 //
+// Needs the scope idn:password-policy:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -64,6 +66,8 @@ var setPasswordPolicyV1 = core.Operation{
 
 // SetPasswordPolicyV1 sends PUT /password-policies/v1/{id}. Replaces a password policy with the one in the request body,
 // its requirements and sources included.
+//
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -103,6 +107,8 @@ var deletePasswordPolicyV1 = core.Operation{
 // DeletePasswordPolicyV1 sends DELETE /password-policies/v1/{id}. Deletes a password policy. sourceIds of the policy
 // tells which sources it applies to.
 //
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -136,6 +142,8 @@ var createPasswordPolicyV1 = core.Operation{
 
 // CreatePasswordPolicyV1 sends POST /password-policies/v1. Creates a password policy for passwords on sources. Every
 // tenant has a default policy from the start; further ones need a license for Password Management.
+//
+// Needs the scope idn:password-policy:write (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -175,6 +183,8 @@ var listPasswordPoliciesV1 = core.Operation{
 
 // ListPasswordPoliciesV1 sends GET /password-policies/v1. Lists the password policies of the tenant, the default one
 // included, one page at a time.
+//
+// Needs the scope idn:password-policy:read (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -31,6 +31,9 @@ var getPasswordSyncGroupsV1 = core.Operation{
 
 // GetPasswordSyncGroupsV1 sends GET /password-sync-groups/v1. Lists the password sync groups of the tenant.
 //
+// Needs one of the scopes idn:password-sync-group:read, idn:password-sync-group:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-password-sync-groups-v-1
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupsV1(ctx context.Context) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroupsV1)}
@@ -116,6 +119,8 @@ var createPasswordSyncGroupV1 = core.Operation{
 // CreatePasswordSyncGroupV1 sends POST /password-sync-groups/v1. Creates a password sync group, whose sources share one
 // password. It needs at least two sources with a direct connection and password management, and a password policy.
 //
+// Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-password-sync-group-v-1
 func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroupV1(ctx context.Context) ApiCreatePasswordSyncGroupV1Request {
 	return ApiCreatePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordSyncGroupV1)}
@@ -145,6 +150,9 @@ var getPasswordSyncGroupV1 = core.Operation{
 
 // GetPasswordSyncGroupV1 sends GET /password-sync-groups/v1/{id}. Returns one password sync group.
 //
+// Needs one of the scopes idn:password-sync-group:read, idn:password-sync-group:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-password-sync-group-v-1
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupV1(ctx context.Context, id string) ApiGetPasswordSyncGroupV1Request {
 	return ApiGetPasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroupV1).WithPath("id", id)}
@@ -170,6 +178,8 @@ var updatePasswordSyncGroupV1 = core.Operation{
 
 // UpdatePasswordSyncGroupV1 sends PUT /password-sync-groups/v1/{id}. Replaces a password sync group with the one in the
 // request body.
+//
+// Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-password-sync-group-v-1
 func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroupV1(ctx context.Context, id string) ApiUpdatePasswordSyncGroupV1Request {
@@ -200,6 +210,8 @@ var deletePasswordSyncGroupV1 = core.Operation{
 
 // DeletePasswordSyncGroupV1 sends DELETE /password-sync-groups/v1/{id}. Deletes a password sync group. The passwords of
 // its sources are then changed one by one.
+//
+// Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-password-sync-group-v-1
 func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroupV1(ctx context.Context, id string) ApiDeletePasswordSyncGroupV1Request {

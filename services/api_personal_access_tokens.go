@@ -30,6 +30,9 @@ var listPersonalAccessTokensV1 = core.Operation{
 // ListPersonalAccessTokensV1 sends GET /personal-access-tokens/v1. Lists the personal access tokens of one owner or of
 // the whole tenant. Secrets are not returned.
 //
+// Needs one of the scopes sp:my-personal-access-tokens:read, sp:my-personal-access-tokens:manage,
+// sp:all-personal-access-tokens:read, sp:all-personal-access-tokens:manage (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/list-personal-access-tokens-v-1
 func (a *PersonalAccessTokensAPIService) ListPersonalAccessTokensV1(ctx context.Context) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{(*core.Service)(a).NewCall(ctx, &listPersonalAccessTokensV1)}
@@ -83,6 +86,9 @@ var createPersonalAccessTokenV1 = core.Operation{
 // secret is returned only this once, so store it at once. A token without scopes has all rights of its owner. Newer
 // versions need userAwareTokenNeverExpires set to true where no expirationDate is given; the token then never expires.
 //
+// Needs one of the scopes sp:my-personal-access-tokens:manage, sp:all-personal-access-tokens:manage (userAuth), and any
+// user level.
+//
 // https://developer.sailpoint.com/docs/api/create-personal-access-token-v-1
 func (a *PersonalAccessTokensAPIService) CreatePersonalAccessTokenV1(ctx context.Context) ApiCreatePersonalAccessTokenV1Request {
 	return ApiCreatePersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &createPersonalAccessTokenV1)}
@@ -115,6 +121,8 @@ var patchPersonalAccessTokenV1 = core.Operation{
 // PatchPersonalAccessTokenV1 sends PATCH /personal-access-tokens/v1/{id}. Changes a personal access token by JSON Patch.
 // Bearer tokens that exist keep their old scopes. New ones can take up to 20 minutes to show the new scopes.
 //
+// Needs the scope sp:my-personal-access-tokens:manage (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/patch-personal-access-token-v-1
 func (a *PersonalAccessTokensAPIService) PatchPersonalAccessTokenV1(ctx context.Context, id string) ApiPatchPersonalAccessTokenV1Request {
 	return ApiPatchPersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &patchPersonalAccessTokenV1).WithPath("id", id)}
@@ -144,6 +152,9 @@ var deletePersonalAccessTokenV1 = core.Operation{
 
 // DeletePersonalAccessTokenV1 sends DELETE /personal-access-tokens/v1/{id}. Deletes a personal access token. Programs
 // that use it can no longer get access tokens with it.
+//
+// Needs one of the scopes sp:my-personal-access-tokens:manage, sp:all-personal-access-tokens:manage (userAuth), and any
+// user level.
 //
 // https://developer.sailpoint.com/docs/api/delete-personal-access-token-v-1
 func (a *PersonalAccessTokensAPIService) DeletePersonalAccessTokenV1(ctx context.Context, id string) ApiDeletePersonalAccessTokenV1Request {

@@ -31,6 +31,8 @@ var createCustomPrivilegeCriteriaV1 = core.Operation{
 // CreateCustomPrivilegeCriteriaV1 sends POST /criteria/v1/privilege. Creates custom criteria that give a privilege level
 // to the entitlements of a source that meet them. The type has to be CUSTOM.
 //
+// Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-custom-privilege-criteria-v-1
 func (a *PrivilegeCriteriaAPIService) CreateCustomPrivilegeCriteriaV1(ctx context.Context) ApiCreateCustomPrivilegeCriteriaV1Request {
 	return ApiCreateCustomPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &createCustomPrivilegeCriteriaV1)}
@@ -60,6 +62,8 @@ var listPrivilegeCriteriaV1 = core.Operation{
 
 // ListPrivilegeCriteriaV1 sends GET /criteria/v1/privilege. Lists the criteria that give entitlements their privilege
 // level.
+//
+// Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-privilege-criteria-v-1
 func (a *PrivilegeCriteriaAPIService) ListPrivilegeCriteriaV1(ctx context.Context) ApiListPrivilegeCriteriaV1Request {
@@ -111,6 +115,8 @@ var putCustomPrivilegeCriteriaValueV1 = core.Operation{
 // PutCustomPrivilegeCriteriaValueV1 sends PUT /criteria/v1/privilege/{criteriaId}. Replaces custom criteria with those
 // in the request body.
 //
+// Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/put-custom-privilege-criteria-value-v-1
 func (a *PrivilegeCriteriaAPIService) PutCustomPrivilegeCriteriaValueV1(ctx context.Context, criteriaID string) ApiPutCustomPrivilegeCriteriaValueV1Request {
 	return ApiPutCustomPrivilegeCriteriaValueV1Request{(*core.Service)(a).NewCall(ctx, &putCustomPrivilegeCriteriaValueV1).WithPath("criteriaId", criteriaID)}
@@ -140,6 +146,8 @@ var getPrivilegeCriteriaV1 = core.Operation{
 
 // GetPrivilegeCriteriaV1 sends GET /criteria/v1/privilege/{criteriaId}. Returns the criteria with one ID.
 //
+// Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-privilege-criteria-v-1
 func (a *PrivilegeCriteriaAPIService) GetPrivilegeCriteriaV1(ctx context.Context, criteriaID string) ApiGetPrivilegeCriteriaV1Request {
 	return ApiGetPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &getPrivilegeCriteriaV1).WithPath("criteriaId", criteriaID)}
@@ -163,6 +171,8 @@ var deleteCustomPrivilegeCriteriaV1 = core.Operation{
 }
 
 // DeleteCustomPrivilegeCriteriaV1 sends DELETE /criteria/v1/privilege/{criteriaId}. Deletes criteria of the type CUSTOM.
+//
+// Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-custom-privilege-criteria-v-1
 func (a *PrivilegeCriteriaAPIService) DeleteCustomPrivilegeCriteriaV1(ctx context.Context, criteriaID string) ApiDeleteCustomPrivilegeCriteriaV1Request {

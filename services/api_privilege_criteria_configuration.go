@@ -32,6 +32,8 @@ var patchPrivilegeCriteriaConfigV1 = core.Operation{
 // privilege criteria of a source by JSON Patch operations. They decide whether entitlements are classified, and whether
 // by criteria or all with the same level.
 //
+// Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/patch-privilege-criteria-config-v-1
 func (a *PrivilegeCriteriaConfigurationAPIService) PatchPrivilegeCriteriaConfigV1(ctx context.Context, criteriaConfigID string) ApiPatchPrivilegeCriteriaConfigV1Request {
 	return ApiPatchPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchPrivilegeCriteriaConfigV1).WithPath("criteriaConfigId", criteriaConfigID)}
@@ -62,6 +64,8 @@ var getPrivilegeCriteriaConfigV1 = core.Operation{
 // GetPrivilegeCriteriaConfigV1 sends GET /criteria-config/v1/privilege/{criteriaConfigId}. Returns the settings for
 // privilege criteria with an ID.
 //
+// Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-privilege-criteria-config-v-1
 func (a *PrivilegeCriteriaConfigurationAPIService) GetPrivilegeCriteriaConfigV1(ctx context.Context, criteriaConfigID string) ApiGetPrivilegeCriteriaConfigV1Request {
 	return ApiGetPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPrivilegeCriteriaConfigV1).WithPath("criteriaConfigId", criteriaConfigID)}
@@ -86,6 +90,8 @@ var listPrivilegeCriteriaConfigV1 = core.Operation{
 
 // ListPrivilegeCriteriaConfigV1 sends GET /criteria-config/v1/privilege. Lists the settings for privilege criteria of
 // the sources. A filter by sourceId finds those of one source; its value is case-sensitive.
+//
+// Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-privilege-criteria-config-v-1
 func (a *PrivilegeCriteriaConfigurationAPIService) ListPrivilegeCriteriaConfigV1(ctx context.Context) ApiListPrivilegeCriteriaConfigV1Request {

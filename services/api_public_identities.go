@@ -29,6 +29,8 @@ var getPublicIdentitiesV1 = core.Operation{
 // public, for callers who are no administrators. Which attributes are public is set in the public identities
 // configuration. With add-core-filters, incomplete identities and those without correlation are left out.
 //
+// Needs the scope sp:scopes:default (userAuth), and the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/get-public-identities-v-1
 func (a *PublicIdentitiesAPIService) GetPublicIdentitiesV1(ctx context.Context) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getPublicIdentitiesV1)}

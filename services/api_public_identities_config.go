@@ -28,6 +28,9 @@ var getPublicIdentityConfigV1 = core.Operation{
 // GetPublicIdentityConfigV1 sends GET /public-identities-config/v1. Returns which identity attributes everybody in the
 // tenant can see, in addition to email, lifecycle state and manager.
 //
+// Needs one of the scopes idn:public-identity-config:read, idn:public-identity-config:manage (userAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-public-identity-config-v-1
 func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfigV1(ctx context.Context) ApiGetPublicIdentityConfigV1Request {
 	return ApiGetPublicIdentityConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPublicIdentityConfigV1)}
@@ -53,6 +56,8 @@ var updatePublicIdentityConfigV1 = core.Operation{
 
 // UpdatePublicIdentityConfigV1 sends PUT /public-identities-config/v1. Replaces the list of identity attributes that
 // everybody in the tenant can see, such as approvers and reviewers. It has five entries at most.
+//
+// Needs the scope idn:public-identity-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-public-identity-config-v-1
 func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfigV1(ctx context.Context) ApiUpdatePublicIdentityConfigV1Request {

@@ -29,6 +29,8 @@ var listPublicMachineIdentitiesV1 = core.Operation{
 // that every user may see, one page at a time. Subtype and owner are there only if the tenant has the enriched form.
 // Otherwise a filter or sorter on them is refused with 400.
 //
+// Needs the scope sp:scopes:default (userAuth), and the user level USER.
+//
 // https://developer.sailpoint.com/docs/api/list-public-machine-identities-v-1
 func (a *PublicMachineIdentitiesAPIService) ListPublicMachineIdentitiesV1(ctx context.Context) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listPublicMachineIdentitiesV1)}

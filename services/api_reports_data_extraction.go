@@ -31,6 +31,8 @@ var getReportResultV1 = core.Operation{
 // running, with the number of rows and the formats it can be downloaded in. If its kind of report is unknown or
 // inactive, the result is empty.
 //
+// Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-report-result-v-1
 func (a *ReportsDataExtractionAPIService) GetReportResultV1(ctx context.Context, taskResultID string) ApiGetReportResultV1Request {
 	return ApiGetReportResultV1Request{(*core.Service)(a).NewCall(ctx, &getReportResultV1).WithPath("taskResultId", taskResultID)}
@@ -64,6 +66,9 @@ var startReportV1 = core.Operation{
 // status. SUCCESS, WARNING, FAILURE and TERMINATED are final; after SUCCESS, download the report with getReport. A
 // report that cannot run twice at a time is not started again, and the response describes the one that runs.
 //
+// Needs the scope sp:report:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/start-report-v-1
 func (a *ReportsDataExtractionAPIService) StartReportV1(ctx context.Context) ApiStartReportV1Request {
 	return ApiStartReportV1Request{(*core.Service)(a).NewCall(ctx, &startReportV1)}
@@ -93,6 +98,8 @@ var cancelReportV1 = core.Operation{
 
 // CancelReportV1 sends POST /reports/v1/{id}/cancel. Cancels a report that is still running.
 //
+// Needs the scope sp:report:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/cancel-report-v-1
 func (a *ReportsDataExtractionAPIService) CancelReportV1(ctx context.Context, id string) ApiCancelReportV1Request {
 	return ApiCancelReportV1Request{(*core.Service)(a).NewCall(ctx, &cancelReportV1).WithPath("id", id)}
@@ -118,6 +125,8 @@ var getReportV1 = core.Operation{
 
 // GetReportV1 sends GET /reports/v1/{taskResultId}. Downloads a report that has finished. The file is in CSV unless
 // another format is asked for. A report of a search is a ZIP file with CSV files.
+//
+// Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-report-v-1
 func (a *ReportsDataExtractionAPIService) GetReportV1(ctx context.Context, taskResultID string) ApiGetReportV1Request {

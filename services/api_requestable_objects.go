@@ -31,6 +31,8 @@ var listRequestableObjectsV1 = core.Operation{
 // ask for anybody, or for nobody in particular. Entitlements are not listed; use listEntitlements with
 // segmented-for-identity for them.
 //
+// Needs the scope idn:requestable-objects:read (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-requestable-objects-v-1
 func (a *RequestableObjectsAPIService) ListRequestableObjectsV1(ctx context.Context) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listRequestableObjectsV1)}

@@ -38,6 +38,8 @@ var createRoleInsightRequestsV1 = core.Operation{
 // CreateRoleInsightRequestsV1 sends POST /role-insights/v1/requests. Starts to generate insights for all business roles
 // of the tenant. It takes no parameters. Wait with getRoleInsightsRequests until the status of the request is COMPLETED.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -72,6 +74,8 @@ var getRoleInsightsRequestsV1 = core.Operation{
 
 // GetRoleInsightsRequestsV1 sends GET /role-insights/v1/requests/{id}. Returns a request for role insights with its
 // status. The number of updates is right only when the status is COMPLETED.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -108,6 +112,8 @@ var getRoleInsightsSummaryV1 = core.Operation{
 // GetRoleInsightsSummaryV1 sends GET /role-insights/v1/summary. Returns the main figures of the role insights, such as
 // how many roles have updates and how many entitlements are in roles.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -141,6 +147,8 @@ var getRoleInsightsV1 = core.Operation{
 
 // GetRoleInsightsV1 sends GET /role-insights/v1. Lists the insights for roles, one page at a time. Each tells how many
 // updates there are for a role and how many identities they concern.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -280,6 +288,8 @@ var getRoleInsightV1 = core.Operation{
 
 // GetRoleInsightV1 sends GET /role-insights/v1/{insightId}. Returns the insight for one role.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -313,6 +323,8 @@ var getRoleInsightsEntitlementsChangesV1 = core.Operation{
 // GetRoleInsightsEntitlementsChangesV1 sends GET /role-insights/v1/{insightId}/entitlement-changes. Lists the
 // entitlements that an insight suggests to add to its role, one page at a time, each with the number of identities that
 // have it already. Nothing is added to the role.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -393,6 +405,8 @@ var downloadRoleInsightsEntitlementsChangesV1 = core.Operation{
 // Downloads the entitlements that an insight suggests to add to its role, as a CSV file. Those that most identities have
 // already come first.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -468,6 +482,8 @@ var getRoleInsightsCurrentEntitlementsV1 = core.Operation{
 // GetRoleInsightsCurrentEntitlementsV1 sends GET /role-insights/v1/{insightId}/current-entitlements. Lists the
 // entitlements that the role of an insight has already, as opposed to those that the insight suggests.
 //
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -524,6 +540,8 @@ var getEntitlementChangesIdentitiesV1 = core.Operation{
 // GetEntitlementChangesIdentitiesV1 sends GET
 // /role-insights/v1/{insightId}/entitlement-changes/{entitlementId}/identities. Lists the identities of a role that have
 // a suggested entitlement, or that lack it and would get it if it were added to the role.
+//
+// Needs the scope iai:role-insights (userAuth, applicationAuth).
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

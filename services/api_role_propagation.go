@@ -33,6 +33,9 @@ var startRolePropagationV1 = core.Operation{
 // one is running, or if a role refresh is needed while one is running. Poll getRolePropagationStatus with the ID from
 // the response.
 //
+// Needs the scope idn:role-propagation:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, API, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -72,6 +75,9 @@ var getRolePropagationStatusV1 = core.Operation{
 // GetRolePropagationStatusV1 sends GET /role-propagation/v1/{rolePropagationId}/status. Returns the status of a role
 // propagation. It has ended when executionStage is SUCCEEDED, FAILED or TERMINATED.
 //
+// Needs the scope idn:role-propagation:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, API, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -104,6 +110,9 @@ var getOngoingRolePropagationV1 = core.Operation{
 
 // GetOngoingRolePropagationV1 sends GET /role-propagation/v1/is-running. Returns whether a role propagation is running
 // in the tenant. If so, its details are in the response.
+//
+// Needs the scope idn:role-propagation:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, API, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -138,6 +147,9 @@ var cancelRolePropagationV1 = core.Operation{
 // CancelRolePropagationV1 sends POST /role-propagation/v1/terminate. Terminates the role propagation that is running in
 // the tenant.
 //
+// Needs the scope idn:role-propagation:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, API, HELPDESK.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -170,6 +182,9 @@ var setRolePropagationConfigV1 = core.Operation{
 }
 
 // SetRolePropagationConfigV1 sends PUT /role-propagation-config/v1. Enables or disables role propagation in the tenant.
+//
+// Needs the scope idn:role-propagation-config:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, API, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -208,6 +223,9 @@ var getRolePropagationConfigV1 = core.Operation{
 
 // GetRolePropagationConfigV1 sends GET /role-propagation-config/v1. Returns whether role propagation is enabled in the
 // tenant, and since when.
+//
+// Needs the scope idn:role-propagation-config:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, API, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -44,6 +44,9 @@ var listRolesV1 = core.Operation{
 // ListRolesV1 sends GET /roles/v1. Lists the roles of the tenant. Role subadmins see only the roles that they may
 // manage, and for-subadmin shows what another subadmin sees.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-roles-v-1
 func (a *RolesAPIService) ListRolesV1(ctx context.Context) ApiListRolesV1Request {
 	return ApiListRolesV1Request{(*core.Service)(a).NewCall(ctx, &listRolesV1)}
@@ -202,6 +205,9 @@ var createRoleV1 = core.Operation{
 // CreateRoleV1 sends POST /roles/v1. Creates a role. A description can have 2000 characters. Role subadmins can only use
 // access profiles of sources that they are associated with.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-role-v-1
 func (a *RolesAPIService) CreateRoleV1(ctx context.Context) ApiCreateRoleV1Request {
 	return ApiCreateRoleV1Request{(*core.Service)(a).NewCall(ctx, &createRoleV1)}
@@ -233,6 +239,9 @@ var getRoleV1 = core.Operation{
 // GetRoleV1 sends GET /roles/v1/{id}. Returns a role with its access profiles, its entitlements and its membership
 // criteria. Role subadmins can read it only if they manage all sources of its access profiles.
 //
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-role-v-1
 func (a *RolesAPIService) GetRoleV1(ctx context.Context, id string) ApiGetRoleV1Request {
 	return ApiGetRoleV1Request{(*core.Service)(a).NewCall(ctx, &getRoleV1).WithPath("id", id)}
@@ -259,6 +268,9 @@ var patchRoleV1 = core.Operation{
 // PatchRoleV1 sends PATCH /roles/v1/{id}. Changes a role by JSON Patch. The name, description, owners, access profiles,
 // entitlements, membership, segments and metadata can be changed, and whether and how the role is enabled and requested.
 // A request can change 500 members of an identity list at most. A new description can have 2000 characters.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-role-v-1
 func (a *RolesAPIService) PatchRoleV1(ctx context.Context, id string) ApiPatchRoleV1Request {
@@ -290,6 +302,9 @@ var deleteRoleV1 = core.Operation{
 // DeleteRoleV1 sends DELETE /roles/v1/{id}. Deletes a role. Role subadmins can do so only if they manage all sources of
 // its access profiles.
 //
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-role-v-1
 func (a *RolesAPIService) DeleteRoleV1(ctx context.Context, id string) ApiDeleteRoleV1Request {
 	return ApiDeleteRoleV1Request{(*core.Service)(a).NewCall(ctx, &deleteRoleV1).WithPath("id", id)}
@@ -315,6 +330,9 @@ var deleteBulkRolesV1 = core.Operation{
 
 // DeleteBulkRolesV1 sends POST /roles/v1/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
 // getTaskStatus. Role subadmins must be associated with the sources of all the roles.
+//
+// Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
+// ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-bulk-roles-v-1
 func (a *RolesAPIService) DeleteBulkRolesV1(ctx context.Context) ApiDeleteBulkRolesV1Request {
@@ -346,6 +364,9 @@ var getRoleAssignedIdentitiesV1 = core.Operation{
 
 // GetRoleAssignedIdentitiesV1 sends GET /roles/v1/{id}/assigned-identities. Lists the identities that have a role, and
 // whether each got it by membership or by an access request.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-role-assigned-identities-v-1
 func (a *RolesAPIService) GetRoleAssignedIdentitiesV1(ctx context.Context, id string) ApiGetRoleAssignedIdentitiesV1Request {
@@ -481,6 +502,9 @@ var getRoleEntitlementsV1 = core.Operation{
 }
 
 // GetRoleEntitlementsV1 sends GET /roles/v1/{id}/entitlements. Lists the entitlements that belong to a role.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage, idn:role-checked:manage,
+// idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-role-entitlements-v-1
 func (a *RolesAPIService) GetRoleEntitlementsV1(ctx context.Context, id string) ApiGetRoleEntitlementsV1Request {
@@ -628,6 +652,9 @@ var updateAttributeKeyAndValueToRoleV1 = core.Operation{
 // /roles/v1/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Adds one value of a metadata attribute to
 // a role. A role can have 25 attributes at most. Custom metadata needs a license.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-attribute-key-and-value-to-role-v-1
 func (a *RolesAPIService) UpdateAttributeKeyAndValueToRoleV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiUpdateAttributeKeyAndValueToRoleV1Request {
 	return ApiUpdateAttributeKeyAndValueToRoleV1Request{(*core.Service)(a).NewCall(ctx, &updateAttributeKeyAndValueToRoleV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
@@ -653,6 +680,9 @@ var deleteMetadataFromRoleByKeyAndValueV1 = core.Operation{
 // DeleteMetadataFromRoleByKeyAndValueV1 sends DELETE
 // /roles/v1/{id}/access-model-metadata/{attributeKey}/values/{attributeValue}. Removes one value of a metadata attribute
 // from a role. Success means only that the request was accepted, so the value may be there a little longer.
+//
+// Needs one of the scopes idn:role:delete, idn:role-checked:delete, idn:role:update, idn:role-checked:update (userAuth),
+// and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-metadata-from-role-by-key-and-value-v-1
 func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValueV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteMetadataFromRoleByKeyAndValueV1Request {
@@ -680,6 +710,8 @@ var updateRolesMetadataByIdsV1 = core.Operation{
 // UpdateRolesMetadataByIdsV1 sends POST /roles/v1/access-model-metadata/bulk-update/ids. Starts a bulk update that adds,
 // replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with getBulkUpdateStatusById. A
 // role can have 25 metadata values at most. Custom metadata needs a license.
+//
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-roles-metadata-by-ids-v-1
 func (a *RolesAPIService) UpdateRolesMetadataByIdsV1(ctx context.Context) ApiUpdateRolesMetadataByIdsV1Request {
@@ -714,6 +746,8 @@ var updateRolesMetadataByFilterV1 = core.Operation{
 // adds, replaces or removes metadata of all roles that match a filter expression. It is asynchronous: read the status
 // with getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/update-roles-metadata-by-filter-v-1
 func (a *RolesAPIService) UpdateRolesMetadataByFilterV1(ctx context.Context) ApiUpdateRolesMetadataByFilterV1Request {
 	return ApiUpdateRolesMetadataByFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByFilterV1)}
@@ -747,6 +781,8 @@ var updateRolesMetadataByQueryV1 = core.Operation{
 // adds, replaces or removes metadata of all roles that a search query finds. It is asynchronous: read the status with
 // getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/update-roles-metadata-by-query-v-1
 func (a *RolesAPIService) UpdateRolesMetadataByQueryV1(ctx context.Context) ApiUpdateRolesMetadataByQueryV1Request {
 	return ApiUpdateRolesMetadataByQueryV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByQueryV1)}
@@ -778,6 +814,8 @@ var getBulkUpdateStatusByIdV1 = core.Operation{
 // GetBulkUpdateStatusByIdV1 sends GET /roles/v1/access-model-metadata/bulk-update/{id}. Returns the status of one bulk
 // update of role metadata.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-bulk-update-status-by-id-v-1
 func (a *RolesAPIService) GetBulkUpdateStatusByIdV1(ctx context.Context, id string) ApiGetBulkUpdateStatusByIdV1Request {
 	return ApiGetBulkUpdateStatusByIdV1Request{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusByIdV1).WithPath("id", id)}
@@ -804,6 +842,9 @@ var getBulkUpdateStatusV1 = core.Operation{
 // in the tenant that have not finished. A bulk update that is missing here has finished; getBulkUpdateStatusById tells
 // how.
 //
+// Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-bulk-update-status-v-1
 func (a *RolesAPIService) GetBulkUpdateStatusV1(ctx context.Context) ApiGetBulkUpdateStatusV1Request {
 	return ApiGetBulkUpdateStatusV1Request{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusV1)}
@@ -829,6 +870,8 @@ var searchRolesByFilterV1 = core.Operation{
 
 // SearchRolesByFilterV1 sends POST /roles/v1/filter. Lists the roles that match a filter expression and have certain
 // metadata. Nothing is changed.
+//
+// Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-roles-by-filter-v-1
 func (a *RolesAPIService) SearchRolesByFilterV1(ctx context.Context) ApiSearchRolesByFilterV1Request {

@@ -32,6 +32,8 @@ var createSavedSearchV1 = core.Operation{
 
 // CreateSavedSearchV1 sends POST /saved-searches/v1. Creates a saved search. It does not run the query.
 //
+// Needs the scope sp:saved-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-saved-search-v-1
 func (a *SavedSearchAPIService) CreateSavedSearchV1(ctx context.Context) ApiCreateSavedSearchV1Request {
 	return ApiCreateSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &createSavedSearchV1)}
@@ -61,6 +63,8 @@ var listSavedSearchesV1 = core.Operation{
 }
 
 // ListSavedSearchesV1 sends GET /saved-searches/v1. Lists saved searches with their queries.
+//
+// Needs the scope sp:saved-search:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-saved-searches-v-1
 func (a *SavedSearchAPIService) ListSavedSearchesV1(ctx context.Context) ApiListSavedSearchesV1Request {
@@ -167,6 +171,8 @@ var putSavedSearchV1 = core.Operation{
 // PutSavedSearchV1 sends PUT /saved-searches/v1/{id}. Replaces a saved search with the one in the request body. The
 // owner cannot be changed. Read the saved search first, and send back what must not change.
 //
+// Needs the scope sp:saved-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/put-saved-search-v-1
 func (a *SavedSearchAPIService) PutSavedSearchV1(ctx context.Context, id string) ApiPutSavedSearchV1Request {
 	return ApiPutSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &putSavedSearchV1).WithPath("id", id)}
@@ -196,6 +202,8 @@ var getSavedSearchV1 = core.Operation{
 
 // GetSavedSearchV1 sends GET /saved-searches/v1/{id}. Returns a saved search with its query.
 //
+// Needs the scope sp:saved-search:read (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-saved-search-v-1
 func (a *SavedSearchAPIService) GetSavedSearchV1(ctx context.Context, id string) ApiGetSavedSearchV1Request {
 	return ApiGetSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &getSavedSearchV1).WithPath("id", id)}
@@ -220,6 +228,8 @@ var deleteSavedSearchV1 = core.Operation{
 
 // DeleteSavedSearchV1 sends DELETE /saved-searches/v1/{id}. Deletes a saved search. The objects that it finds are not
 // touched.
+//
+// Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-saved-search-v-1
 func (a *SavedSearchAPIService) DeleteSavedSearchV1(ctx context.Context, id string) ApiDeleteSavedSearchV1Request {
@@ -247,6 +257,8 @@ var executeSavedSearchV1 = core.Operation{
 // ExecuteSavedSearchV1 sends POST /saved-searches/v1/{id}/execute. Runs a saved search and sends the result to
 // recipients by email. It is asynchronous: success means only that the request was accepted, and the result is not
 // returned.
+//
+// Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/execute-saved-search-v-1
 func (a *SavedSearchAPIService) ExecuteSavedSearchV1(ctx context.Context, id string) ApiExecuteSavedSearchV1Request {

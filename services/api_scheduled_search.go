@@ -33,6 +33,8 @@ var createScheduledSearchV1 = core.Operation{
 // CreateScheduledSearchV1 sends POST /scheduled-searches/v1. Creates a schedule on which a saved search runs and its
 // result is emailed to the recipients. The saved search must exist.
 //
+// Needs the scope sp:scheduled-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-scheduled-search-v-1
 func (a *ScheduledSearchAPIService) CreateScheduledSearchV1(ctx context.Context) ApiCreateScheduledSearchV1Request {
 	return ApiCreateScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &createScheduledSearchV1)}
@@ -63,6 +65,8 @@ var listScheduledSearchV1 = core.Operation{
 }
 
 // ListScheduledSearchV1 sends GET /scheduled-searches/v1. Lists scheduled searches, one page at a time.
+//
+// Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-scheduled-search-v-1
 func (a *ScheduledSearchAPIService) ListScheduledSearchV1(ctx context.Context) ApiListScheduledSearchV1Request {
@@ -171,6 +175,8 @@ var updateScheduledSearchV1 = core.Operation{
 // UpdateScheduledSearchV1 sends PUT /scheduled-searches/v1/{id}. Replaces a scheduled search. Read it first and send all
 // of it.
 //
+// Needs the scope sp:scheduled-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/update-scheduled-search-v-1
 func (a *ScheduledSearchAPIService) UpdateScheduledSearchV1(ctx context.Context, id string) ApiUpdateScheduledSearchV1Request {
 	return ApiUpdateScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &updateScheduledSearchV1).WithPath("id", id)}
@@ -226,6 +232,8 @@ var deleteScheduledSearchV1 = core.Operation{
 // DeleteScheduledSearchV1 sends DELETE /scheduled-searches/v1/{id}. Deletes a scheduled search, so that nobody gets its
 // emails any more.
 //
+// Needs the scope sp:scheduled-search:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-scheduled-search-v-1
 func (a *ScheduledSearchAPIService) DeleteScheduledSearchV1(ctx context.Context, id string) ApiDeleteScheduledSearchV1Request {
 	return ApiDeleteScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduledSearchV1).WithPath("id", id)}
@@ -251,6 +259,8 @@ var unsubscribeScheduledSearchV1 = core.Operation{
 
 // UnsubscribeScheduledSearchV1 sends POST /scheduled-searches/v1/{id}/unsubscribe. Removes one recipient from a
 // scheduled search. The others go on getting its emails.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/unsubscribe-scheduled-search-v-1
 func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearchV1(ctx context.Context, id string) ApiUnsubscribeScheduledSearchV1Request {

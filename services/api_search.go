@@ -34,6 +34,9 @@ var searchPostV1 = core.Operation{
 // found at once. Paging by offset ends at 10000 documents. To read more, sort by a unique field such as id, and put the
 // sort values of the last document into searchAfter of the next request.
 //
+// Needs the scope sp:search:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/search-post-v-1
 func (a *SearchAPIService) SearchPostV1(ctx context.Context) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{(*core.Service)(a).NewCall(ctx, &searchPostV1)}
@@ -126,6 +129,8 @@ var searchCountV1 = core.Operation{
 // them. The number is in the response header X-Total-Count. It lags behind changes in the tenant by seconds to minutes,
 // as the search index does.
 //
+// Needs the scope sp:search:read (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/search-count-v-1
 func (a *SearchAPIService) SearchCountV1(ctx context.Context) ApiSearchCountV1Request {
 	return ApiSearchCountV1Request{(*core.Service)(a).NewCall(ctx, &searchCountV1)}
@@ -158,6 +163,8 @@ var searchAggregateV1 = core.Operation{
 // that match, for example to count identities by location. The aggregation is written either in the Elasticsearch
 // language, in aggregationsDsl, or in the simpler form of aggregations. The simpler form can also be returned as CSV.
 // Paging by offset ends at 10000 documents, for more there is searchAfter.
+//
+// Needs the scope sp:search:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-aggregate-v-1
 func (a *SearchAPIService) SearchAggregateV1(ctx context.Context) ApiSearchAggregateV1Request {
@@ -206,6 +213,9 @@ var searchGetV1 = core.Operation{
 
 // SearchGetV1 sends GET /search/v1/{index}/{id}. Returns one document of a search index by its ID. The document is a
 // copy made for searching, which lags behind the object by seconds to minutes.
+//
+// Needs the scope sp:search:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-get-v-1
 func (a *SearchAPIService) SearchGetV1(ctx context.Context, index string, id string) ApiSearchGetV1Request {

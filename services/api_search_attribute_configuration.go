@@ -35,6 +35,8 @@ var createSearchAttributeConfigV1 = core.Operation{
 // differ from all attributes of accounts and sources, and from those in account schemas, also of sources that it does
 // not use.
 //
+// Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-search-attribute-config-v-1
 func (a *SearchAttributeConfigurationAPIService) CreateSearchAttributeConfigV1(ctx context.Context) ApiCreateSearchAttributeConfigV1Request {
 	return ApiCreateSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &createSearchAttributeConfigV1)}
@@ -66,6 +68,8 @@ var getSearchAttributeConfigV1 = core.Operation{
 
 // GetSearchAttributeConfigV1 sends GET /accounts/v1/search-attribute-config. Lists the extended search attributes of the
 // tenant.
+//
+// Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-search-attribute-config-v-1
 func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfigV1(ctx context.Context) ApiGetSearchAttributeConfigV1Request {
@@ -140,6 +144,8 @@ var getSingleSearchAttributeConfigV1 = core.Operation{
 // GetSingleSearchAttributeConfigV1 sends GET /accounts/v1/search-attribute-config/{name}. Returns the extended search
 // attribute with a name.
 //
+// Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-single-search-attribute-config-v-1
 func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfigV1(ctx context.Context, name string) ApiGetSingleSearchAttributeConfigV1Request {
 	return ApiGetSingleSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSingleSearchAttributeConfigV1).WithPath("name", name)}
@@ -164,6 +170,8 @@ var deleteSearchAttributeConfigV1 = core.Operation{
 
 // DeleteSearchAttributeConfigV1 sends DELETE /accounts/v1/search-attribute-config/{name}. Deletes an extended search
 // attribute. The attributes of the accounts stay as they are.
+//
+// Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-search-attribute-config-v-1
 func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfigV1(ctx context.Context, name string) ApiDeleteSearchAttributeConfigV1Request {
@@ -190,6 +198,8 @@ var patchSearchAttributeConfigV1 = core.Operation{
 
 // PatchSearchAttributeConfigV1 sends PATCH /accounts/v1/search-attribute-config/{name}. Changes an extended search
 // attribute by JSON Patch operations. Only name, displayName and applicationAttributes can be changed.
+//
+// Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-search-attribute-config-v-1
 func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfigV1(ctx context.Context, name string) ApiPatchSearchAttributeConfigV1Request {

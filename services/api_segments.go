@@ -32,6 +32,8 @@ var createSegmentV1 = core.Operation{
 // CreateSegmentV1 sends POST /segments/v1. Creates a segment. It takes some time until it has an effect on all
 // identities.
 //
+// Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-segment-v-1
 func (a *SegmentsAPIService) CreateSegmentV1(ctx context.Context) ApiCreateSegmentV1Request {
 	return ApiCreateSegmentV1Request{(*core.Service)(a).NewCall(ctx, &createSegmentV1)}
@@ -61,6 +63,9 @@ var listSegmentsV1 = core.Operation{
 }
 
 // ListSegmentsV1 sends GET /segments/v1. Lists all segments of the tenant, active or not.
+//
+// Needs one of the scopes idn:segment:read, idn:segment:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-segments-v-1
 func (a *SegmentsAPIService) ListSegmentsV1(ctx context.Context) ApiListSegmentsV1Request {
@@ -145,6 +150,9 @@ var getSegmentV1 = core.Operation{
 
 // GetSegmentV1 sends GET /segments/v1/{id}. Returns a segment with its criteria.
 //
+// Needs one of the scopes idn:segment:read, idn:segment:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-segment-v-1
 func (a *SegmentsAPIService) GetSegmentV1(ctx context.Context, id string) ApiGetSegmentV1Request {
 	return ApiGetSegmentV1Request{(*core.Service)(a).NewCall(ctx, &getSegmentV1).WithPath("id", id)}
@@ -169,6 +177,8 @@ var deleteSegmentV1 = core.Operation{
 
 // DeleteSegmentV1 sends DELETE /segments/v1/{id}. Deletes a segment. It takes some time until the deletion has an effect
 // on all identities.
+//
+// Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-segment-v-1
 func (a *SegmentsAPIService) DeleteSegmentV1(ctx context.Context, id string) ApiDeleteSegmentV1Request {
@@ -195,6 +205,8 @@ var patchSegmentV1 = core.Operation{
 
 // PatchSegmentV1 sends PATCH /segments/v1/{id}. Changes a segment by JSON Patch. It takes some time until the change has
 // an effect on all identities.
+//
+// Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-segment-v-1
 func (a *SegmentsAPIService) PatchSegmentV1(ctx context.Context, id string) ApiPatchSegmentV1Request {

@@ -37,6 +37,9 @@ var getServiceDeskIntegrationsV1 = core.Operation{
 // GetServiceDeskIntegrationsV1 sends GET /service-desk-integrations/v1. Lists the service desk integrations of the
 // tenant.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-service-desk-integrations-v-1
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationsV1(ctx context.Context) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationsV1)}
@@ -167,6 +170,8 @@ var createServiceDeskIntegrationV1 = core.Operation{
 // CreateServiceDeskIntegrationV1 sends POST /service-desk-integrations/v1. Creates a service desk integration. Look up
 // the types with getServiceDeskIntegrationTypes and the attributes of a type with getServiceDeskIntegrationTemplate.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-service-desk-integration-v-1
 func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegrationV1(ctx context.Context) ApiCreateServiceDeskIntegrationV1Request {
 	return ApiCreateServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createServiceDeskIntegrationV1)}
@@ -196,6 +201,9 @@ var getServiceDeskIntegrationV1 = core.Operation{
 
 // GetServiceDeskIntegrationV1 sends GET /service-desk-integrations/v1/{id}. Returns one service desk integration.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-service-desk-integration-v-1
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationV1(ctx context.Context, id string) ApiGetServiceDeskIntegrationV1Request {
 	return ApiGetServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationV1).WithPath("id", id)}
@@ -221,6 +229,8 @@ var putServiceDeskIntegrationV1 = core.Operation{
 
 // PutServiceDeskIntegrationV1 sends PUT /service-desk-integrations/v1/{id}. Replaces a service desk integration with the
 // one in the request body.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-service-desk-integration-v-1
 func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegrationV1(ctx context.Context, id string) ApiPutServiceDeskIntegrationV1Request {
@@ -251,6 +261,8 @@ var deleteServiceDeskIntegrationV1 = core.Operation{
 
 // DeleteServiceDeskIntegrationV1 sends DELETE /service-desk-integrations/v1/{id}. Deletes one service desk integration.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-service-desk-integration-v-1
 func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegrationV1(ctx context.Context, id string) ApiDeleteServiceDeskIntegrationV1Request {
 	return ApiDeleteServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &deleteServiceDeskIntegrationV1).WithPath("id", id)}
@@ -276,6 +288,8 @@ var patchServiceDeskIntegrationV1 = core.Operation{
 
 // PatchServiceDeskIntegrationV1 sends PATCH /service-desk-integrations/v1/{id}. Changes parts of a service desk
 // integration with JSON Patch operations. Only replace is allowed; other operations are refused with 403.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-service-desk-integration-v-1
 func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegrationV1(ctx context.Context, id string) ApiPatchServiceDeskIntegrationV1Request {
@@ -307,6 +321,9 @@ var getServiceDeskIntegrationTypesV1 = core.Operation{
 // GetServiceDeskIntegrationTypesV1 sends GET /service-desk-integrations/v1/types. Lists the types of service desk
 // integration that can be created.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-service-desk-integration-types-v-1
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypesV1(ctx context.Context) ApiGetServiceDeskIntegrationTypesV1Request {
 	return ApiGetServiceDeskIntegrationTypesV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTypesV1)}
@@ -331,6 +348,9 @@ var getServiceDeskIntegrationTemplateV1 = core.Operation{
 
 // GetServiceDeskIntegrationTemplateV1 sends GET /service-desk-integrations/v1/templates/{scriptName}. Returns the
 // template for one type of service desk integration. It says which attributes the integration has and how it provisions.
+//
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-service-desk-integration-template-v-1
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplateV1(ctx context.Context, scriptName string) ApiGetServiceDeskIntegrationTemplateV1Request {
@@ -357,6 +377,9 @@ var getStatusCheckDetailsV1 = core.Operation{
 // GetStatusCheckDetailsV1 sends GET /service-desk-integrations/v1/status-check-configuration. Returns how often and for
 // how many days the status of queued service desk tickets is checked.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-status-check-details-v-1
 func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetailsV1(ctx context.Context) ApiGetStatusCheckDetailsV1Request {
 	return ApiGetStatusCheckDetailsV1Request{(*core.Service)(a).NewCall(ctx, &getStatusCheckDetailsV1)}
@@ -382,6 +405,8 @@ var updateStatusCheckDetailsV1 = core.Operation{
 
 // UpdateStatusCheckDetailsV1 sends PUT /service-desk-integrations/v1/status-check-configuration. Sets how often and for
 // how many days the status of queued service desk tickets is checked.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-status-check-details-v-1
 func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetailsV1(ctx context.Context) ApiUpdateStatusCheckDetailsV1Request {

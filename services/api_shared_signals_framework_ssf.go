@@ -87,6 +87,8 @@ var createStreamV1 = core.Operation{
 // CreateStreamV1 sends POST /ssf/v1/streams. Creates a stream, which sends events to a receiver. The stream belongs to
 // the client ID of the access token. A client ID can have one stream, and a tenant 10 at most.
 //
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-stream-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) CreateStreamV1(ctx context.Context) ApiCreateStreamV1Request {
 	return ApiCreateStreamV1Request{(*core.Service)(a).NewCall(ctx, &createStreamV1)}
@@ -117,6 +119,8 @@ var getStreamV1 = core.Operation{
 
 // GetStreamV1 sends GET /ssf/v1/streams. Returns the stream with the ID in stream_id, or lists the streams if there is
 // no ID. Only streams of the client ID in the access token are visible.
+//
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-stream-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) GetStreamV1(ctx context.Context) ApiGetStreamV1Request {
@@ -149,6 +153,8 @@ var updateStreamConfigurationV1 = core.Operation{
 // UpdateStreamConfigurationV1 sends PATCH /ssf/v1/streams. Changes those settings of a stream that are in the request
 // body. The stream must belong to the client ID in the access token.
 //
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-stream-configuration-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamConfigurationV1(ctx context.Context) ApiUpdateStreamConfigurationV1Request {
 	return ApiUpdateStreamConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &updateStreamConfigurationV1)}
@@ -180,6 +186,8 @@ var setStreamConfigurationV1 = core.Operation{
 // SetStreamConfigurationV1 sends PUT /ssf/v1/streams. Replaces all settings of a stream that a receiver can set. The
 // delivery is required. The stream must belong to the client ID in the access token.
 //
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/set-stream-configuration-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) SetStreamConfigurationV1(ctx context.Context) ApiSetStreamConfigurationV1Request {
 	return ApiSetStreamConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &setStreamConfigurationV1)}
@@ -210,6 +218,8 @@ var deleteStreamV1 = core.Operation{
 // DeleteStreamV1 sends DELETE /ssf/v1/streams. Deletes the stream with the ID in stream_id. A request without an ID is
 // refused with 400. The stream must belong to the client ID in the access token.
 //
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-stream-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) DeleteStreamV1(ctx context.Context) ApiDeleteStreamV1Request {
 	return ApiDeleteStreamV1Request{(*core.Service)(a).NewCall(ctx, &deleteStreamV1)}
@@ -239,6 +249,8 @@ var getStreamStatusV1 = core.Operation{
 
 // GetStreamStatusV1 sends GET /ssf/v1/streams/status. Returns whether a stream is enabled, paused or disabled, and why.
 // The stream must belong to the client ID in the access token.
+//
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-stream-status-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) GetStreamStatusV1(ctx context.Context) ApiGetStreamStatusV1Request {
@@ -271,6 +283,8 @@ var updateStreamStatusV1 = core.Operation{
 // UpdateStreamStatusV1 sends POST /ssf/v1/streams/status. Enables, pauses or disables a stream and can record a reason.
 // The stream must belong to the client ID in the access token.
 //
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-stream-status-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamStatusV1(ctx context.Context) ApiUpdateStreamStatusV1Request {
 	return ApiUpdateStreamStatusV1Request{(*core.Service)(a).NewCall(ctx, &updateStreamStatusV1)}
@@ -301,6 +315,8 @@ var sendStreamVerificationV1 = core.Operation{
 
 // SendStreamVerificationV1 sends POST /ssf/v1/streams/verify. Sends a verification event on a stream, so that the
 // receiver can check that events arrive. A state in the request lets it tell the event from others.
+//
+// Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/send-stream-verification-v-1
 func (a *SharedSignalsFrameworkSSFAPIService) SendStreamVerificationV1(ctx context.Context) ApiSendStreamVerificationV1Request {

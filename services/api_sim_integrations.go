@@ -32,6 +32,8 @@ var putSIMIntegrationV1 = core.Operation{
 
 // PutSIMIntegrationV1 sends PUT /sim-integrations/v1/{id}. Replaces a SIM integration with the one in the request body.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -70,6 +72,9 @@ var getSIMIntegrationV1 = core.Operation{
 // GetSIMIntegrationV1 sends GET /sim-integrations/v1/{id}. Returns a SIM integration with its sources, its rule and its
 // settings.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -101,6 +106,8 @@ var deleteSIMIntegrationV1 = core.Operation{
 }
 
 // DeleteSIMIntegrationV1 sends DELETE /sim-integrations/v1/{id}. Deletes a SIM integration.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -134,6 +141,8 @@ var patchSIMAttributesV1 = core.Operation{
 }
 
 // PatchSIMAttributesV1 sends PATCH /sim-integrations/v1/{id}. Changes the attributes of a SIM integration by JSON Patch.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -174,6 +183,8 @@ var patchBeforeProvisioningRuleV1 = core.Operation{
 // PatchBeforeProvisioningRuleV1 sends PATCH /sim-integrations/v1/{id}/beforeProvisioningRule. Changes by JSON Patch
 // which rule a SIM integration applies before provisioning.
 //
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -211,6 +222,9 @@ var getSIMIntegrationsV1 = core.Operation{
 
 // GetSIMIntegrationsV1 sends GET /sim-integrations/v1. Lists the SIM integrations of the tenant. The list is not paged.
 //
+// Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth), and the
+// user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -245,6 +259,8 @@ var createSIMIntegrationV1 = core.Operation{
 // CreateSIMIntegrationV1 sends POST /sim-integrations/v1. Creates a SIM integration, which turns provisioning on its
 // sources into tickets in ServiceNow. It needs a license for the ServiceNow service desk. The vendor has not offered the
 // integration for new implementations since July 2021.
+//
+// Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

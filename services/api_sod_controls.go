@@ -32,6 +32,9 @@ var listControlsV1 = core.Operation{
 // ListControlsV1 sends GET /controls/v1. Lists compensating controls, one page at a time. The tenant needs the license
 // for the management of policy violations.
 //
+// Needs the scope idn:sod-control:read (userAuth), and one of the user levels ORG_ADMIN, SOD_CONTROL_ADMIN,
+// SOD_POLICY_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -160,6 +163,8 @@ var createControlV1 = core.Operation{
 // CreateControlV1 sends POST /controls/v1. Creates a compensating control, which says how violations of a policy of
 // separation of duties are dealt with. It needs a name, an owner and a type.
 //
+// Needs the scope idn:sod-control:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_CONTROL_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -197,6 +202,9 @@ var getControlV1 = core.Operation{
 
 // GetControlV1 sends GET /controls/v1/{id}. Returns one compensating control with its owners and its action.
 //
+// Needs the scope idn:sod-control:read (userAuth), and one of the user levels ORG_ADMIN, SOD_CONTROL_ADMIN,
+// SOD_POLICY_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -229,6 +237,8 @@ var putControlV1 = core.Operation{
 }
 
 // PutControlV1 sends PUT /controls/v1/{id}. Replaces a compensating control. Read it first and send all of it.
+//
+// Needs the scope idn:sod-control:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_CONTROL_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -266,6 +276,8 @@ var deleteControlV1 = core.Operation{
 }
 
 // DeleteControlV1 sends DELETE /controls/v1/{id}. Deletes a compensating control.
+//
+// Needs the scope idn:sod-control:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

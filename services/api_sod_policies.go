@@ -46,6 +46,8 @@ var createSodPolicyV1 = core.Operation{
 // policy with a search query or a policy of conflicting access. A policy of conflicting access has two lists of at most
 // 50 entitlements each. A tenant can have at most 500 policies.
 //
+// Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-sod-policy-v-1
 func (a *SODPoliciesAPIService) CreateSodPolicyV1(ctx context.Context) ApiCreateSodPolicyV1Request {
 	return ApiCreateSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createSodPolicyV1)}
@@ -75,6 +77,9 @@ var listSodPoliciesV1 = core.Operation{
 }
 
 // ListSodPoliciesV1 sends GET /sod-policies/v1. Lists the policies for separation of duties in the tenant.
+//
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN,
+// SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-sod-policies-v-1
 func (a *SODPoliciesAPIService) ListSodPoliciesV1(ctx context.Context) ApiListSodPoliciesV1Request {
@@ -220,6 +225,9 @@ var getSodPolicyV1 = core.Operation{
 
 // GetSodPolicyV1 sends GET /sod-policies/v1/{id}. Returns one policy for separation of duties.
 //
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN,
+// SOD_POLICY_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-sod-policy-v-1
 func (a *SODPoliciesAPIService) GetSodPolicyV1(ctx context.Context, id string) ApiGetSodPolicyV1Request {
 	return ApiGetSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getSodPolicyV1).WithPath("id", id)}
@@ -245,6 +253,8 @@ var putSodPolicyV1 = core.Operation{
 
 // PutSodPolicyV1 sends PUT /sod-policies/v1/{id}. Replaces a policy for separation of duties with the one in the request
 // body.
+//
+// Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-sod-policy-v-1
 func (a *SODPoliciesAPIService) PutSodPolicyV1(ctx context.Context, id string) ApiPutSodPolicyV1Request {
@@ -275,6 +285,8 @@ var deleteSodPolicyV1 = core.Operation{
 
 // DeleteSodPolicyV1 sends DELETE /sod-policies/v1/{id}. Deletes a policy for separation of duties. By default it is only
 // marked as deleted and can be recovered. With logical set to false, it is deleted for good.
+//
+// Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-sod-policy-v-1
 func (a *SODPoliciesAPIService) DeleteSodPolicyV1(ctx context.Context, id string) ApiDeleteSodPolicyV1Request {
@@ -309,6 +321,8 @@ var patchSodPolicyV1 = core.Operation{
 // policies of the type CONFLICTING_ACCESS_BASED can be patched; a general policy gives an error. The properties id,
 // created, creatorId, policyQuery and type cannot be changed.
 //
+// Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/patch-sod-policy-v-1
 func (a *SODPoliciesAPIService) PatchSodPolicyV1(ctx context.Context, id string) ApiPatchSodPolicyV1Request {
 	return ApiPatchSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &patchSodPolicyV1).WithPath("id", id)}
@@ -340,6 +354,8 @@ var startEvaluateSodPolicyV1 = core.Operation{
 // outside of its schedule. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer
 // PENDING.
 //
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/start-evaluate-sod-policy-v-1
 func (a *SODPoliciesAPIService) StartEvaluateSodPolicyV1(ctx context.Context, id string) ApiStartEvaluateSodPolicyV1Request {
 	return ApiStartEvaluateSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &startEvaluateSodPolicyV1).WithPath("id", id)}
@@ -364,6 +380,8 @@ var getSodPolicyScheduleV1 = core.Operation{
 
 // GetSodPolicyScheduleV1 sends GET /sod-policies/v1/{id}/schedule. Returns when a policy is evaluated and who gets the
 // report.
+//
+// Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sod-policy-schedule-v-1
 func (a *SODPoliciesAPIService) GetSodPolicyScheduleV1(ctx context.Context, id string) ApiGetSodPolicyScheduleV1Request {
@@ -390,6 +408,8 @@ var putPolicyScheduleV1 = core.Operation{
 
 // PutPolicyScheduleV1 sends PUT /sod-policies/v1/{id}/schedule. Sets when a policy is evaluated and who gets the report.
 // A policy without a schedule gets one.
+//
+// Needs the scope idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-policy-schedule-v-1
 func (a *SODPoliciesAPIService) PutPolicyScheduleV1(ctx context.Context, id string) ApiPutPolicyScheduleV1Request {
@@ -421,6 +441,8 @@ var deleteSodPolicyScheduleV1 = core.Operation{
 // DeleteSodPolicyScheduleV1 sends DELETE /sod-policies/v1/{id}/schedule. Deletes the schedule of a policy. The policy
 // itself stays.
 //
+// Needs the scope idn:sod-policy:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-sod-policy-schedule-v-1
 func (a *SODPoliciesAPIService) DeleteSodPolicyScheduleV1(ctx context.Context, id string) ApiDeleteSodPolicyScheduleV1Request {
 	return ApiDeleteSodPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSodPolicyScheduleV1).WithPath("id", id)}
@@ -448,6 +470,8 @@ var startSodPolicyV1 = core.Operation{
 // download the report with getDefaultViolationReport. A policy with more than 5000 violations gives a message about the
 // limit instead.
 //
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/start-sod-policy-v-1
 func (a *SODPoliciesAPIService) StartSodPolicyV1(ctx context.Context, id string) ApiStartSodPolicyV1Request {
 	return ApiStartSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &startSodPolicyV1).WithPath("id", id)}
@@ -472,6 +496,8 @@ var getSodViolationReportStatusV1 = core.Operation{
 
 // GetSodViolationReportStatusV1 sends GET /sod-policies/v1/{id}/violation-report. Returns the status of a violation
 // report that startSodPolicy started.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sod-violation-report-status-v-1
 func (a *SODPoliciesAPIService) GetSodViolationReportStatusV1(ctx context.Context, id string) ApiGetSodViolationReportStatusV1Request {
@@ -498,6 +524,8 @@ var getSodViolationReportRunStatusV1 = core.Operation{
 // GetSodViolationReportRunStatusV1 sends GET /sod-policies/v1/sod-violation-report-status/{reportResultId}. Returns the
 // status of a violation report that was started before, by the ID of the report.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-sod-violation-report-run-status-v-1
 func (a *SODPoliciesAPIService) GetSodViolationReportRunStatusV1(ctx context.Context, reportResultID string) ApiGetSodViolationReportRunStatusV1Request {
 	return ApiGetSodViolationReportRunStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodViolationReportRunStatusV1).WithPath("reportResultId", reportResultID)}
@@ -523,6 +551,8 @@ var startSodAllPoliciesForOrgV1 = core.Operation{
 // StartSodAllPoliciesForOrgV1 sends POST /sod-violation-report/v1/run. Starts one report on the violations of several
 // policies. Without a list of policies it covers all of them. For a policy with more than 5000 violations, the report
 // only says that the limit was exceeded. getSodAllReportRunStatus returns its status.
+//
+// Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/start-sod-all-policies-for-org-v-1
 func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrgV1(ctx context.Context) ApiStartSodAllPoliciesForOrgV1Request {
@@ -554,6 +584,8 @@ var getSodAllReportRunStatusV1 = core.Operation{
 // GetSodAllReportRunStatusV1 sends GET /sod-violation-report/v1. Returns the status of the report that
 // startSodAllPoliciesForOrg started.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-sod-all-report-run-status-v-1
 func (a *SODPoliciesAPIService) GetSodAllReportRunStatusV1(ctx context.Context) ApiGetSodAllReportRunStatusV1Request {
 	return ApiGetSodAllReportRunStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodAllReportRunStatusV1)}
@@ -580,6 +612,8 @@ var getDefaultViolationReportV1 = core.Operation{
 // GetDefaultViolationReportV1 sends GET /sod-violation-report/v1/{reportResultId}/download. Downloads a violation report
 // that has ended, as a ZIP file with the name PolicyReport.zip.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-default-violation-report-v-1
 func (a *SODPoliciesAPIService) GetDefaultViolationReportV1(ctx context.Context, reportResultID string) ApiGetDefaultViolationReportV1Request {
 	return ApiGetDefaultViolationReportV1Request{(*core.Service)(a).NewCall(ctx, &getDefaultViolationReportV1).WithPath("reportResultId", reportResultID)}
@@ -605,6 +639,8 @@ var getCustomViolationReportV1 = core.Operation{
 
 // GetCustomViolationReportV1 sends GET /sod-violation-report/v1/{reportResultId}/download/{fileName}. Downloads a
 // violation report that has ended, as a ZIP file with a name of your choice.
+//
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-custom-violation-report-v-1
 func (a *SODPoliciesAPIService) GetCustomViolationReportV1(ctx context.Context, reportResultID string, fileName string) ApiGetCustomViolationReportV1Request {

@@ -35,6 +35,9 @@ var startPredictSodViolationsV1 = core.Operation{
 // identity would violate if it got certain entitlements. Nothing is granted. It serves to check access before it is
 // requested.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/start-predict-sod-violations-v-1
 func (a *SODViolationsAPIService) StartPredictSodViolationsV1(ctx context.Context) ApiStartPredictSodViolationsV1Request {
 	return ApiStartPredictSodViolationsV1Request{(*core.Service)(a).NewCall(ctx, &startPredictSodViolationsV1)}
@@ -67,6 +70,9 @@ var startViolationCheckV1 = core.Operation{
 // for separation of duties if it got certain entitlements. The check goes on after the response.
 // startPredictSodViolations makes the same check and returns the result at once.
 //
+// Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
+// level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/start-violation-check-v-1
 func (a *SODViolationsAPIService) StartViolationCheckV1(ctx context.Context) ApiStartViolationCheckV1Request {
 	return ApiStartViolationCheckV1Request{(*core.Service)(a).NewCall(ctx, &startViolationCheckV1)}
@@ -98,6 +104,8 @@ var listViolationsV1 = core.Operation{
 // ListViolationsV1 sends GET /violations/v1. Lists the policy violations in the tenant, the latest first, one page at a
 // time. Each comes with its policy, its owner, the conflicting access and the compensating controls that were applied. A
 // reference has a name only if the object is known.
+//
+// Needs the scope idn:sod-violation:read (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -245,6 +253,8 @@ var listMyViolationsV1 = core.Operation{
 // ListMyViolationsV1 sends GET /my-violations/v1. Lists the policy violations that the caller owns, directly or through
 // a governance group, one page at a time. A filter cannot use ownerId, because the owner is given.
 //
+// Needs the scope idn:sod-violation:read (userAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -388,6 +398,8 @@ var getViolationV1 = core.Operation{
 // GetViolationV1 sends GET /violations/v1/{id}. Returns one policy violation. Its owners may read it, and everybody who
 // may read all violations of the tenant.
 //
+// Needs the scope idn:sod-violation:read (userAuth), and any user level.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -422,6 +434,8 @@ var startApplyControlV1 = core.Operation{
 // StartApplyControlV1 sends POST /violations/v1/{id}/controls. Applies a compensating control to a policy violation. The
 // response has the status of the control, which starts a workflow and can be pending. A caller who may not manage
 // violations can do this only with violations of their own or of their governance groups.
+//
+// Needs the scope idn:sod-violation:manage (userAuth), and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -462,6 +476,8 @@ var moveViolationV1 = core.Operation{
 // MoveViolationV1 sends POST /violations/v1/{id}/reassign. Gives a policy violation to another owner, an identity or a
 // governance group. A caller who may not manage violations can do this only with violations of their own or of their
 // governance groups.
+//
+// Needs the scope idn:sod-violation:manage (userAuth), and any user level.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -28,6 +28,8 @@ var getStatusBySourceIdV1 = core.Operation{
 // GetStatusBySourceIdV1 sends GET /source-usages/v1/{sourceId}/status. Returns whether usage data are collected for a
 // source. Without an activity data source there are no summaries.
 //
+// Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-status-by-source-id-v-1
 func (a *SourceUsagesAPIService) GetStatusBySourceIdV1(ctx context.Context, sourceID string) ApiGetStatusBySourceIdV1Request {
 	return ApiGetStatusBySourceIdV1Request{(*core.Service)(a).NewCall(ctx, &getStatusBySourceIdV1).WithPath("sourceId", sourceID)}
@@ -53,6 +55,8 @@ var getUsagesBySourceIdV1 = core.Operation{
 
 // GetUsagesBySourceIdV1 sends GET /source-usages/v1/{sourceId}/summaries. Lists by month how much a source was used in
 // the past 12 months.
+//
+// Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-usages-by-source-id-v-1
 func (a *SourceUsagesAPIService) GetUsagesBySourceIdV1(ctx context.Context, sourceID string) ApiGetUsagesBySourceIdV1Request {

@@ -106,6 +106,9 @@ var listSourcesV1 = core.Operation{
 // ListSourcesV1 sends GET /sources/v1. Lists the sources of the tenant, without the one that stands for Identity
 // Security Cloud itself. A source subadmin has to set for-subadmin, otherwise the request is refused with 403.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-sources-v-1
 func (a *SourcesAPIService) ListSourcesV1(ctx context.Context) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{(*core.Service)(a).NewCall(ctx, &listSourcesV1)}
@@ -307,6 +310,9 @@ var createSourceV1 = core.Operation{
 // sent in plain text and encrypted on arrival. A delimited file source needs provisionAsCsv, because setting type alone
 // gives a source that does not work.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-source-v-1
 func (a *SourcesAPIService) CreateSourceV1(ctx context.Context) ApiCreateSourceV1Request {
 	return ApiCreateSourceV1Request{(*core.Service)(a).NewCall(ctx, &createSourceV1)}
@@ -342,6 +348,9 @@ var getSourceV1 = core.Operation{
 
 // GetSourceV1 sends GET /sources/v1/{id}. Returns one source with its connector, its settings and its health.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-source-v-1
 func (a *SourcesAPIService) GetSourceV1(ctx context.Context, id string) ApiGetSourceV1Request {
 	return ApiGetSourceV1Request{(*core.Service)(a).NewCall(ctx, &getSourceV1).WithPath("id", id)}
@@ -368,6 +377,9 @@ var putSourceV1 = core.Operation{
 // PutSourceV1 sends PUT /sources/v1/{id}. Replaces the whole configuration of a source, so read it first and send it
 // back with the changes. The properties id, type, authoritative, connector, connectorClass and passwordPolicies cannot
 // be changed. A request that changes one of them is refused with 400.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-source-v-1
 func (a *SourcesAPIService) PutSourceV1(ctx context.Context, id string) ApiPutSourceV1Request {
@@ -401,6 +413,9 @@ var updateSourceV1 = core.Operation{
 // type, authoritative, created, modified, connector, connectorClass and passwordPolicies cannot be changed. A request
 // that changes one of them is refused with 400.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-source-v-1
 func (a *SourcesAPIService) UpdateSourceV1(ctx context.Context, id string) ApiUpdateSourceV1Request {
 	return ApiUpdateSourceV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceV1).WithPath("id", id)}
@@ -432,6 +447,9 @@ var deleteSourceV1 = core.Operation{
 // then deletes the source. Wait for the task with getTaskStatus. Before that, getSourceConnections tells what still
 // depends on the source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-source-v-1
 func (a *SourcesAPIService) DeleteSourceV1(ctx context.Context, id string) ApiDeleteSourceV1Request {
 	return ApiDeleteSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceV1).WithPath("id", id)}
@@ -458,6 +476,9 @@ var listProvisioningPoliciesV1 = core.Operation{
 // ListProvisioningPoliciesV1 sends GET /sources/v1/{sourceId}/provisioning-policies. Lists the provisioning policies of
 // a source. A policy says which attributes are sent to the source in an operation, such as creating an account, and how
 // their values are made.
+//
+// Needs one of the scopes idn:provisioning-policy:read, idn:provisioning-policy:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-provisioning-policies-v-1
 func (a *SourcesAPIService) ListProvisioningPoliciesV1(ctx context.Context, sourceID string) ApiListProvisioningPoliciesV1Request {
@@ -535,6 +556,9 @@ var createProvisioningPolicyV1 = core.Operation{
 // needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
 // service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
 //
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-provisioning-policy-v-1
 func (a *SourcesAPIService) CreateProvisioningPolicyV1(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyV1Request {
 	return ApiCreateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicyV1).WithPath("sourceId", sourceID)}
@@ -565,6 +589,10 @@ var getProvisioningPolicyV1 = core.Operation{
 // GetProvisioningPolicyV1 sends GET /sources/v1/{sourceId}/provisioning-policies/{usageType}. Returns one provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
+// idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
+// and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-provisioning-policy-v-1
 func (a *SourcesAPIService) GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyV1Request {
 	return ApiGetProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -591,6 +619,9 @@ var putProvisioningPolicyV1 = core.Operation{
 // PutProvisioningPolicyV1 sends PUT /sources/v1/{sourceId}/provisioning-policies/{usageType}. Replaces a provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can
 // make attributes that are needed for provisioning only.
+//
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-provisioning-policy-v-1
 func (a *SourcesAPIService) PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyV1Request {
@@ -624,6 +655,9 @@ var updateProvisioningPolicyV1 = core.Operation{
 // provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
 // the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-provisioning-policy-v-1
 func (a *SourcesAPIService) UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyV1Request {
 	return ApiUpdateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -654,6 +688,8 @@ var deleteProvisioningPolicyV1 = core.Operation{
 // DeleteProvisioningPolicyV1 sends DELETE /sources/v1/{sourceId}/provisioning-policies/{usageType}. Deletes a
 // provisioning policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-provisioning-policy-v-1
 func (a *SourcesAPIService) DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyV1Request {
 	return ApiDeleteProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
@@ -680,6 +716,9 @@ var listProvisioningPoliciesV2 = core.Operation{
 // ListProvisioningPoliciesV2 sends GET /sources/v2/{sourceId}/provisioning-policies. Lists the provisioning policies of
 // a source. A policy says which attributes are sent to the source in an operation, such as creating an account, and how
 // their values are made.
+//
+// Needs one of the scopes idn:provisioning-policy:read, idn:provisioning-policy:manage (userAuth, applicationAuth), and
+// the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -787,6 +826,9 @@ var createProvisioningPolicyV2 = core.Operation{
 // needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
 // service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
 //
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -831,6 +873,10 @@ var getProvisioningPolicyV2 = core.Operation{
 // GetProvisioningPolicyV2 sends GET /sources/v2/{sourceId}/provisioning-policies/{id}. Returns one provisioning policy
 // of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
+// idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
+// and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -865,6 +911,9 @@ var putProvisioningPolicyV2 = core.Operation{
 // PutProvisioningPolicyV2 sends PUT /sources/v2/{sourceId}/provisioning-policies/{id}. Replaces a provisioning policy of
 // a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can make
 // attributes that are needed for provisioning only.
+//
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -906,6 +955,9 @@ var updateProvisioningPolicyV2 = core.Operation{
 // provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
 // the service.
 //
+// Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -944,6 +996,8 @@ var deleteProvisioningPolicyV2 = core.Operation{
 // DeleteProvisioningPolicyV2 sends DELETE /sources/v2/{sourceId}/provisioning-policies/{id}. Deletes a provisioning
 // policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
 //
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -978,6 +1032,8 @@ var updateProvisioningPoliciesInBulkV1 = core.Operation{
 // UpdateProvisioningPoliciesInBulkV1 sends POST /sources/v1/{sourceId}/provisioning-policies/bulk-update. Replaces
 // several provisioning policies of a source in one request.
 //
+// Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-provisioning-policies-in-bulk-v-1
 func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulkV1(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkV1Request {
 	return ApiUpdateProvisioningPoliciesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulkV1).WithPath("sourceId", sourceID)}
@@ -1008,6 +1064,9 @@ var getSourceDatasetsV1 = core.Operation{
 
 // GetSourceDatasetsV1 sends GET /sources/v1/{sourceId}/datasets. Lists the datasets of a source. A dataset groups
 // resources of the source that are aggregated together.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1103,6 +1162,9 @@ var createSourceDatasetV1 = core.Operation{
 // source needs the label supportDatasetCreation. The name is required, and the server makes the ID from it, beginning
 // with customer:. An ID in the request is ignored.
 //
+// Needs one of the scopes idn:sources:update, idn:source-schema:create, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1140,6 +1202,9 @@ var getSourceDatasetV1 = core.Operation{
 
 // GetSourceDatasetV1 sends GET /sources/v1/{sourceId}/datasets/{datasetId}. Returns one dataset of a source.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1175,6 +1240,9 @@ var putSourceDatasetV1 = core.Operation{
 // first and send it back with the changes. The body needs the same ID as the path. aggregationEnabled can always be
 // changed. The name, the description and the resources can be changed only if the connector has the label
 // supportDatasetCreation.
+//
+// Needs one of the scopes idn:sources:update, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1216,6 +1284,9 @@ var updateSourceDatasetV1 = core.Operation{
 // Patch operations. aggregationEnabled can always be changed, and the ID never. The name, the description and the
 // resources can be changed only if the connector has the label supportDatasetCreation.
 //
+// Needs one of the scopes idn:sources:update, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1254,6 +1325,9 @@ var deleteSourceDatasetV1 = core.Operation{
 // DeleteSourceDatasetV1 sends DELETE /sources/v1/{sourceId}/datasets/{datasetId}. Deletes a dataset of a source. The
 // connector of the source needs the label supportDatasetCreation. The schemas of the resources in the dataset stay.
 //
+// Needs one of the scopes idn:sources:delete, idn:source-schema:delete, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1286,6 +1360,9 @@ var importSourceDatasetV1 = core.Operation{
 
 // ImportSourceDatasetV1 sends POST /sources/v1/{sourceId}/datasets/{datasetId}/aggregate. Starts a task that aggregates
 // a dataset of a source. The response does not wait for the task.
+//
+// Needs one of the scopes idn:sources:aggregate, idn:sources:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1326,6 +1403,9 @@ var deleteSourceDatasetObjectsV1 = core.Operation{
 // deletes the aggregated objects of a dataset. The definitions of the dataset and of its resources stay. The response
 // does not wait for the task.
 //
+// Needs one of the scopes idn:sources:aggregate, idn:sources:manage (userAuth, applicationAuth), and one of the user
+// levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1359,6 +1439,9 @@ var getSourceResourcesV1 = core.Operation{
 
 // GetSourceResourcesV1 sends GET /sources/v1/{sourceId}/resources. Lists the resources that are defined on a source. A
 // resource is one type of object, with a schema.
+//
+// Needs one of the scopes idn:sources:read, idn:source-schema:read, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1455,6 +1538,9 @@ var createSourceResourceV1 = core.Operation{
 // needs an attribute, identityAttribute and displayAttribute. The server makes the ID from the name, beginning with
 // customer:; an ID in the request is ignored.
 //
+// Needs one of the scopes idn:sources:update, idn:source-schema:create, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1494,6 +1580,9 @@ var getSourceResourceMappingsV1 = core.Operation{
 // its dataset, its type and the object type of the connector, as aggregation uses them. Resources without a schema that
 // matches are left out.
 //
+// Needs one of the scopes idn:sources:read, idn:source-schema:read, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1526,6 +1615,9 @@ var getSourceResourceV1 = core.Operation{
 
 // GetSourceResourceV1 sends GET /sources/v1/{sourceId}/resources/{resourceId}. Returns one resource of a source with its
 // complete schema.
+//
+// Needs one of the scopes idn:sources:read, idn:source-schema:read, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1561,6 +1653,9 @@ var putSourceResourceV1 = core.Operation{
 // PutSourceResourceV1 sends PUT /sources/v1/{sourceId}/resources/{resourceId}. Replaces a resource of a source. Change
 // the attributes of its schema with the operations for source schemas instead. More properties can be changed if the
 // connector has the label supportDatasetCreation.
+//
+// Needs one of the scopes idn:sources:update, idn:source-schema:update, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -1602,6 +1697,9 @@ var updateSourceResourceV1 = core.Operation{
 // JSON Patch operations. Change the attributes of its schema with the operations for source schemas instead. More
 // properties can be changed if the connector has the label supportDatasetCreation.
 //
+// Needs one of the scopes idn:sources:update, idn:source-schema:update, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1640,6 +1738,9 @@ var deleteSourceResourceV1 = core.Operation{
 // DeleteSourceResourceV1 sends DELETE /sources/v1/{sourceId}/resources/{resourceId}. Deletes a resource of a source
 // together with its schema, and removes it from the datasets of the source.
 //
+// Needs one of the scopes idn:sources:update, idn:source-schema:delete, idn:sources:manage, idn:source-schema:manage
+// (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -1673,6 +1774,9 @@ var getSourceSchemasV1 = core.Operation{
 // GetSourceSchemasV1 sends GET /sources/v1/{sourceId}/schemas. Lists the schemas of a source. A schema describes one
 // type of object on the source, such as accounts or groups, with its attributes. include-types with the value group
 // takes precedence over include-names; without both, all schemas are listed.
+//
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-schemas-v-1
 func (a *SourcesAPIService) GetSourceSchemasV1(ctx context.Context, sourceID string) ApiGetSourceSchemasV1Request {
@@ -1711,6 +1815,8 @@ var createSourceSchemaV1 = core.Operation{
 // CreateSourceSchemaV1 sends POST /sources/v1/{sourceId}/schemas. Creates a schema on a source. A schema for groups has
 // to exist before an account attribute can refer to it.
 //
+// Needs the scope idn:source-schema:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-source-schema-v-1
 func (a *SourcesAPIService) CreateSourceSchemaV1(ctx context.Context, sourceID string) ApiCreateSourceSchemaV1Request {
 	return ApiCreateSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &createSourceSchemaV1).WithPath("sourceId", sourceID)}
@@ -1742,6 +1848,9 @@ var getSourceSchedulesV1 = core.Operation{
 // The cron expressions begin with seconds, and number the days of the week from 1 for Sunday to 7 for Saturday: 0 0 12
 // 1/1 * ? * means every day at noon.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-source-schedules-v-1
 func (a *SourcesAPIService) GetSourceSchedulesV1(ctx context.Context, sourceID string) ApiGetSourceSchedulesV1Request {
 	return ApiGetSourceSchedulesV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchedulesV1).WithPath("sourceId", sourceID)}
@@ -1767,6 +1876,9 @@ var createSourceScheduleV1 = core.Operation{
 
 // CreateSourceScheduleV1 sends POST /sources/v1/{sourceId}/schedules. Creates a schedule for the aggregation of accounts
 // or of groups on a source. The type and the cron expression are required.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-source-schedule-v-1
 func (a *SourcesAPIService) CreateSourceScheduleV1(ctx context.Context, sourceID string) ApiCreateSourceScheduleV1Request {
@@ -1798,6 +1910,9 @@ var getSourceScheduleV1 = core.Operation{
 // GetSourceScheduleV1 sends GET /sources/v1/{sourceId}/schedules/{scheduleType}. Returns the schedule of one type on a
 // source.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-source-schedule-v-1
 func (a *SourcesAPIService) GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiGetSourceScheduleV1Request {
 	return ApiGetSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
@@ -1823,6 +1938,9 @@ var updateSourceScheduleV1 = core.Operation{
 
 // UpdateSourceScheduleV1 sends PATCH /sources/v1/{sourceId}/schedules/{scheduleType}. Changes a schedule of a source
 // with JSON Patch operations. The type of the schedule cannot be changed.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-source-schedule-v-1
 func (a *SourcesAPIService) UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiUpdateSourceScheduleV1Request {
@@ -1854,6 +1972,9 @@ var deleteSourceScheduleV1 = core.Operation{
 // DeleteSourceScheduleV1 sends DELETE /sources/v1/{sourceId}/schedules/{scheduleType}. Deletes the schedule of one type
 // from a source, which is then no longer aggregated by it.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-source-schedule-v-1
 func (a *SourcesAPIService) DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiDeleteSourceScheduleV1Request {
 	return ApiDeleteSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
@@ -1878,6 +1999,8 @@ var getSourceSchemaV1 = core.Operation{
 
 // GetSourceSchemaV1 sends GET /sources/v1/{sourceId}/schemas/{schemaId}. Returns one schema of a source, with the
 // definitions of its attributes.
+//
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-source-schema-v-1
 func (a *SourcesAPIService) GetSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaV1Request {
@@ -1905,6 +2028,8 @@ var putSourceSchemaV1 = core.Operation{
 // PutSourceSchemaV1 sends PUT /sources/v1/{sourceId}/schemas/{schemaId}. Replaces a schema of a source with the one in
 // the request body. The properties id, name, created and modified cannot be changed, and a request that changes one of
 // them is refused with 400. The body has to contain id all the same.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-source-schema-v-1
 func (a *SourcesAPIService) PutSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaV1Request {
@@ -1938,6 +2063,8 @@ var updateSourceSchemaV1 = core.Operation{
 // operations. The properties id, name, created and modified cannot be changed. An attribute can get isGroup only if it
 // has isEntitlement and refers to a group schema, so create that schema first.
 //
+// Needs the scope idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/update-source-schema-v-1
 func (a *SourcesAPIService) UpdateSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaV1Request {
 	return ApiUpdateSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -1967,6 +2094,8 @@ var deleteSourceSchemaV1 = core.Operation{
 
 // DeleteSourceSchemaV1 sends DELETE /sources/v1/{sourceId}/schemas/{schemaId}. Deletes one schema of a source.
 //
+// Needs the scope idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-source-schema-v-1
 func (a *SourcesAPIService) DeleteSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiDeleteSourceSchemaV1Request {
 	return ApiDeleteSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
@@ -1991,6 +2120,8 @@ var getSourceHealthV1 = core.Operation{
 
 // GetSourceHealthV1 sends GET /sources/v1/{sourceId}/source-health. Returns the health of a source, as its last
 // connection test found it.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-source-health-v-1
 func (a *SourcesAPIService) GetSourceHealthV1(ctx context.Context, sourceID string) ApiGetSourceHealthV1Request {
@@ -2018,6 +2149,8 @@ var getAccountsSchemaV1 = core.Operation{
 // GetAccountsSchemaV1 sends GET /sources/v1/{id}/schemas/accounts. Downloads the account attributes of a source as a CSV
 // file. It works on delimited file sources only. The file can be changed and uploaded again with importAccountsSchema.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-accounts-schema-v-1
 func (a *SourcesAPIService) GetAccountsSchemaV1(ctx context.Context, id string) ApiGetAccountsSchemaV1Request {
 	return ApiGetAccountsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getAccountsSchemaV1).WithPath("id", id)}
@@ -2043,6 +2176,8 @@ var importAccountsSchemaV1 = core.Operation{
 
 // ImportAccountsSchemaV1 sends POST /sources/v1/{id}/schemas/accounts. Defines the account attributes of a source with a
 // CSV file. It works on delimited file sources only. Download the file to change with getAccountsSchema.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-accounts-schema-v-1
 func (a *SourcesAPIService) ImportAccountsSchemaV1(ctx context.Context, id string) ApiImportAccountsSchemaV1Request {
@@ -2076,6 +2211,8 @@ var getEntitlementsSchemaV1 = core.Operation{
 // schema as a CSV file. It works on delimited file sources only. The file can be changed and uploaded again with
 // importEntitlementsSchema.
 //
+// Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-entitlements-schema-v-1
 func (a *SourcesAPIService) GetEntitlementsSchemaV1(ctx context.Context, id string) ApiGetEntitlementsSchemaV1Request {
 	return ApiGetEntitlementsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementsSchemaV1).WithPath("id", id)}
@@ -2107,6 +2244,8 @@ var importEntitlementsSchemaV1 = core.Operation{
 // ImportEntitlementsSchemaV1 sends POST /sources/v1/{id}/schemas/entitlements. Defines the attributes of an entitlement
 // schema with a CSV file. It works on delimited file sources only. Download the file to change with
 // getEntitlementsSchema.
+//
+// Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-entitlements-schema-v-1
 func (a *SourcesAPIService) ImportEntitlementsSchemaV1(ctx context.Context, id string) ApiImportEntitlementsSchemaV1Request {
@@ -2144,6 +2283,8 @@ var importConnectorFileV1 = core.Operation{
 // ImportConnectorFileV1 sends POST /sources/v1/{sourceId}/upload-connector-file. Uploads a file that the connector of a
 // source needs, such as a JDBC driver. The upload is recorded as an audit event.
 //
+// Needs the scope idn:sources-admin:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/import-connector-file-v-1
 func (a *SourcesAPIService) ImportConnectorFileV1(ctx context.Context, sourceID string) ApiImportConnectorFileV1Request {
 	return ApiImportConnectorFileV1Request{(*core.Service)(a).NewCall(ctx, &importConnectorFileV1).WithPath("sourceId", sourceID)}
@@ -2175,6 +2316,9 @@ var getSourceConnectionsV1 = core.Operation{
 // profiles, attributes, applications and custom transforms. Look at it before the source is changed or deleted. What
 // could not be determined is listed in missingDependents with a reason.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-source-connections-v-1
 func (a *SourcesAPIService) GetSourceConnectionsV1(ctx context.Context, sourceID string) ApiGetSourceConnectionsV1Request {
 	return ApiGetSourceConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceConnectionsV1).WithPath("sourceId", sourceID)}
@@ -2199,6 +2343,9 @@ var getCorrelationConfigV1 = core.Operation{
 
 // GetCorrelationConfigV1 sends GET /sources/v1/{id}/correlation-config. Returns the correlation configuration of a
 // source, which finds the identity that an account belongs to.
+//
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-correlation-config-v-1
 func (a *SourcesAPIService) GetCorrelationConfigV1(ctx context.Context, id string) ApiGetCorrelationConfigV1Request {
@@ -2225,6 +2372,9 @@ var putCorrelationConfigV1 = core.Operation{
 
 // PutCorrelationConfigV1 sends PUT /sources/v1/{id}/correlation-config. Replaces the correlation configuration of a
 // source with the one in the request body.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-correlation-config-v-1
 func (a *SourcesAPIService) PutCorrelationConfigV1(ctx context.Context, id string) ApiPutCorrelationConfigV1Request {
@@ -2256,6 +2406,9 @@ var listPasswordPolicyHoldersOnSourceV1 = core.Operation{
 
 // ListPasswordPolicyHoldersOnSourceV1 sends GET /sources/v1/{sourceId}/password-policies. Lists the password policies of
 // a source. The source must support the feature PASSWORD.
+//
+// Needs the scope idn:password-policy:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-password-policy-holders-on-source-v-1
 func (a *SourcesAPIService) ListPasswordPolicyHoldersOnSourceV1(ctx context.Context, sourceID string) ApiListPasswordPolicyHoldersOnSourceV1Request {
@@ -2343,6 +2496,9 @@ var updatePasswordPolicyHoldersV1 = core.Operation{
 // source, or changes them. The source must support the feature PASSWORD. A policy with selectors applies to the
 // identities with these attribute values.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN, ROLE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-password-policy-holders-v-1
 func (a *SourcesAPIService) UpdatePasswordPolicyHoldersV1(ctx context.Context, sourceID string) ApiUpdatePasswordPolicyHoldersV1Request {
 	return ApiUpdatePasswordPolicyHoldersV1Request{(*core.Service)(a).NewCall(ctx, &updatePasswordPolicyHoldersV1).WithPath("sourceId", sourceID)}
@@ -2374,6 +2530,8 @@ var testSourceConnectionV1 = core.Operation{
 // the credentials in its configuration. The response comes when the check is finished, so it can take a while. Read
 // status, because a check that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/test-source-connection-v-1
 func (a *SourcesAPIService) TestSourceConnectionV1(ctx context.Context, sourceID string) ApiTestSourceConnectionV1Request {
 	return ApiTestSourceConnectionV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConnectionV1).WithPath("sourceId", sourceID)}
@@ -2400,6 +2558,8 @@ var searchResourceObjectsV1 = core.Operation{
 // SearchResourceObjectsV1 sends POST /sources/v1/{sourceId}/connector/peek-resource-objects. Fetches a sample of
 // accounts or groups from a source, as an aggregation would return them. Without a type and a number, it returns up to
 // 25 accounts.
+//
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-resource-objects-v-1
 func (a *SourcesAPIService) SearchResourceObjectsV1(ctx context.Context, sourceID string) ApiSearchResourceObjectsV1Request {
@@ -2431,6 +2591,8 @@ var pingClusterV1 = core.Operation{
 // PingClusterV1 sends POST /sources/v1/{sourceId}/connector/ping-cluster. Checks whether Identity Security Cloud reaches
 // the cluster that a source uses. Read status, because a check that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/ping-cluster-v-1
 func (a *SourcesAPIService) PingClusterV1(ctx context.Context, sourceID string) ApiPingClusterV1Request {
 	return ApiPingClusterV1Request{(*core.Service)(a).NewCall(ctx, &pingClusterV1).WithPath("sourceId", sourceID)}
@@ -2457,6 +2619,8 @@ var testSourceConfigurationV1 = core.Operation{
 // source in detail. This can take longer than testSourceConnection, which checks the credentials only. Read status,
 // because a test that failed is reported there.
 //
+// Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/test-source-configuration-v-1
 func (a *SourcesAPIService) TestSourceConfigurationV1(ctx context.Context, sourceID string) ApiTestSourceConfigurationV1Request {
 	return ApiTestSourceConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConfigurationV1).WithPath("sourceId", sourceID)}
@@ -2481,6 +2645,9 @@ var getSourceConfigV1 = core.Operation{
 
 // GetSourceConfigV1 sends GET /sources/v1/{id}/connectors/source-config. Returns the connector of a source with the
 // configuration values of the source and with its texts in the language asked for.
+//
+// Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth), and the user level
+// ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-config-v-1
 func (a *SourcesAPIService) GetSourceConfigV1(ctx context.Context, id string) ApiGetSourceConfigV1Request {
@@ -2514,6 +2681,8 @@ var getNativeChangeDetectionConfigV1 = core.Operation{
 // detects native changes, which are changes made to accounts directly on the source. Account aggregation uses the
 // configuration.
 //
+// Needs the scope idn:sources:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-native-change-detection-config-v-1
 func (a *SourcesAPIService) GetNativeChangeDetectionConfigV1(ctx context.Context, sourceID string) ApiGetNativeChangeDetectionConfigV1Request {
 	return ApiGetNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
@@ -2539,6 +2708,8 @@ var putNativeChangeDetectionConfigV1 = core.Operation{
 
 // PutNativeChangeDetectionConfigV1 sends PUT /sources/v1/{sourceId}/native-change-detection-config. Replaces the
 // configuration of native change detection of a source with the one in the request body.
+//
+// Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-native-change-detection-config-v-1
 func (a *SourcesAPIService) PutNativeChangeDetectionConfigV1(ctx context.Context, sourceID string) ApiPutNativeChangeDetectionConfigV1Request {
@@ -2570,6 +2741,8 @@ var deleteNativeChangeDetectionConfigV1 = core.Operation{
 // DeleteNativeChangeDetectionConfigV1 sends DELETE /sources/v1/{sourceId}/native-change-detection-config. Deletes the
 // configuration of native change detection of a source.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-native-change-detection-config-v-1
 func (a *SourcesAPIService) DeleteNativeChangeDetectionConfigV1(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigV1Request {
 	return ApiDeleteNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
@@ -2597,6 +2770,8 @@ var deleteAccountsAsyncV1 = core.Operation{
 // back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to be
 // processed anew. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-accounts-async-v-1
 func (a *SourcesAPIService) DeleteAccountsAsyncV1(ctx context.Context, id string) ApiDeleteAccountsAsyncV1Request {
 	return ApiDeleteAccountsAsyncV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsyncV1).WithPath("id", id)}
@@ -2623,6 +2798,9 @@ var importAccountsV1 = core.Operation{
 // ImportAccountsV1 sends POST /sources/v1/{id}/load-accounts. Starts a task that aggregates the accounts of a source. A
 // delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The task fails
 // if another aggregation is still running. Wait for the task with getTaskStatus.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-accounts-v-1
 func (a *SourcesAPIService) ImportAccountsV1(ctx context.Context, id string) ApiImportAccountsV1Request {
@@ -2661,6 +2839,8 @@ var importUncorrelatedAccountsV1 = core.Operation{
 // ImportUncorrelatedAccountsV1 sends POST /sources/v1/{id}/load-uncorrelated-accounts. Starts a task that processes the
 // uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/import-uncorrelated-accounts-v-1
 func (a *SourcesAPIService) ImportUncorrelatedAccountsV1(ctx context.Context, id string) ApiImportUncorrelatedAccountsV1Request {
 	return ApiImportUncorrelatedAccountsV1Request{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccountsV1).WithPath("id", id)}
@@ -2690,6 +2870,9 @@ var getSourceAttrSyncConfigV1 = core.Operation{
 
 // GetSourceAttrSyncConfigV1 sends GET /sources/v1/{id}/attribute-sync-config. Returns which identity attributes are
 // synchronized to a source, and to which account attributes. All attributes are listed, also those that are not enabled.
+//
+// Needs one of the scopes idn:attr-sync-source-config:read, idn:attr-sync-source-config:manage (userAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -2725,6 +2908,8 @@ var putSourceAttrSyncConfigV1 = core.Operation{
 // PutSourceAttrSyncConfigV1 sends PUT /sources/v1/{id}/attribute-sync-config. Replaces the configuration of attribute
 // synchronization of a source. Only enabled of each attribute can be changed. Other changes and new attributes are an
 // error, so read the configuration first.
+//
+// Needs the scope idn:attr-sync-source-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -2765,6 +2950,8 @@ var syncAttributesForSourceV1 = core.Operation{
 // SyncAttributesForSourceV1 sends POST /sources/v1/{id}/synchronize-attributes. Starts a job that writes identity
 // attributes to the accounts of a source, as its attribute synchronization is configured.
 //
+// Needs the scope idn:attr-sync-source-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -2799,6 +2986,9 @@ var getSourceEntitlementRequestConfigV1 = core.Operation{
 // requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
 // override them in turn.
 //
+// Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-source-entitlement-request-config-v-1
 func (a *SourcesAPIService) GetSourceEntitlementRequestConfigV1(ctx context.Context, id string) ApiGetSourceEntitlementRequestConfigV1Request {
 	return ApiGetSourceEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfigV1).WithPath("id", id)}
@@ -2825,6 +3015,9 @@ var updateSourceEntitlementRequestConfigV1 = core.Operation{
 // UpdateSourceEntitlementRequestConfigV1 sends PUT /sources/v1/{id}/entitlement-request-config. Replaces the settings
 // for requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
 // override them in turn.
+//
+// Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-source-entitlement-request-config-v-1
 func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfigV1(ctx context.Context, id string) ApiUpdateSourceEntitlementRequestConfigV1Request {
@@ -2858,6 +3051,8 @@ var importEntitlementsV1 = core.Operation{
 // entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
 // entitlements themselves. Wait for the task with getTaskStatus.
 //
+// Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/import-entitlements-v-1
 func (a *SourcesAPIService) ImportEntitlementsV1(ctx context.Context, sourceID string) ApiImportEntitlementsV1Request {
 	return ApiImportEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsV1).WithPath("sourceId", sourceID)}
@@ -2889,6 +3084,9 @@ var getMachineAccountDeletionApprovalConfigBySourceV1 = core.Operation{
 // /sources/v1/{sourceId}/approval-config/machine-account-delete. Returns whether machine accounts of a source are
 // deleted only after an approval, who approves and whether comments are needed.
 //
+// Needs one of the scopes idn:source-config:read, idn:source-config:write (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-machine-account-deletion-approval-config-by-source-v-1
 func (a *SourcesAPIService) GetMachineAccountDeletionApprovalConfigBySourceV1(ctx context.Context, sourceID string) ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request {
 	return ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountDeletionApprovalConfigBySourceV1).WithPath("sourceId", sourceID)}
@@ -2915,6 +3113,9 @@ var updateMachineAccountDeletionApprovalConfigV1 = core.Operation{
 // UpdateMachineAccountDeletionApprovalConfigV1 sends PATCH
 // /sources/v1/{sourceId}/approval-config/machine-account-delete. Changes with JSON Patch operations whether machine
 // accounts of a source are deleted only after an approval, who approves and whether comments are needed.
+//
+// Needs one of the scopes idn:source-config:read, idn:source-config:write (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-account-deletion-approval-config-v-1
 func (a *SourcesAPIService) UpdateMachineAccountDeletionApprovalConfigV1(ctx context.Context, sourceID string) ApiUpdateMachineAccountDeletionApprovalConfigV1Request {
@@ -2946,6 +3147,9 @@ var getAccountDeleteApprovalConfigV1 = core.Operation{
 // GetAccountDeleteApprovalConfigV1 sends GET /sources/v1/{sourceId}/approval-config/account-delete. Returns whether
 // human accounts of a source are deleted only after an approval, who approves and the other approval settings.
 //
+// Needs one of the scopes idn:source-config:read, idn:source-config:write (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-account-delete-approval-config-v-1
 func (a *SourcesAPIService) GetAccountDeleteApprovalConfigV1(ctx context.Context, sourceID string) ApiGetAccountDeleteApprovalConfigV1Request {
 	return ApiGetAccountDeleteApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccountDeleteApprovalConfigV1).WithPath("sourceId", sourceID)}
@@ -2972,6 +3176,9 @@ var updateAccountDeletionApprovalConfigV1 = core.Operation{
 // UpdateAccountDeletionApprovalConfigV1 sends PATCH /sources/v1/{sourceId}/approval-config/account-delete. Changes with
 // JSON Patch operations whether human accounts of a source are deleted only after an approval, who approves and the
 // other approval settings.
+//
+// Needs one of the scopes idn:source-config:read, idn:source-config:write (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-account-deletion-approval-config-v-1
 func (a *SourcesAPIService) UpdateAccountDeletionApprovalConfigV1(ctx context.Context, sourceID string) ApiUpdateAccountDeletionApprovalConfigV1Request {

@@ -34,6 +34,8 @@ var exportSpConfigV1 = core.Operation{
 // JSON. Types, IDs and names of objects can be chosen. Call getSpConfigExportStatus with the jobId until the status is
 // COMPLETE, CANCELLED or FAILED, then download the file with getSpConfigExport.
 //
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/export-sp-config-v-1
 func (a *SPConfigAPIService) ExportSpConfigV1(ctx context.Context) ApiExportSpConfigV1Request {
 	return ApiExportSpConfigV1Request{(*core.Service)(a).NewCall(ctx, &exportSpConfigV1)}
@@ -64,6 +66,8 @@ var getSpConfigExportStatusV1 = core.Operation{
 // GetSpConfigExportStatusV1 sends GET /sp-config/v1/export/{id}. Returns the status of an export job. The file can be
 // downloaded when the status is COMPLETE, until the time in expiration. CANCELLED and FAILED are final too.
 //
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-sp-config-export-status-v-1
 func (a *SPConfigAPIService) GetSpConfigExportStatusV1(ctx context.Context, id string) ApiGetSpConfigExportStatusV1Request {
 	return ApiGetSpConfigExportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigExportStatusV1).WithPath("id", id)}
@@ -89,6 +93,8 @@ var getSpConfigExportV1 = core.Operation{
 // GetSpConfigExportV1 sends GET /sp-config/v1/export/{id}/download. Returns the exported objects of an export job. The
 // job must be complete and its result must not have expired, so read getSpConfigExportStatus first. importSpConfig takes
 // the file as it is.
+//
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sp-config-export-v-1
 func (a *SPConfigAPIService) GetSpConfigExportV1(ctx context.Context, id string) ApiGetSpConfigExportV1Request {
@@ -117,6 +123,8 @@ var importSpConfigV1 = core.Operation{
 // A backup of all supported objects is made before, unless excludeBackup is true. Call getSpConfigImportStatus with the
 // jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with getSpConfigImport. Non-employee
 // sources cannot be imported.
+//
+// Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-sp-config-v-1
 func (a *SPConfigAPIService) ImportSpConfigV1(ctx context.Context) ApiImportSpConfigV1Request {
@@ -160,6 +168,8 @@ var getSpConfigImportStatusV1 = core.Operation{
 // CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which getSpConfigImport
 // returns.
 //
+// Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-sp-config-import-status-v-1
 func (a *SPConfigAPIService) GetSpConfigImportStatusV1(ctx context.Context, id string) ApiGetSpConfigImportStatusV1Request {
 	return ApiGetSpConfigImportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigImportStatusV1).WithPath("id", id)}
@@ -186,6 +196,8 @@ var getSpConfigImportV1 = core.Operation{
 // of object, what was imported and which errors, warnings and other messages there are. exportJobId is the backup that
 // was made before, for download with getSpConfigExport.
 //
+// Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-sp-config-import-v-1
 func (a *SPConfigAPIService) GetSpConfigImportV1(ctx context.Context, id string) ApiGetSpConfigImportV1Request {
 	return ApiGetSpConfigImportV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigImportV1).WithPath("id", id)}
@@ -211,6 +223,8 @@ var listSpConfigObjectsV1 = core.Operation{
 // ListSpConfigObjectsV1 sends GET /sp-config/v1/config-objects. Lists the types of objects that exports and imports
 // know. Each entry tells whether objects of the type can be exported, how references are resolved and whether the
 // objects are signed.
+//
+// Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-sp-config-objects-v-1
 func (a *SPConfigAPIService) ListSpConfigObjectsV1(ctx context.Context) ApiListSpConfigObjectsV1Request {

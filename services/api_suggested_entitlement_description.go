@@ -43,6 +43,9 @@ var getAutoWriteSettingsV1 = core.Operation{
 // GetAutoWriteSettingsV1 sends GET /suggested-entitlement-descriptions/v1/auto-write-settings. Returns whether suggested
 // descriptions are written to entitlements automatically, and for which sources.
 //
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-auto-write-settings-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) GetAutoWriteSettingsV1(ctx context.Context) ApiGetAutoWriteSettingsV1Request {
 	return ApiGetAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &getAutoWriteSettingsV1)}
@@ -69,6 +72,9 @@ var createAutoWriteSettingsV1 = core.Operation{
 // CreateAutoWriteSettingsV1 sends POST /suggested-entitlement-descriptions/v1/auto-write-settings. Creates the settings
 // for writing suggested descriptions to entitlements automatically. A tenant has one set of settings. If it exists, the
 // request is refused with 409, and updateAutoWriteSettings changes it.
+//
+// Needs the scope idn:sed:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-auto-write-settings-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) CreateAutoWriteSettingsV1(ctx context.Context) ApiCreateAutoWriteSettingsV1Request {
@@ -102,6 +108,9 @@ var updateAutoWriteSettingsV1 = core.Operation{
 // for writing suggested descriptions to entitlements automatically. Only the operation replace is allowed. If there are
 // no settings yet, the answer is 404, and createAutoWriteSettings has to come first.
 //
+// Needs the scope idn:sed:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-auto-write-settings-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) UpdateAutoWriteSettingsV1(ctx context.Context) ApiUpdateAutoWriteSettingsV1Request {
 	return ApiUpdateAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &updateAutoWriteSettingsV1)}
@@ -133,6 +142,9 @@ var listPendingEntitlementRecommendationApprovalsV1 = core.Operation{
 // ListPendingEntitlementRecommendationApprovalsV1 sends GET /entitlement-recommendations/v1/pending-approvals. Lists the
 // recommendations for entitlements that wait for review, one page at a time. A recommendation is either for a
 // description or for a privilege level, as recordType tells.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
@@ -217,6 +229,9 @@ var listPrivilegedEntitlementRecommendationsV1 = core.Operation{
 // recommended to be marked as privileged, one page at a time. Entitlements of the same name and the same connector type
 // form a group with a common score.
 //
+// Needs the scope idn:privilege-rec:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -300,6 +315,9 @@ var approveBulkEntitlementRecommendationsV1 = core.Operation{
 // recommendations for entitlements in one request. A recommendation for a description needs the approved text, one for a
 // privilege needs the approved level. Each has its own result, so read them all.
 //
+// Needs the scope idn:sed:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -341,6 +359,9 @@ var submitEntitlementRecommendationsAssignmentV1 = core.Operation{
 // recommendations for entitlements to a reviewer, which is an identity, a governance group, or the owner of the source
 // or entitlement. The work goes on after the response.
 //
+// Needs the scope idn:sed:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -381,6 +402,9 @@ var patchEntitlementRecommendationV1 = core.Operation{
 // PatchEntitlementRecommendationV1 sends PATCH /entitlement-recommendations/v1/{id}. Changes the status, the description
 // or the privilege level of one recommendation for an entitlement.
 //
+// Needs the scope idn:sed:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -419,6 +443,8 @@ var getSedBatchStatsV1 = core.Operation{
 // GetSedBatchStatsV1 sends GET /suggested-entitlement-description-batches/v1/{batchId}/stats. Returns how far a batch of
 // suggested entitlement descriptions has come. Call it until batchComplete is true.
 //
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-sed-batch-stats-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStatsV1(ctx context.Context, batchID string) ApiGetSedBatchStatsV1Request {
 	return ApiGetSedBatchStatsV1Request{(*core.Service)(a).NewCall(ctx, &getSedBatchStatsV1).WithPath("batchId", batchID)}
@@ -444,6 +470,8 @@ var getSedBatchesV1 = core.Operation{
 
 // GetSedBatchesV1 sends GET /suggested-entitlement-description-batches/v1. Lists the batches in which descriptions for
 // entitlements were generated or assigned, one page at a time.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sed-batches-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchesV1(ctx context.Context) ApiGetSedBatchesV1Request {
@@ -543,6 +571,8 @@ var submitSedBatchRequestV1 = core.Operation{
 // entitlements. The work goes on after the response; getSedBatchStats tells when the batch is complete, and listSeds
 // lists the suggestions.
 //
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/submit-sed-batch-request-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequestV1(ctx context.Context) ApiSubmitSedBatchRequestV1Request {
 	return ApiSubmitSedBatchRequestV1Request{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequestV1)}
@@ -574,6 +604,8 @@ var submitSedApprovalV1 = core.Operation{
 
 // SubmitSedApprovalV1 sends POST /suggested-entitlement-description-approvals/v1. Approves suggested entitlement
 // descriptions in bulk. Each of them has its own result, so read them all.
+//
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/submit-sed-approval-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApprovalV1(ctx context.Context) ApiSubmitSedApprovalV1Request {
@@ -607,6 +639,8 @@ var submitSedAssignmentV1 = core.Operation{
 // descriptions to somebody for approval, such as an identity, a governance group or the owners of the sources. The work
 // goes on after the response.
 //
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/submit-sed-assignment-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignmentV1(ctx context.Context) ApiSubmitSedAssignmentV1Request {
 	return ApiSubmitSedAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &submitSedAssignmentV1)}
@@ -638,6 +672,9 @@ var listSedsV1 = core.Operation{
 // ListSedsV1 sends GET /suggested-entitlement-descriptions/v1. Lists suggested entitlement descriptions, one page at a
 // time. Only those that the caller requested are listed, unless requested-by-anyone is true. The filter field fullText
 // searches the names of the entitlement, the suggested text and the source name.
+//
+// Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-seds-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) ListSedsV1(ctx context.Context) ApiListSedsV1Request {
@@ -794,6 +831,9 @@ var patchSedV1 = core.Operation{
 
 // PatchSedV1 sends PATCH /suggested-entitlement-descriptions/v1. Changes a suggested entitlement description, for
 // example its text or its status.
+//
+// Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-sed-v-1
 func (a *SuggestedEntitlementDescriptionAPIService) PatchSedV1(ctx context.Context) ApiPatchSedV1Request {

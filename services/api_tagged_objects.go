@@ -35,6 +35,8 @@ var listTaggedObjectsV1 = core.Operation{
 // ListTaggedObjectsV1 sends GET /tagged-objects/v1. Lists the objects that have tags, with all their tags, one page at a
 // time. Filter by tagName to find the objects with one tag.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-tagged-objects-v-1
 func (a *TaggedObjectsAPIService) ListTaggedObjectsV1(ctx context.Context) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsV1)}
@@ -144,6 +146,8 @@ var setTagToObjectV1 = core.Operation{
 // SetTagToObjectV1 sends POST /tagged-objects/v1. Adds tags to an object. A tenant has at most 500 different tags and
 // 10,000 pairs of a tag and an object, and an object has at most 30 tags.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/set-tag-to-object-v-1
 func (a *TaggedObjectsAPIService) SetTagToObjectV1(ctx context.Context) ApiSetTagToObjectV1Request {
 	return ApiSetTagToObjectV1Request{(*core.Service)(a).NewCall(ctx, &setTagToObjectV1)}
@@ -174,6 +178,8 @@ var listTaggedObjectsByTypeV1 = core.Operation{
 
 // ListTaggedObjectsByTypeV1 sends GET /tagged-objects/v1/{type}. Lists the objects of one type that have tags, one page
 // at a time.
+//
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-tagged-objects-by-type-v-1
 func (a *TaggedObjectsAPIService) ListTaggedObjectsByTypeV1(ctx context.Context, typeValue string) ApiListTaggedObjectsByTypeV1Request {
@@ -280,6 +286,8 @@ var getTaggedObjectV1 = core.Operation{
 
 // GetTaggedObjectV1 sends GET /tagged-objects/v1/{type}/{id}. Returns one object with its tags.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-tagged-object-v-1
 func (a *TaggedObjectsAPIService) GetTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiGetTaggedObjectV1Request {
 	return ApiGetTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &getTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
@@ -305,6 +313,8 @@ var putTaggedObjectV1 = core.Operation{
 
 // PutTaggedObjectV1 sends PUT /tagged-objects/v1/{type}/{id}. Replaces the tags of an object. Tags that are not in the
 // body are removed from it.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-tagged-object-v-1
 func (a *TaggedObjectsAPIService) PutTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiPutTaggedObjectV1Request {
@@ -336,6 +346,8 @@ var deleteTaggedObjectV1 = core.Operation{
 // DeleteTaggedObjectV1 sends DELETE /tagged-objects/v1/{type}/{id}. Removes all tags from an object. The object itself
 // is not deleted.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-tagged-object-v-1
 func (a *TaggedObjectsAPIService) DeleteTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiDeleteTaggedObjectV1Request {
 	return ApiDeleteTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &deleteTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
@@ -361,6 +373,9 @@ var setTagsToManyObjectsV1 = core.Operation{
 
 // SetTagsToManyObjectsV1 sends POST /tagged-objects/v1/bulk-add. Adds the same tags to several objects. With the
 // operation APPEND, a tag that an object already has makes the request fail with 400; with MERGE, it is passed over.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-tags-to-many-objects-v-1
 func (a *TaggedObjectsAPIService) SetTagsToManyObjectsV1(ctx context.Context) ApiSetTagsToManyObjectsV1Request {
@@ -393,6 +408,9 @@ var deleteTagsToManyObjectV1 = core.Operation{
 
 // DeleteTagsToManyObjectV1 sends POST /tagged-objects/v1/bulk-remove. Removes the same tags from several objects. The
 // objects themselves are not deleted.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
+// REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-tags-to-many-object-v-1
 func (a *TaggedObjectsAPIService) DeleteTagsToManyObjectV1(ctx context.Context) ApiDeleteTagsToManyObjectV1Request {

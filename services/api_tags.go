@@ -29,6 +29,8 @@ var listTagsV1 = core.Operation{
 
 // ListTagsV1 sends GET /tags/v1. Lists the tags of the tenant, one page at a time.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-tags-v-1
 func (a *TagsAPIService) ListTagsV1(ctx context.Context) ApiListTagsV1Request {
 	return ApiListTagsV1Request{(*core.Service)(a).NewCall(ctx, &listTagsV1)}
@@ -160,6 +162,8 @@ var createTagV1 = core.Operation{
 
 // CreateTagV1 sends POST /tags/v1. Creates a tag, by which objects of the tenant can be marked and found.
 //
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-tag-v-1
 func (a *TagsAPIService) CreateTagV1(ctx context.Context) ApiCreateTagV1Request {
 	return ApiCreateTagV1Request{(*core.Service)(a).NewCall(ctx, &createTagV1)}
@@ -189,6 +193,8 @@ var getTagByIdV1 = core.Operation{
 
 // GetTagByIdV1 sends GET /tags/v1/{id}. Returns a tag, with the objects that have it.
 //
+// Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-tag-by-id-v-1
 func (a *TagsAPIService) GetTagByIdV1(ctx context.Context, id string) ApiGetTagByIdV1Request {
 	return ApiGetTagByIdV1Request{(*core.Service)(a).NewCall(ctx, &getTagByIdV1).WithPath("id", id)}
@@ -212,6 +218,8 @@ var deleteTagByIdV1 = core.Operation{
 }
 
 // DeleteTagByIdV1 sends DELETE /tags/v1/{id}. Deletes a tag. getTagById lists the objects that have it.
+//
+// Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-tag-by-id-v-1
 func (a *TagsAPIService) DeleteTagByIdV1(ctx context.Context, id string) ApiDeleteTagByIdV1Request {

@@ -30,6 +30,10 @@ var getTaskStatusV1 = core.Operation{
 // that runs in the background. The task has ended when completionStatus is no longer null. Tasks older than 90 days are
 // not found. In Go, WaitForTask asks again and again until then.
 //
+// Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-task-status-v-1
 func (a *TaskManagementAPIService) GetTaskStatusV1(ctx context.Context, id string) ApiGetTaskStatusV1Request {
 	return ApiGetTaskStatusV1Request{(*core.Service)(a).NewCall(ctx, &getTaskStatusV1).WithPath("id", id)}
@@ -55,6 +59,9 @@ var updateTaskStatusV1 = core.Operation{
 
 // UpdateTaskStatusV1 sends PATCH /task-status/v1/{id}. Changes the status of a task by JSON Patch. It serves to clear a
 // task that stays pending, by setting completionStatus and completed.
+//
+// Needs the scope idn:task-management:write (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN,
+// ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-task-status-v-1
 func (a *TaskManagementAPIService) UpdateTaskStatusV1(ctx context.Context, id string) ApiUpdateTaskStatusV1Request {
@@ -87,6 +94,10 @@ var getTaskStatusListV1 = core.Operation{
 // GetTaskStatusListV1 sends GET /task-status/v1. Lists the statuses of tasks, one page at a time. In v2024 and beta only
 // completed tasks are listed, and getPendingTasks lists the others. The per-service version lists all tasks; filter by
 // completionStatus isnull for those that still run. Tasks older than 90 days are not listed.
+//
+// Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
+// the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
+// SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-task-status-list-v-1
 func (a *TaskManagementAPIService) GetTaskStatusListV1(ctx context.Context) ApiGetTaskStatusListV1Request {

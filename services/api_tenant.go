@@ -26,6 +26,8 @@ var getTenantV1 = core.Operation{
 // GetTenantV1 sends GET /tenant/v1. Returns the tenant of the caller with its name, its region and its products. The
 // products have the licenses and the URL of the API.
 //
+// Needs the scope sp:tenant:read (userAuth), and any user level.
+//
 // https://developer.sailpoint.com/docs/api/get-tenant-v-1
 func (a *TenantAPIService) GetTenantV1(ctx context.Context) ApiGetTenantV1Request {
 	return ApiGetTenantV1Request{(*core.Service)(a).NewCall(ctx, &getTenantV1)}

@@ -27,6 +27,9 @@ var getTenantContextV1 = core.Operation{
 // GetTenantContextV1 sends GET /tenant-context/v1. Returns the terms and acronyms that are common in the organization,
 // as pairs of key and value. A tenant has 100 pairs at most, so the list is not paged.
 //
+// Needs the scope idn:tenant-context:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-tenant-context-v-1
 func (a *TenantContextAPIService) GetTenantContextV1(ctx context.Context) ApiGetTenantContextV1Request {
 	return ApiGetTenantContextV1Request{(*core.Service)(a).NewCall(ctx, &getTenantContextV1)}
@@ -52,6 +55,9 @@ var patchTenantContextV1 = core.Operation{
 
 // PatchTenantContextV1 sends PATCH /tenant-context/v1. Adds, replaces or removes pairs of key and value in the tenant
 // context. The path of each operation is /Key/ followed by the key. A tenant has 100 pairs at most.
+//
+// Needs the scope idn:tenant-context:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-tenant-context-v-1
 func (a *TenantContextAPIService) PatchTenantContextV1(ctx context.Context) ApiPatchTenantContextV1Request {

@@ -32,6 +32,9 @@ var listTransformsV1 = core.Operation{
 // ListTransformsV1 sends GET /transforms/v1. Lists the transforms of the tenant, its own and those that come with the
 // product. Filter by internal to tell them apart.
 //
+// Needs one of the scopes idn:transform:read, idn:transform:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-transforms-v-1
 func (a *TransformsAPIService) ListTransformsV1(ctx context.Context) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{(*core.Service)(a).NewCall(ctx, &listTransformsV1)}
@@ -145,6 +148,8 @@ var createTransformV1 = core.Operation{
 // profiles. The name, the type and the attributes are required, and only attributes can be changed later. The transform
 // is custom, because only SailPoint can create internal ones.
 //
+// Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-transform-v-1
 func (a *TransformsAPIService) CreateTransformV1(ctx context.Context) ApiCreateTransformV1Request {
 	return ApiCreateTransformV1Request{(*core.Service)(a).NewCall(ctx, &createTransformV1)}
@@ -174,6 +179,9 @@ var getTransformV1 = core.Operation{
 
 // GetTransformV1 sends GET /transforms/v1/{id}. Returns a transform with its type and its settings.
 //
+// Needs one of the scopes idn:transform:read, idn:transform:manage (userAuth, applicationAuth), and the user level
+// ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-transform-v-1
 func (a *TransformsAPIService) GetTransformV1(ctx context.Context, id string) ApiGetTransformV1Request {
 	return ApiGetTransformV1Request{(*core.Service)(a).NewCall(ctx, &getTransformV1).WithPath("id", id)}
@@ -198,6 +206,8 @@ var updateTransformV1 = core.Operation{
 
 // UpdateTransformV1 sends PUT /transforms/v1/{id}. Replaces the settings in attributes of a transform. Name and type
 // have to be sent as they are, and a request that changes them is refused.
+//
+// Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-transform-v-1
 func (a *TransformsAPIService) UpdateTransformV1(ctx context.Context, id string) ApiUpdateTransformV1Request {
@@ -228,6 +238,8 @@ var deleteTransformV1 = core.Operation{
 
 // DeleteTransformV1 sends DELETE /transforms/v1/{id}. Deletes a transform. It must not be in use, so take it out of the
 // mappings of all identity profiles first. Otherwise the request is refused.
+//
+// Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-transform-v-1
 func (a *TransformsAPIService) DeleteTransformV1(ctx context.Context, id string) ApiDeleteTransformV1Request {

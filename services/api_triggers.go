@@ -37,6 +37,8 @@ var listTriggersV1 = core.Operation{
 // ListTriggersV1 sends GET /triggers/v1. Lists the event triggers that the tenant offers, one page at a time. Each comes
 // with the JSON schema and an example of its input, and with those of the output if it expects one.
 //
+// Needs the scope sp:trigger-service-subscriptions:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/list-triggers-v-1
 func (a *TriggersAPIService) ListTriggersV1(ctx context.Context) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{(*core.Service)(a).NewCall(ctx, &listTriggersV1)}
@@ -164,6 +166,8 @@ var createSubscriptionV1 = core.Operation{
 // to the subscriber. The type decides which settings are needed: httpConfig for HTTP, eventBridgeConfig for EVENTBRIDGE.
 // A trigger of the type FIRE_AND_FORGET has at most 50 subscriptions, one of the type REQUEST_RESPONSE only one.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/create-subscription-v-1
 func (a *TriggersAPIService) CreateSubscriptionV1(ctx context.Context) ApiCreateSubscriptionV1Request {
 	return ApiCreateSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &createSubscriptionV1)}
@@ -194,6 +198,9 @@ var listSubscriptionsV1 = core.Operation{
 
 // ListSubscriptionsV1 sends GET /trigger-subscriptions/v1. Lists the trigger subscriptions of the tenant, one page at a
 // time.
+//
+// Needs one of the scopes sp:trigger-service-subscriptions:read, sp:trigger-service-subscriptions:manage (userAuth,
+// applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-subscriptions-v-1
 func (a *TriggersAPIService) ListSubscriptionsV1(ctx context.Context) ApiListSubscriptionsV1Request {
@@ -326,6 +333,8 @@ var updateSubscriptionV1 = core.Operation{
 // first, so that no setting is lost. The ID and the trigger cannot be changed, and a request that tries is refused with
 // 400.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/update-subscription-v-1
 func (a *TriggersAPIService) UpdateSubscriptionV1(ctx context.Context, id string) ApiUpdateSubscriptionV1Request {
 	return ApiUpdateSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &updateSubscriptionV1).WithPath("id", id)}
@@ -358,6 +367,8 @@ var patchSubscriptionV1 = core.Operation{
 // operations. Only name, description, enabled, type, filter, responseDeadline, httpConfig, eventBridgeConfig and
 // workflowConfig can be changed.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/patch-subscription-v-1
 func (a *TriggersAPIService) PatchSubscriptionV1(ctx context.Context, id string) ApiPatchSubscriptionV1Request {
 	return ApiPatchSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &patchSubscriptionV1).WithPath("id", id)}
@@ -388,6 +399,8 @@ var deleteSubscriptionV1 = core.Operation{
 // DeleteSubscriptionV1 sends DELETE /trigger-subscriptions/v1/{id}. Deletes a trigger subscription. Its subscriber gets
 // no more events. To stop the events for a while only, set enabled to false instead.
 //
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/delete-subscription-v-1
 func (a *TriggersAPIService) DeleteSubscriptionV1(ctx context.Context, id string) ApiDeleteSubscriptionV1Request {
 	return ApiDeleteSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &deleteSubscriptionV1).WithPath("id", id)}
@@ -414,6 +427,8 @@ var testSubscriptionFilterV1 = core.Operation{
 // TestSubscriptionFilterV1 sends POST /trigger-subscriptions/v1/validate-filter. Evaluates the JSONPath filter of a
 // subscription against a sample input and returns whether it is valid. No event is sent and nothing is stored, so it
 // serves to test a filter before it is used.
+//
+// Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-subscription-filter-v-1
 func (a *TriggersAPIService) TestSubscriptionFilterV1(ctx context.Context) ApiTestSubscriptionFilterV1Request {
@@ -446,6 +461,9 @@ var listTriggerInvocationStatusV1 = core.Operation{
 // ListTriggerInvocationStatusV1 sends GET /trigger-invocations/v1/status. Lists the latest invocations of triggers with
 // their statuses, one page at a time. It is no complete history: a successful invocation is kept for up to 24 hours, a
 // failed one for up to 48 hours, and no more than 2000 invocations are found.
+//
+// Needs one of the scopes sp:trigger-service-invocation-status:read, sp:trigger-service-invocation-status:manage
+// (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-trigger-invocation-status-v-1
 func (a *TriggersAPIService) ListTriggerInvocationStatusV1(ctx context.Context) ApiListTriggerInvocationStatusV1Request {
@@ -581,6 +599,8 @@ var completeTriggerInvocationV1 = core.Operation{
 // REQUEST_RESPONSE trigger with the output of the subscriber, or with an error. It takes the secret that was generated
 // for the invocation, and has to come within the response deadline of the subscription.
 //
+// Needs the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/complete-trigger-invocation-v-1
 func (a *TriggersAPIService) CompleteTriggerInvocationV1(ctx context.Context, id string) ApiCompleteTriggerInvocationV1Request {
 	return ApiCompleteTriggerInvocationV1Request{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocationV1).WithPath("id", id)}
@@ -612,6 +632,8 @@ var startTestTriggerInvocationV1 = core.Operation{
 // StartTestTriggerInvocationV1 sends POST /trigger-invocations/v1/test. Sends a test event of a trigger to all its
 // subscribers, or to the subscriptions that the request names. Disabled subscriptions get test events too. If the
 // trigger has no subscribers, nothing is sent.
+//
+// Needs the scope sp:trigger-service-invocation-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-test-trigger-invocation-v-1
 func (a *TriggersAPIService) StartTestTriggerInvocationV1(ctx context.Context) ApiStartTestTriggerInvocationV1Request {

@@ -28,6 +28,8 @@ var getTenantUiMetadataV1 = core.Operation{
 // GetTenantUiMetadataV1 sends GET /ui-metadata/v1/tenant. Returns the settings of the tenant's user interface, such as
 // the label of the user name on the sign-in page.
 //
+// Needs the scope idn:ui-access-metadata-page:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
+//
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
 //
@@ -61,6 +63,8 @@ var setTenantUiMetadataV1 = core.Operation{
 
 // SetTenantUiMetadataV1 sends PUT /ui-metadata/v1/tenant. Replaces the settings of the tenant's user interface. It can
 // take up to 5 minutes until the user interface shows the change.
+//
+// Needs the scope idn:ui-access-metadata-page:manage (userAuth), and the user level ORG_ADMIN.
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.

@@ -40,6 +40,8 @@ var listWorkItemsV1 = core.Operation{
 // ListWorkItemsV1 sends GET /work-items/v1. Lists the work items of the caller or, for administrators, of another owner.
 // Completed ones are listed by getCompletedWorkItems.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-work-items-v-1
 func (a *WorkItemsAPIService) ListWorkItemsV1(ctx context.Context) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkItemsV1)}
@@ -131,6 +133,8 @@ var getCompletedWorkItemsV1 = core.Operation{
 // GetCompletedWorkItemsV1 sends GET /work-items/v1/completed. Lists the completed work items of the caller or, for
 // administrators, of another owner.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-completed-work-items-v-1
 func (a *WorkItemsAPIService) GetCompletedWorkItemsV1(ctx context.Context) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCompletedWorkItemsV1)}
@@ -221,6 +225,8 @@ var getCountWorkItemsV1 = core.Operation{
 // GetCountWorkItemsV1 sends GET /work-items/v1/count. Returns the number of work items of the caller or, for
 // administrators, of another owner.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-count-work-items-v-1
 func (a *WorkItemsAPIService) GetCountWorkItemsV1(ctx context.Context) ApiGetCountWorkItemsV1Request {
 	return ApiGetCountWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCountWorkItemsV1)}
@@ -251,6 +257,8 @@ var getCountCompletedWorkItemsV1 = core.Operation{
 
 // GetCountCompletedWorkItemsV1 sends GET /work-items/v1/completed/count. Returns the number of completed work items of
 // the caller or, for administrators, of another owner.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-count-completed-work-items-v-1
 func (a *WorkItemsAPIService) GetCountCompletedWorkItemsV1(ctx context.Context) ApiGetCountCompletedWorkItemsV1Request {
@@ -283,6 +291,8 @@ var getWorkItemsSummaryV1 = core.Operation{
 // GetWorkItemsSummaryV1 sends GET /work-items/v1/summary. Returns the numbers of open, completed and all work items of
 // the caller or, for administrators, of another owner.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-work-items-summary-v-1
 func (a *WorkItemsAPIService) GetWorkItemsSummaryV1(ctx context.Context) ApiGetWorkItemsSummaryV1Request {
 	return ApiGetWorkItemsSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getWorkItemsSummaryV1)}
@@ -314,6 +324,8 @@ var getWorkItemV1 = core.Operation{
 // GetWorkItemV1 sends GET /work-items/v1/{id}. Returns a work item of the caller or, for administrators, of another
 // owner, with its approval, remediation and form items.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-work-item-v-1
 func (a *WorkItemsAPIService) GetWorkItemV1(ctx context.Context, id string) ApiGetWorkItemV1Request {
 	return ApiGetWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &getWorkItemV1).WithPath("id", id)}
@@ -338,6 +350,8 @@ var completeWorkItemV1 = core.Operation{
 
 // CompleteWorkItemV1 sends POST /work-items/v1/{id}. Marks a work item as completed. Only its owner or an administrator
 // can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/complete-work-item-v-1
 func (a *WorkItemsAPIService) CompleteWorkItemV1(ctx context.Context, id string) ApiCompleteWorkItemV1Request {
@@ -369,6 +383,8 @@ var approveApprovalItemV1 = core.Operation{
 // ApproveApprovalItemV1 sends POST /work-items/v1/{id}/approve/{approvalItemId}. Approves one approval item of a work
 // item. Only the owner of the work item or an administrator can do so.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/approve-approval-item-v-1
 func (a *WorkItemsAPIService) ApproveApprovalItemV1(ctx context.Context, id string, approvalItemID string) ApiApproveApprovalItemV1Request {
 	return ApiApproveApprovalItemV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalItemV1).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
@@ -393,6 +409,8 @@ var rejectApprovalItemV1 = core.Operation{
 
 // RejectApprovalItemV1 sends POST /work-items/v1/{id}/reject/{approvalItemId}. Rejects one approval item of a work item.
 // Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-item-v-1
 func (a *WorkItemsAPIService) RejectApprovalItemV1(ctx context.Context, id string, approvalItemID string) ApiRejectApprovalItemV1Request {
@@ -419,6 +437,8 @@ var approveApprovalItemsInBulkV1 = core.Operation{
 // ApproveApprovalItemsInBulkV1 sends POST /work-items/v1/bulk-approve/{id}. Approves all approval items of a work item.
 // Only the owner of the work item or an administrator can do so.
 //
+// Needs the scope sp:scopes:all (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/approve-approval-items-in-bulk-v-1
 func (a *WorkItemsAPIService) ApproveApprovalItemsInBulkV1(ctx context.Context, id string) ApiApproveApprovalItemsInBulkV1Request {
 	return ApiApproveApprovalItemsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalItemsInBulkV1).WithPath("id", id)}
@@ -443,6 +463,8 @@ var rejectApprovalItemsInBulkV1 = core.Operation{
 
 // RejectApprovalItemsInBulkV1 sends POST /work-items/v1/bulk-reject/{id}. Rejects all approval items of a work item.
 // Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-items-in-bulk-v-1
 func (a *WorkItemsAPIService) RejectApprovalItemsInBulkV1(ctx context.Context, id string) ApiRejectApprovalItemsInBulkV1Request {
@@ -469,6 +491,8 @@ var submitAccountSelectionV1 = core.Operation{
 
 // SubmitAccountSelectionV1 sends POST /work-items/v1/{id}/submit-account-selection. Submits the accounts that were
 // chosen in a work item which asks for accounts. Only the owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/submit-account-selection-v-1
 func (a *WorkItemsAPIService) SubmitAccountSelectionV1(ctx context.Context, id string) ApiSubmitAccountSelectionV1Request {
@@ -500,6 +524,8 @@ var forwardWorkItemV1 = core.Operation{
 
 // ForwardWorkItemV1 sends POST /work-items/v1/{id}/forward. Gives a work item to another owner, with a comment. Only the
 // owner of the work item or an administrator can do so.
+//
+// Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/forward-work-item-v-1
 func (a *WorkItemsAPIService) ForwardWorkItemV1(ctx context.Context, id string) ApiForwardWorkItemV1Request {

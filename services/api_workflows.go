@@ -46,6 +46,8 @@ var listWorkflowsV1 = core.Operation{
 // ListWorkflowsV1 sends GET /workflows/v1. Lists the workflows of the tenant with their steps and triggers. In beta the
 // list comes one page at a time and can be filtered; other versions return all workflows in one response.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-workflows-v-1
 func (a *WorkflowsAPIService) ListWorkflowsV1(ctx context.Context) ApiListWorkflowsV1Request {
 	return ApiListWorkflowsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowsV1)}
@@ -72,6 +74,8 @@ var createWorkflowV1 = core.Operation{
 // CreateWorkflowV1 sends POST /workflows/v1. Creates a workflow with its trigger and its steps. A workflow cannot be
 // created enabled. Test it with testWorkflow, then set enabled with patchWorkflow. What its steps may do depends on the
 // permissions of the owner.
+//
+// Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-workflow-v-1
 func (a *WorkflowsAPIService) CreateWorkflowV1(ctx context.Context) ApiCreateWorkflowV1Request {
@@ -103,6 +107,8 @@ var getWorkflowV1 = core.Operation{
 // GetWorkflowV1 sends GET /workflows/v1/{id}. Returns a workflow with its steps, its trigger and how often it ran and
 // failed.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/get-workflow-v-1
 func (a *WorkflowsAPIService) GetWorkflowV1(ctx context.Context, id string) ApiGetWorkflowV1Request {
 	return ApiGetWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowV1).WithPath("id", id)}
@@ -128,6 +134,8 @@ var putWorkflowV1 = core.Operation{
 
 // PutWorkflowV1 sends PUT /workflows/v1/{id}. Replaces a workflow with the one in the request body, the steps and the
 // trigger included. To change single fields, or to enable or disable the workflow, patchWorkflow is enough.
+//
+// Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-workflow-v-1
 func (a *WorkflowsAPIService) PutWorkflowV1(ctx context.Context, id string) ApiPutWorkflowV1Request {
@@ -160,6 +168,8 @@ var patchWorkflowV1 = core.Operation{
 // PatchWorkflowV1 sends PATCH /workflows/v1/{id}. Changes fields of a workflow by JSON Patch. The name, the owner, the
 // description, the definition, the trigger and enabled can be changed. This is how a workflow is enabled and disabled.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/patch-workflow-v-1
 func (a *WorkflowsAPIService) PatchWorkflowV1(ctx context.Context, id string) ApiPatchWorkflowV1Request {
 	return ApiPatchWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &patchWorkflowV1).WithPath("id", id)}
@@ -190,6 +200,8 @@ var deleteWorkflowV1 = core.Operation{
 // DeleteWorkflowV1 sends DELETE /workflows/v1/{id}. Deletes a workflow. It must not be enabled, so disable it first with
 // patchWorkflow.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/delete-workflow-v-1
 func (a *WorkflowsAPIService) DeleteWorkflowV1(ctx context.Context, id string) ApiDeleteWorkflowV1Request {
 	return ApiDeleteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkflowV1).WithPath("id", id)}
@@ -216,6 +228,8 @@ var testWorkflowV1 = core.Operation{
 // TestWorkflowV1 sends POST /workflows/v1/{id}/test. Starts a run of a workflow with input from the request body, as its
 // trigger would send it. The run is real and changes the tenant wherever its steps do. The workflow must be disabled.
 // Call getWorkflowExecution with the returned ID until the status is Completed, Failed or Canceled.
+//
+// Needs the scope sp:workflow-execute:external (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-workflow-v-1
 func (a *WorkflowsAPIService) TestWorkflowV1(ctx context.Context, id string) ApiTestWorkflowV1Request {
@@ -248,6 +262,9 @@ var getWorkflowExecutionsV1 = core.Operation{
 // GetWorkflowExecutionsV1 sends GET /workflows/v1/{id}/executions. Lists the executions of a workflow, one page of at
 // most 250 at a time. Filter by status to find the failed ones. Executions are archived after 90 days and are then no
 // longer listed. The operation is going to be removed in July 2028.
+//
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // Deprecated: the API may stop supporting this operation.
 //
@@ -347,6 +364,8 @@ var getWorkflowExecutionV1 = core.Operation{
 // times. It is over when the status is Completed, Failed or Canceled. After 90 days executions are archived, and asking
 // for one is answered with 404.
 //
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-workflow-execution-v-1
 func (a *WorkflowsAPIService) GetWorkflowExecutionV1(ctx context.Context, id string) ApiGetWorkflowExecutionV1Request {
 	return ApiGetWorkflowExecutionV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionV1).WithPath("id", id)}
@@ -374,6 +393,9 @@ var getWorkflowExecutionHistoryV1 = core.Operation{
 // execution, such as steps that started, completed or failed, one page at a time. After 90 days executions are archived,
 // and asking for one is answered with 404. In beta the operation is going to be removed in October 2027;
 // getWorkflowExecutionHistoryV2For takes its place.
+//
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-workflow-execution-history-v-1
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV1(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryV1Request {
@@ -449,6 +471,9 @@ var getWorkflowExecutionHistoryV2ForV1 = core.Operation{
 // workflow execution together with the definition of the workflow and the input of its trigger. After 90 days executions
 // are archived, and asking for one is answered with 404.
 //
+// Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
+// ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
+//
 // https://developer.sailpoint.com/docs/api/get-workflow-execution-history-v-2-for-v-1
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV2ForV1(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryV2ForV1Request {
 	return ApiGetWorkflowExecutionHistoryV2ForV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistoryV2ForV1).WithPath("id", id)}
@@ -473,6 +498,8 @@ var cancelWorkflowExecutionV1 = core.Operation{
 
 // CancelWorkflowExecutionV1 sends POST /workflow-executions/v1/{id}/cancel. Cancels a workflow execution that is
 // running. getWorkflowExecution shows whether it has ended.
+//
+// Needs the scope sp:workflow-execute:external (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/cancel-workflow-execution-v-1
 func (a *WorkflowsAPIService) CancelWorkflowExecutionV1(ctx context.Context, id string) ApiCancelWorkflowExecutionV1Request {
@@ -499,6 +526,8 @@ var listCompleteWorkflowLibraryV1 = core.Operation{
 
 // ListCompleteWorkflowLibraryV1 sends GET /workflow-library/v1. Lists all triggers, actions and operators that workflows
 // can be made of, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-complete-workflow-library-v-1
 func (a *WorkflowsAPIService) ListCompleteWorkflowLibraryV1(ctx context.Context) ApiListCompleteWorkflowLibraryV1Request {
@@ -573,6 +602,8 @@ var listWorkflowLibraryActionsV1 = core.Operation{
 
 // ListWorkflowLibraryActionsV1 sends GET /workflow-library/v1/actions. Lists the actions that workflows of the tenant
 // can contain, with the input fields of each, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-workflow-library-actions-v-1
 func (a *WorkflowsAPIService) ListWorkflowLibraryActionsV1(ctx context.Context) ApiListWorkflowLibraryActionsV1Request {
@@ -667,6 +698,9 @@ var listWorkflowLibraryTriggersV1 = core.Operation{
 
 // ListWorkflowLibraryTriggersV1 sends GET /workflow-library/v1/triggers. Lists the triggers that can start workflows of
 // the tenant, with an example of their input, one page at a time.
+//
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth), and one of the user levels ORG_ADMIN,
+// SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-workflow-library-triggers-v-1
 func (a *WorkflowsAPIService) ListWorkflowLibraryTriggersV1(ctx context.Context) ApiListWorkflowLibraryTriggersV1Request {
@@ -765,6 +799,8 @@ var listWorkflowLibraryOperatorsV1 = core.Operation{
 // ListWorkflowLibraryOperatorsV1 sends GET /workflow-library/v1/operators. Lists the operators that workflows of the
 // tenant can contain, such as comparisons of two values.
 //
+// Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/list-workflow-library-operators-v-1
 func (a *WorkflowsAPIService) ListWorkflowLibraryOperatorsV1(ctx context.Context) ApiListWorkflowLibraryOperatorsV1Request {
 	return ApiListWorkflowLibraryOperatorsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperatorsV1)}
@@ -791,6 +827,8 @@ var createWorkflowExternalTriggerV1 = core.Operation{
 // which an external service starts a workflow. With the client ID and the secret the service gets an access token, and
 // sends its input to the URL. Store the secret safely, because no operation reads it later.
 //
+// Needs the scope sp:workflow:manage (userAuth).
+//
 // https://developer.sailpoint.com/docs/api/create-workflow-external-trigger-v-1
 func (a *WorkflowsAPIService) CreateWorkflowExternalTriggerV1(ctx context.Context, id string) ApiCreateWorkflowExternalTriggerV1Request {
 	return ApiCreateWorkflowExternalTriggerV1Request{(*core.Service)(a).NewCall(ctx, &createWorkflowExternalTriggerV1).WithPath("id", id)}
@@ -816,6 +854,8 @@ var createExternalExecuteWorkflowV1 = core.Operation{
 // CreateExternalExecuteWorkflowV1 sends POST /workflows/v1/execute/external/{id}. Starts a run of a workflow that has an
 // external trigger, with the input of the calling service. The token comes from the OAuth client that
 // createWorkflowExternalTrigger creates. The run goes on after the response; getWorkflowExecution returns its status.
+//
+// Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-external-execute-workflow-v-1
 func (a *WorkflowsAPIService) CreateExternalExecuteWorkflowV1(ctx context.Context, id string) ApiCreateExternalExecuteWorkflowV1Request {
@@ -846,6 +886,8 @@ var testExternalExecuteWorkflowV1 = core.Operation{
 
 // TestExternalExecuteWorkflowV1 sends POST /workflows/v1/execute/external/{id}/test. Checks that a workflow with an
 // external trigger receives its input unchanged. The response repeats the input as the workflow got it.
+//
+// Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/test-external-execute-workflow-v-1
 func (a *WorkflowsAPIService) TestExternalExecuteWorkflowV1(ctx context.Context, id string) ApiTestExternalExecuteWorkflowV1Request {

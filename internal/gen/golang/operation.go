@@ -95,10 +95,11 @@ func (r *printer) operation(o *plan.Operation) operationSection {
 	return s
 }
 
-// operationDoc returns the comment of a method: the request that it sends, its description, warnings, and a link to the page about it.
+// operationDoc returns the comment of a method: the request that it sends, its description, what a token needs, warnings, and a link to the page about it.
 func (r *printer) operationDoc(o *plan.Operation) quote.Comment {
 	sends := o.Name + " sends " + o.Source.Method + " " + r.API.PathOf(o.Source) + "."
 	doc := quote.Comment{}.Paragraph(prose.Join(sends, prose.UpperFirst(prose.FirstParagraph(cmp.Or(o.Source.Description, o.Source.Summary)))))
+	doc = doc.Paragraph(needs(o.Source))
 	if o.Source.Experimental {
 		doc = doc.Paragraph("Experimental: the operation may change at any time without notice. The header " + model.ExperimentalHeader + " is sent automatically.")
 	}

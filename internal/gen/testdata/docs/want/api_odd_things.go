@@ -26,6 +26,8 @@ var postThing = core.Operation{
 }
 
 // PostThing sends POST /v1/things/{id}. Import of things; see the page or <https://example.com>.
+//
+// Needs the scope things:write (userAuth), and the user level ORG_ADMIN.
 func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostThingRequest {
 	return ApiPostThingRequest{(*core.Service)(a).NewCall(ctx, &postThing).WithPath("id", id)}
 }

@@ -23,6 +23,8 @@ var getPart = core.Operation{
 }
 
 // GetPart sends GET /v1/things/{id}/parts/{part-id}.
+//
+// Needs the scope read (userAuth).
 func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest {
 	return ApiGetPartRequest{(*core.Service)(a).NewCall(ctx, &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }
