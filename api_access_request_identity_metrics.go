@@ -17,7 +17,7 @@ type AccessRequestIdentityMetricsAPIService core.Service
 // replace it in unit tests. Minor versions of this package can add methods; embed the interface in implementations of
 // your own.
 type AccessRequestIdentityMetricsAPI interface {
-	GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsRequest
+	GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsRequest
 }
 
 var getAccessRequestIdentityMetrics = core.Operation{
@@ -33,7 +33,7 @@ var getAccessRequestIdentityMetrics = core.Operation{
 // the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-identity-metrics
-func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsRequest {
+func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetrics).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
 

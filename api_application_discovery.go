@@ -57,7 +57,7 @@ func (r ApiGetDiscoveredApplicationsRequest) Offset(offset int32) ApiGetDiscover
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetDiscoveredApplicationsRequest) Detail(detail string) ApiGetDiscoveredApplicationsRequest {
+func (r ApiGetDiscoveredApplicationsRequest) Detail(detail GetDiscoveredApplicationsDetailParameter) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("detail", detail)}
 }
 

@@ -27,7 +27,7 @@ type CertificationCampaignsAPI interface {
 	DeleteCampaigns(ctx context.Context) ApiDeleteCampaignsRequest
 	StartCampaignRemediationScan(ctx context.Context, id string) ApiStartCampaignRemediationScanRequest
 	GetCampaignReports(ctx context.Context, id string) ApiGetCampaignReportsRequest
-	StartCampaignReport(ctx context.Context, id string, typeValue string) ApiStartCampaignReportRequest
+	StartCampaignReport(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportRequest
 	GetCampaignReportsConfig(ctx context.Context) ApiGetCampaignReportsConfigRequest
 	SetCampaignReportsConfig(ctx context.Context) ApiSetCampaignReportsConfigRequest
 	CreateCampaignTemplate(ctx context.Context) ApiCreateCampaignTemplateRequest
@@ -62,7 +62,7 @@ type ApiGetActiveCampaignsRequest struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetActiveCampaignsRequest) Detail(detail string) ApiGetActiveCampaignsRequest {
+func (r ApiGetActiveCampaignsRequest) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("detail", detail)}
 }
 
@@ -235,7 +235,7 @@ type ApiGetCampaignRequest struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetCampaignRequest) Detail(detail string) ApiGetCampaignRequest {
+func (r ApiGetCampaignRequest) Detail(detail GetCampaignDetailParameter) ApiGetCampaignRequest {
 	return ApiGetCampaignRequest{r.call.WithQuery("detail", detail)}
 }
 
@@ -484,7 +484,7 @@ var startCampaignReport = core.Operation{
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign-report
-func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Context, id string, typeValue string) ApiStartCampaignReportRequest {
+func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportRequest {
 	return ApiStartCampaignReportRequest{(*core.Service)(a).NewCall(ctx, &startCampaignReport).WithPath("id", id).WithPath("type", typeValue)}
 }
 

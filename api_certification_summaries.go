@@ -19,7 +19,7 @@ type CertificationSummariesAPIService core.Service
 type CertificationSummariesAPI interface {
 	GetIdentityDecisionSummary(ctx context.Context, id string) ApiGetIdentityDecisionSummaryRequest
 	GetIdentitySummaries(ctx context.Context, id string) ApiGetIdentitySummariesRequest
-	GetIdentityAccessSummaries(ctx context.Context, id string, typeValue string) ApiGetIdentityAccessSummariesRequest
+	GetIdentityAccessSummaries(ctx context.Context, id string, typeValue GetIdentityAccessSummariesTypeParameter) ApiGetIdentityAccessSummariesRequest
 	GetIdentitySummary(ctx context.Context, id string, identitySummaryID string) ApiGetIdentitySummaryRequest
 }
 
@@ -211,7 +211,7 @@ var getIdentityAccessSummaries = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-access-summaries
-func (a *CertificationSummariesAPIService) GetIdentityAccessSummaries(ctx context.Context, id string, typeValue string) ApiGetIdentityAccessSummariesRequest {
+func (a *CertificationSummariesAPIService) GetIdentityAccessSummaries(ctx context.Context, id string, typeValue GetIdentityAccessSummariesTypeParameter) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAccessSummaries).WithPath("id", id).WithPath("type", typeValue)}
 }
 

@@ -25,8 +25,8 @@ type ConnectorsAPI interface {
 	CreateCustomConnector(ctx context.Context) ApiCreateCustomConnectorRequest
 	GetConnectorSourceConfig(ctx context.Context, scriptName string) ApiGetConnectorSourceConfigRequest
 	PutConnectorSourceConfig(ctx context.Context, scriptName string) ApiPutConnectorSourceConfigRequest
-	GetConnectorTranslations(ctx context.Context, scriptName string, locale string) ApiGetConnectorTranslationsRequest
-	PutConnectorTranslations(ctx context.Context, scriptName string, locale string) ApiPutConnectorTranslationsRequest
+	GetConnectorTranslations(ctx context.Context, scriptName string, locale GetConnectorTranslationsLocaleParameter) ApiGetConnectorTranslationsRequest
+	PutConnectorTranslations(ctx context.Context, scriptName string, locale PutConnectorTranslationsLocaleParameter) ApiPutConnectorTranslationsRequest
 	GetConnectorSourceTemplate(ctx context.Context, scriptName string) ApiGetConnectorSourceTemplateRequest
 	PutConnectorSourceTemplate(ctx context.Context, scriptName string) ApiPutConnectorSourceTemplateRequest
 	GetConnectorCorrelationConfig(ctx context.Context, scriptName string) ApiGetConnectorCorrelationConfigRequest
@@ -53,7 +53,7 @@ type ApiGetConnectorRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetConnectorRequest) Locale(locale string) ApiGetConnectorRequest {
+func (r ApiGetConnectorRequest) Locale(locale GetConnectorLocaleParameter) ApiGetConnectorRequest {
 	return ApiGetConnectorRequest{r.call.WithQuery("locale", locale)}
 }
 
@@ -180,7 +180,7 @@ func (r ApiGetConnectorListRequest) Count(count bool) ApiGetConnectorListRequest
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetConnectorListRequest) Locale(locale string) ApiGetConnectorListRequest {
+func (r ApiGetConnectorListRequest) Locale(locale GetConnectorListLocaleParameter) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("locale", locale)}
 }
 
@@ -363,7 +363,7 @@ var getConnectorTranslations = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-translations
-func (a *ConnectorsAPIService) GetConnectorTranslations(ctx context.Context, scriptName string, locale string) ApiGetConnectorTranslationsRequest {
+func (a *ConnectorsAPIService) GetConnectorTranslations(ctx context.Context, scriptName string, locale GetConnectorTranslationsLocaleParameter) ApiGetConnectorTranslationsRequest {
 	return ApiGetConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &getConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
@@ -393,7 +393,7 @@ var putConnectorTranslations = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-translations
-func (a *ConnectorsAPIService) PutConnectorTranslations(ctx context.Context, scriptName string, locale string) ApiPutConnectorTranslationsRequest {
+func (a *ConnectorsAPIService) PutConnectorTranslations(ctx context.Context, scriptName string, locale PutConnectorTranslationsLocaleParameter) ApiPutConnectorTranslationsRequest {
 	return ApiPutConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &putConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 

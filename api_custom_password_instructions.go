@@ -17,8 +17,8 @@ type CustomPasswordInstructionsAPIService core.Service
 // in unit tests. Minor versions of this package can add methods; embed the interface in implementations of your own.
 type CustomPasswordInstructionsAPI interface {
 	CreateCustomPasswordInstructions(ctx context.Context) ApiCreateCustomPasswordInstructionsRequest
-	GetCustomPasswordInstructions(ctx context.Context, pageID string) ApiGetCustomPasswordInstructionsRequest
-	DeleteCustomPasswordInstructions(ctx context.Context, pageID string) ApiDeleteCustomPasswordInstructionsRequest
+	GetCustomPasswordInstructions(ctx context.Context, pageID GetCustomPasswordInstructionsPageIdParameter) ApiGetCustomPasswordInstructionsRequest
+	DeleteCustomPasswordInstructions(ctx context.Context, pageID DeleteCustomPasswordInstructionsPageIdParameter) ApiDeleteCustomPasswordInstructionsRequest
 }
 
 var createCustomPasswordInstructions = core.Operation{
@@ -76,7 +76,7 @@ var getCustomPasswordInstructions = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-custom-password-instructions
-func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructions(ctx context.Context, pageID string) ApiGetCustomPasswordInstructionsRequest {
+func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructions(ctx context.Context, pageID GetCustomPasswordInstructionsPageIdParameter) ApiGetCustomPasswordInstructionsRequest {
 	return ApiGetCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructions).WithPath("pageId", pageID)}
 }
 
@@ -116,7 +116,7 @@ var deleteCustomPasswordInstructions = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-custom-password-instructions
-func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructions(ctx context.Context, pageID string) ApiDeleteCustomPasswordInstructionsRequest {
+func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructions(ctx context.Context, pageID DeleteCustomPasswordInstructionsPageIdParameter) ApiDeleteCustomPasswordInstructionsRequest {
 	return ApiDeleteCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &deleteCustomPasswordInstructions).WithPath("pageId", pageID)}
 }
 

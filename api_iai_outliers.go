@@ -23,7 +23,7 @@ type IAIOutliersAPI interface {
 	GetLatestIdentityOutlierSnapshots(ctx context.Context) ApiGetLatestIdentityOutlierSnapshotsRequest
 	GetIdentityOutliers(ctx context.Context) ApiGetIdentityOutliersRequest
 	GetPeerGroupOutliersContributingFeatures(ctx context.Context, outlierID string) ApiGetPeerGroupOutliersContributingFeaturesRequest
-	ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName string) ApiListOutliersContributingFeatureAccessItemsRequest
+	ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) ApiListOutliersContributingFeatureAccessItemsRequest
 	IgnoreIdentityOutliers(ctx context.Context) ApiIgnoreIdentityOutliersRequest
 	UnIgnoreIdentityOutliers(ctx context.Context) ApiUnIgnoreIdentityOutliersRequest
 	ExportOutliersZip(ctx context.Context) ApiExportOutliersZipRequest
@@ -67,7 +67,7 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) Offset(offset int32) ApiGetIdenti
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiGetIdentityOutlierSnapshotsRequest) Type(typeValue string) ApiGetIdentityOutlierSnapshotsRequest {
+func (r ApiGetIdentityOutlierSnapshotsRequest) Type(typeValue GetIdentityOutlierSnapshotsTypeParameter) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("type", typeValue)}
 }
 
@@ -186,7 +186,7 @@ type ApiGetLatestIdentityOutlierSnapshotsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to return. Without it, all types are returned. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiGetLatestIdentityOutlierSnapshotsRequest) Type(typeValue string) ApiGetLatestIdentityOutlierSnapshotsRequest {
+func (r ApiGetLatestIdentityOutlierSnapshotsRequest) Type(typeValue GetLatestIdentityOutlierSnapshotsTypeParameter) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{r.call.WithQuery("type", typeValue)}
 }
 
@@ -248,7 +248,7 @@ func (r ApiGetIdentityOutliersRequest) Count(count bool) ApiGetIdentityOutliersR
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiGetIdentityOutliersRequest) Type(typeValue string) ApiGetIdentityOutliersRequest {
+func (r ApiGetIdentityOutliersRequest) Type(typeValue GetIdentityOutliersTypeParameter) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("type", typeValue)}
 }
 
@@ -497,7 +497,7 @@ var listOutliersContributingFeatureAccessItems = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-outliers-contributing-feature-access-items
-func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName string) ApiListOutliersContributingFeatureAccessItemsRequest {
+func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItems).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
 }
 
@@ -709,7 +709,7 @@ type ApiExportOutliersZipRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to export. Without it, all types are exported. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiExportOutliersZipRequest) Type(typeValue string) ApiExportOutliersZipRequest {
+func (r ApiExportOutliersZipRequest) Type(typeValue ExportOutliersZipTypeParameter) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{r.call.WithQuery("type", typeValue)}
 }
 

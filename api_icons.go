@@ -15,8 +15,8 @@ type IconsAPIService core.Service
 // IconsAPI has the methods of [IconsAPIService], so that a fake can replace it in unit tests. Minor versions of this
 // package can add methods; embed the interface in implementations of your own.
 type IconsAPI interface {
-	SetIcon(ctx context.Context, objectType string, objectID string) ApiSetIconRequest
-	DeleteIcon(ctx context.Context, objectType string, objectID string) ApiDeleteIconRequest
+	SetIcon(ctx context.Context, objectType SetIconObjectTypeParameter, objectID string) ApiSetIconRequest
+	DeleteIcon(ctx context.Context, objectType DeleteIconObjectTypeParameter, objectID string) ApiDeleteIconRequest
 }
 
 var setIcon = core.Operation{
@@ -33,7 +33,7 @@ var setIcon = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-icon
-func (a *IconsAPIService) SetIcon(ctx context.Context, objectType string, objectID string) ApiSetIconRequest {
+func (a *IconsAPIService) SetIcon(ctx context.Context, objectType SetIconObjectTypeParameter, objectID string) ApiSetIconRequest {
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 
@@ -72,7 +72,7 @@ var deleteIcon = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-icon
-func (a *IconsAPIService) DeleteIcon(ctx context.Context, objectType string, objectID string) ApiDeleteIconRequest {
+func (a *IconsAPIService) DeleteIcon(ctx context.Context, objectType DeleteIconObjectTypeParameter, objectID string) ApiDeleteIconRequest {
 	return ApiDeleteIconRequest{(*core.Service)(a).NewCall(ctx, &deleteIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 

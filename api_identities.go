@@ -77,7 +77,7 @@ func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentiti
 // DefaultFilter sets the defaultFilter query parameter. The filter that is in force besides filters. CORRELATED_ONLY
 // adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
 // CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
-func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter string) ApiListIdentitiesRequest {
+func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 

@@ -27,7 +27,7 @@ type IdentityHistoryAPI interface {
 	GetHistoricalIdentityEvents(ctx context.Context, id string) ApiGetHistoricalIdentityEventsRequest
 	GetIdentityStartDate(ctx context.Context, id string) ApiGetIdentityStartDateRequest
 	CompareIdentitySnapshots(ctx context.Context, id string) ApiCompareIdentitySnapshotsRequest
-	CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType string) ApiCompareIdentitySnapshotsAccessTypeRequest
+	CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType CompareIdentitySnapshotsAccessTypeAccessTypeParameter) ApiCompareIdentitySnapshotsAccessTypeRequest
 }
 
 var listHistoricalIdentities = core.Operation{
@@ -190,7 +190,7 @@ type ApiListIdentityAccessItemsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list, account by default. Allowed: account,
 // entitlement, app, accessProfile, role.
-func (r ApiListIdentityAccessItemsRequest) Type(typeValue string) ApiListIdentityAccessItemsRequest {
+func (r ApiListIdentityAccessItemsRequest) Type(typeValue ListIdentityAccessItemsTypeParameter) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("type", typeValue)}
 }
 
@@ -296,7 +296,7 @@ func (r ApiListIdentitySnapshotsRequest) Start(start string) ApiListIdentitySnap
 
 // Interval sets the interval query parameter. Whether the snapshots of a day or of a month are listed. Allowed: day,
 // month.
-func (r ApiListIdentitySnapshotsRequest) Interval(interval string) ApiListIdentitySnapshotsRequest {
+func (r ApiListIdentitySnapshotsRequest) Interval(interval ListIdentitySnapshotsIntervalParameter) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQuery("interval", interval)}
 }
 
@@ -402,7 +402,7 @@ func (r ApiGetIdentitySnapshotSummaryRequest) Before(before string) ApiGetIdenti
 
 // Interval sets the interval query parameter. Whether events are counted by day or by month, which is the default.
 // Allowed: day, month.
-func (r ApiGetIdentitySnapshotSummaryRequest) Interval(interval string) ApiGetIdentitySnapshotSummaryRequest {
+func (r ApiGetIdentitySnapshotSummaryRequest) Interval(interval GetIdentitySnapshotSummaryIntervalParameter) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQuery("interval", interval)}
 }
 
@@ -833,7 +833,7 @@ var compareIdentitySnapshotsAccessType = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/compare-identity-snapshots-access-type
-func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType string) ApiCompareIdentitySnapshotsAccessTypeRequest {
+func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType CompareIdentitySnapshotsAccessTypeAccessTypeParameter) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsAccessType).WithPath("id", id).WithPath("access-type", accessType)}
 }
 

@@ -44,7 +44,7 @@ type ApiSendClassifyMachineAccountRequest struct{ call core.Call }
 // ClassificationMode sets the classificationMode query parameter. How the account is classified. default leaves accounts
 // alone that were classified by hand, ignoreManual does not, forceMachine and forceHuman set the result. Allowed:
 // default, ignoreManual, forceMachine, forceHuman. Default: default.
-func (r ApiSendClassifyMachineAccountRequest) ClassificationMode(classificationMode string) ApiSendClassifyMachineAccountRequest {
+func (r ApiSendClassifyMachineAccountRequest) ClassificationMode(classificationMode SendClassifyMachineAccountClassificationModeParameter) ApiSendClassifyMachineAccountRequest {
 	return ApiSendClassifyMachineAccountRequest{r.call.WithQuery("classificationMode", classificationMode)}
 }
 

@@ -22,7 +22,7 @@ type MFAConfigurationAPI interface {
 	SetMFADuoConfig(ctx context.Context) ApiSetMFADuoConfigRequest
 	GetMFAKbaConfig(ctx context.Context) ApiGetMFAKbaConfigRequest
 	SetMFAKBAConfig(ctx context.Context) ApiSetMFAKBAConfigRequest
-	TestMFAConfig(ctx context.Context, method string) ApiTestMFAConfigRequest
+	TestMFAConfig(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigRequest
 }
 
 var getMFAOktaConfig = core.Operation{
@@ -223,7 +223,7 @@ var testMFAConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-mfa-config
-func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method string) ApiTestMFAConfigRequest {
+func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigRequest {
 	return ApiTestMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &testMFAConfig).WithPath("method", method)}
 }
 

@@ -138,7 +138,7 @@ type ApiGetReportRequest struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. The format of the file, one of those in availableFormats. Allowed:
 // csv, pdf. Required.
-func (r ApiGetReportRequest) FileFormat(fileFormat string) ApiGetReportRequest {
+func (r ApiGetReportRequest) FileFormat(fileFormat GetReportFileFormatParameter) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQuery("fileFormat", fileFormat)}
 }
 

@@ -48,7 +48,7 @@ func (r ApiListRequestableObjectsRequest) IdentityId(identityID string) ApiListR
 }
 
 // Types sets the types query parameter. The types to list. Without any, all types are listed.
-func (r ApiListRequestableObjectsRequest) Types(types []string) ApiListRequestableObjectsRequest {
+func (r ApiListRequestableObjectsRequest) Types(types []ListRequestableObjectsTypesParameterInner) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("types", strings.Join(types, ","))}
 }
 
@@ -58,7 +58,7 @@ func (r ApiListRequestableObjectsRequest) Term(term string) ApiListRequestableOb
 }
 
 // Statuses sets the statuses query parameter. The statuses to list. It is an error to give them without identity-id.
-func (r ApiListRequestableObjectsRequest) Statuses(statuses []string) ApiListRequestableObjectsRequest {
+func (r ApiListRequestableObjectsRequest) Statuses(statuses []ListRequestableObjectsStatusesParameterInner) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("statuses", strings.Join(statuses, ","))}
 }
 

@@ -20,7 +20,7 @@ type SearchAPI interface {
 	SearchPost(ctx context.Context) ApiSearchPostRequest
 	SearchCount(ctx context.Context) ApiSearchCountRequest
 	SearchAggregate(ctx context.Context) ApiSearchAggregateRequest
-	SearchGet(ctx context.Context, index string, id string) ApiSearchGetRequest
+	SearchGet(ctx context.Context, index SearchGetIndexParameter, id string) ApiSearchGetRequest
 }
 
 var searchPost = core.Operation{
@@ -218,7 +218,7 @@ var searchGet = core.Operation{
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-get
-func (a *SearchAPIService) SearchGet(ctx context.Context, index string, id string) ApiSearchGetRequest {
+func (a *SearchAPIService) SearchGet(ctx context.Context, index SearchGetIndexParameter, id string) ApiSearchGetRequest {
 	return ApiSearchGetRequest{(*core.Service)(a).NewCall(ctx, &searchGet).WithPath("index", index).WithPath("id", id)}
 }
 

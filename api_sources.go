@@ -27,18 +27,18 @@ type SourcesAPI interface {
 	DeleteSource(ctx context.Context, id string) ApiDeleteSourceRequest
 	ListProvisioningPolicies(ctx context.Context, sourceID string) ApiListProvisioningPoliciesRequest
 	CreateProvisioningPolicy(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyRequest
-	GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyRequest
-	PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyRequest
-	UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyRequest
-	DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyRequest
+	GetProvisioningPolicy(ctx context.Context, sourceID string, usageType GetProvisioningPolicyUsageTypeParameter) ApiGetProvisioningPolicyRequest
+	PutProvisioningPolicy(ctx context.Context, sourceID string, usageType PutProvisioningPolicyUsageTypeParameter) ApiPutProvisioningPolicyRequest
+	UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyUsageTypeParameter) ApiUpdateProvisioningPolicyRequest
+	DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyUsageTypeParameter) ApiDeleteProvisioningPolicyRequest
 	UpdateProvisioningPoliciesInBulk(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkRequest
 	GetSourceSchemas(ctx context.Context, sourceID string) ApiGetSourceSchemasRequest
 	CreateSourceSchema(ctx context.Context, sourceID string) ApiCreateSourceSchemaRequest
 	GetSourceSchedules(ctx context.Context, sourceID string) ApiGetSourceSchedulesRequest
 	CreateSourceSchedule(ctx context.Context, sourceID string) ApiCreateSourceScheduleRequest
-	GetSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiGetSourceScheduleRequest
-	UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiUpdateSourceScheduleRequest
-	DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiDeleteSourceScheduleRequest
+	GetSourceSchedule(ctx context.Context, sourceID string, scheduleType GetSourceScheduleScheduleTypeParameter) ApiGetSourceScheduleRequest
+	UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType UpdateSourceScheduleScheduleTypeParameter) ApiUpdateSourceScheduleRequest
+	DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType DeleteSourceScheduleScheduleTypeParameter) ApiDeleteSourceScheduleRequest
 	GetSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaRequest
 	PutSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaRequest
 	UpdateSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaRequest
@@ -519,7 +519,7 @@ var getProvisioningPolicy = core.Operation{
 // and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-provisioning-policy
-func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyRequest {
+func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType GetProvisioningPolicyUsageTypeParameter) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -549,7 +549,7 @@ var putProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-provisioning-policy
-func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyRequest {
+func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType PutProvisioningPolicyUsageTypeParameter) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -584,7 +584,7 @@ var updateProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-provisioning-policy
-func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyRequest {
+func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyUsageTypeParameter) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -616,7 +616,7 @@ var deleteProvisioningPolicy = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-provisioning-policy
-func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyRequest {
+func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyUsageTypeParameter) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -687,7 +687,7 @@ type ApiGetSourceSchemasRequest struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
 // account schema. Other values have no effect. Allowed: group, user.
-func (r ApiGetSourceSchemasRequest) IncludeTypes(includeTypes string) ApiGetSourceSchemasRequest {
+func (r ApiGetSourceSchemasRequest) IncludeTypes(includeTypes GetSourceSchemasIncludeTypesParameter) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.WithQuery("include-types", includeTypes)}
 }
 
@@ -813,7 +813,7 @@ var getSourceSchedule = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schedule
-func (a *SourcesAPIService) GetSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiGetSourceScheduleRequest {
+func (a *SourcesAPIService) GetSourceSchedule(ctx context.Context, sourceID string, scheduleType GetSourceScheduleScheduleTypeParameter) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
@@ -842,7 +842,7 @@ var updateSourceSchedule = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-schedule
-func (a *SourcesAPIService) UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiUpdateSourceScheduleRequest {
+func (a *SourcesAPIService) UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType UpdateSourceScheduleScheduleTypeParameter) ApiUpdateSourceScheduleRequest {
 	return ApiUpdateSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
@@ -875,7 +875,7 @@ var deleteSourceSchedule = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-source-schedule
-func (a *SourcesAPIService) DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType string) ApiDeleteSourceScheduleRequest {
+func (a *SourcesAPIService) DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType DeleteSourceScheduleScheduleTypeParameter) ApiDeleteSourceScheduleRequest {
 	return ApiDeleteSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
@@ -1471,7 +1471,7 @@ type ApiGetSourceConfigRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
 // pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetSourceConfigRequest) Locale(locale string) ApiGetSourceConfigRequest {
+func (r ApiGetSourceConfigRequest) Locale(locale GetSourceConfigLocaleParameter) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.WithQuery("locale", locale)}
 }
 

@@ -19,10 +19,10 @@ type TaggedObjectsAPIService core.Service
 type TaggedObjectsAPI interface {
 	ListTaggedObjects(ctx context.Context) ApiListTaggedObjectsRequest
 	SetTagToObject(ctx context.Context) ApiSetTagToObjectRequest
-	ListTaggedObjectsByType(ctx context.Context, typeValue string) ApiListTaggedObjectsByTypeRequest
-	GetTaggedObject(ctx context.Context, typeValue string, id string) ApiGetTaggedObjectRequest
-	PutTaggedObject(ctx context.Context, typeValue string, id string) ApiPutTaggedObjectRequest
-	DeleteTaggedObject(ctx context.Context, typeValue string, id string) ApiDeleteTaggedObjectRequest
+	ListTaggedObjectsByType(ctx context.Context, typeValue ListTaggedObjectsByTypeTypeParameter) ApiListTaggedObjectsByTypeRequest
+	GetTaggedObject(ctx context.Context, typeValue GetTaggedObjectTypeParameter, id string) ApiGetTaggedObjectRequest
+	PutTaggedObject(ctx context.Context, typeValue PutTaggedObjectTypeParameter, id string) ApiPutTaggedObjectRequest
+	DeleteTaggedObject(ctx context.Context, typeValue DeleteTaggedObjectTypeParameter, id string) ApiDeleteTaggedObjectRequest
 	SetTagsToManyObjects(ctx context.Context) ApiSetTagsToManyObjectsRequest
 	DeleteTagsToManyObject(ctx context.Context) ApiDeleteTagsToManyObjectRequest
 }
@@ -182,7 +182,7 @@ var listTaggedObjectsByType = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-tagged-objects-by-type
-func (a *TaggedObjectsAPIService) ListTaggedObjectsByType(ctx context.Context, typeValue string) ApiListTaggedObjectsByTypeRequest {
+func (a *TaggedObjectsAPIService) ListTaggedObjectsByType(ctx context.Context, typeValue ListTaggedObjectsByTypeTypeParameter) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsByType).WithPath("type", typeValue)}
 }
 
@@ -289,7 +289,7 @@ var getTaggedObject = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-tagged-object
-func (a *TaggedObjectsAPIService) GetTaggedObject(ctx context.Context, typeValue string, id string) ApiGetTaggedObjectRequest {
+func (a *TaggedObjectsAPIService) GetTaggedObject(ctx context.Context, typeValue GetTaggedObjectTypeParameter, id string) ApiGetTaggedObjectRequest {
 	return ApiGetTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &getTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
 
@@ -317,7 +317,7 @@ var putTaggedObject = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-tagged-object
-func (a *TaggedObjectsAPIService) PutTaggedObject(ctx context.Context, typeValue string, id string) ApiPutTaggedObjectRequest {
+func (a *TaggedObjectsAPIService) PutTaggedObject(ctx context.Context, typeValue PutTaggedObjectTypeParameter, id string) ApiPutTaggedObjectRequest {
 	return ApiPutTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &putTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
 
@@ -349,7 +349,7 @@ var deleteTaggedObject = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-tagged-object
-func (a *TaggedObjectsAPIService) DeleteTaggedObject(ctx context.Context, typeValue string, id string) ApiDeleteTaggedObjectRequest {
+func (a *TaggedObjectsAPIService) DeleteTaggedObject(ctx context.Context, typeValue DeleteTaggedObjectTypeParameter, id string) ApiDeleteTaggedObjectRequest {
 	return ApiDeleteTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &deleteTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
 

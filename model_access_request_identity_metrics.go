@@ -103,3 +103,23 @@ func (m *AccessRequestIdentityMetrics) GetRequestedObjectActive() bool {
 	}
 	return *m.RequestedObjectActive
 }
+
+// GetAccessRequestIdentityMetricsTypeParameter is the parameter type of GET
+// /access-request-identity-metrics/*/requested-objects/*/type/*.
+type GetAccessRequestIdentityMetricsTypeParameter = string
+
+// The known values of GetAccessRequestIdentityMetricsTypeParameter. Other values are kept as they are.
+const (
+	GetAccessRequestIdentityMetricsTypeParameterEntitlement   GetAccessRequestIdentityMetricsTypeParameter = "ENTITLEMENT"
+	GetAccessRequestIdentityMetricsTypeParameterRole          GetAccessRequestIdentityMetricsTypeParameter = "ROLE"
+	GetAccessRequestIdentityMetricsTypeParameterAccessProfile GetAccessRequestIdentityMetricsTypeParameter = "ACCESS_PROFILE"
+)
+
+// GetAccessRequestIdentityMetricsTypeParameterValues returns the known values of GetAccessRequestIdentityMetricsTypeParameter, in the order of the document.
+func GetAccessRequestIdentityMetricsTypeParameterValues() []GetAccessRequestIdentityMetricsTypeParameter {
+	return []GetAccessRequestIdentityMetricsTypeParameter{
+		GetAccessRequestIdentityMetricsTypeParameterEntitlement,
+		GetAccessRequestIdentityMetricsTypeParameterRole,
+		GetAccessRequestIdentityMetricsTypeParameterAccessProfile,
+	}
+}

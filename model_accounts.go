@@ -654,6 +654,23 @@ func (m *IdentitiesAccountsBulkRequest) GetIdentityIDs() []string {
 	return m.IdentityIDs
 }
 
+// ListAccountsDetailLevelParameter is the parameter detailLevel of GET /accounts.
+type ListAccountsDetailLevelParameter = string
+
+// The known values of ListAccountsDetailLevelParameter. Other values are kept as they are.
+const (
+	ListAccountsDetailLevelParameterSlim ListAccountsDetailLevelParameter = "SLIM"
+	ListAccountsDetailLevelParameterFull ListAccountsDetailLevelParameter = "FULL"
+)
+
+// ListAccountsDetailLevelParameterValues returns the known values of ListAccountsDetailLevelParameter, in the order of the document.
+func ListAccountsDetailLevelParameterValues() []ListAccountsDetailLevelParameter {
+	return []ListAccountsDetailLevelParameter{
+		ListAccountsDetailLevelParameterSlim,
+		ListAccountsDetailLevelParameterFull,
+	}
+}
+
 // Recommendation: The suggestion whether an account belongs to a human or to a machine.
 type Recommendation struct {
 	// Type: The suggested type of the account.

@@ -8,6 +8,210 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetConnectorListLocaleParameter is the parameter locale of GET /connectors.
+type GetConnectorListLocaleParameter = string
+
+// The known values of GetConnectorListLocaleParameter. Other values are kept as they are.
+const (
+	GetConnectorListLocaleParameterDe   GetConnectorListLocaleParameter = "de"
+	GetConnectorListLocaleParameterNo   GetConnectorListLocaleParameter = "no"
+	GetConnectorListLocaleParameterFi   GetConnectorListLocaleParameter = "fi"
+	GetConnectorListLocaleParameterSv   GetConnectorListLocaleParameter = "sv"
+	GetConnectorListLocaleParameterRu   GetConnectorListLocaleParameter = "ru"
+	GetConnectorListLocaleParameterPt   GetConnectorListLocaleParameter = "pt"
+	GetConnectorListLocaleParameterKo   GetConnectorListLocaleParameter = "ko"
+	GetConnectorListLocaleParameterZhTW GetConnectorListLocaleParameter = "zh-TW"
+	GetConnectorListLocaleParameterEn   GetConnectorListLocaleParameter = "en"
+	GetConnectorListLocaleParameterIt   GetConnectorListLocaleParameter = "it"
+	GetConnectorListLocaleParameterFr   GetConnectorListLocaleParameter = "fr"
+	GetConnectorListLocaleParameterZhCN GetConnectorListLocaleParameter = "zh-CN"
+	GetConnectorListLocaleParameterHu   GetConnectorListLocaleParameter = "hu"
+	GetConnectorListLocaleParameterEs   GetConnectorListLocaleParameter = "es"
+	GetConnectorListLocaleParameterCs   GetConnectorListLocaleParameter = "cs"
+	GetConnectorListLocaleParameterJa   GetConnectorListLocaleParameter = "ja"
+	GetConnectorListLocaleParameterPl   GetConnectorListLocaleParameter = "pl"
+	GetConnectorListLocaleParameterDa   GetConnectorListLocaleParameter = "da"
+	GetConnectorListLocaleParameterNl   GetConnectorListLocaleParameter = "nl"
+)
+
+// GetConnectorListLocaleParameterValues returns the known values of GetConnectorListLocaleParameter, in the order of the document.
+func GetConnectorListLocaleParameterValues() []GetConnectorListLocaleParameter {
+	return []GetConnectorListLocaleParameter{
+		GetConnectorListLocaleParameterDe,
+		GetConnectorListLocaleParameterNo,
+		GetConnectorListLocaleParameterFi,
+		GetConnectorListLocaleParameterSv,
+		GetConnectorListLocaleParameterRu,
+		GetConnectorListLocaleParameterPt,
+		GetConnectorListLocaleParameterKo,
+		GetConnectorListLocaleParameterZhTW,
+		GetConnectorListLocaleParameterEn,
+		GetConnectorListLocaleParameterIt,
+		GetConnectorListLocaleParameterFr,
+		GetConnectorListLocaleParameterZhCN,
+		GetConnectorListLocaleParameterHu,
+		GetConnectorListLocaleParameterEs,
+		GetConnectorListLocaleParameterCs,
+		GetConnectorListLocaleParameterJa,
+		GetConnectorListLocaleParameterPl,
+		GetConnectorListLocaleParameterDa,
+		GetConnectorListLocaleParameterNl,
+	}
+}
+
+// GetConnectorLocaleParameter is the parameter locale of GET /connectors/*.
+type GetConnectorLocaleParameter = string
+
+// The known values of GetConnectorLocaleParameter. Other values are kept as they are.
+const (
+	GetConnectorLocaleParameterDe   GetConnectorLocaleParameter = "de"
+	GetConnectorLocaleParameterNo   GetConnectorLocaleParameter = "no"
+	GetConnectorLocaleParameterFi   GetConnectorLocaleParameter = "fi"
+	GetConnectorLocaleParameterSv   GetConnectorLocaleParameter = "sv"
+	GetConnectorLocaleParameterRu   GetConnectorLocaleParameter = "ru"
+	GetConnectorLocaleParameterPt   GetConnectorLocaleParameter = "pt"
+	GetConnectorLocaleParameterKo   GetConnectorLocaleParameter = "ko"
+	GetConnectorLocaleParameterZhTW GetConnectorLocaleParameter = "zh-TW"
+	GetConnectorLocaleParameterEn   GetConnectorLocaleParameter = "en"
+	GetConnectorLocaleParameterIt   GetConnectorLocaleParameter = "it"
+	GetConnectorLocaleParameterFr   GetConnectorLocaleParameter = "fr"
+	GetConnectorLocaleParameterZhCN GetConnectorLocaleParameter = "zh-CN"
+	GetConnectorLocaleParameterHu   GetConnectorLocaleParameter = "hu"
+	GetConnectorLocaleParameterEs   GetConnectorLocaleParameter = "es"
+	GetConnectorLocaleParameterCs   GetConnectorLocaleParameter = "cs"
+	GetConnectorLocaleParameterJa   GetConnectorLocaleParameter = "ja"
+	GetConnectorLocaleParameterPl   GetConnectorLocaleParameter = "pl"
+	GetConnectorLocaleParameterDa   GetConnectorLocaleParameter = "da"
+	GetConnectorLocaleParameterNl   GetConnectorLocaleParameter = "nl"
+)
+
+// GetConnectorLocaleParameterValues returns the known values of GetConnectorLocaleParameter, in the order of the document.
+func GetConnectorLocaleParameterValues() []GetConnectorLocaleParameter {
+	return []GetConnectorLocaleParameter{
+		GetConnectorLocaleParameterDe,
+		GetConnectorLocaleParameterNo,
+		GetConnectorLocaleParameterFi,
+		GetConnectorLocaleParameterSv,
+		GetConnectorLocaleParameterRu,
+		GetConnectorLocaleParameterPt,
+		GetConnectorLocaleParameterKo,
+		GetConnectorLocaleParameterZhTW,
+		GetConnectorLocaleParameterEn,
+		GetConnectorLocaleParameterIt,
+		GetConnectorLocaleParameterFr,
+		GetConnectorLocaleParameterZhCN,
+		GetConnectorLocaleParameterHu,
+		GetConnectorLocaleParameterEs,
+		GetConnectorLocaleParameterCs,
+		GetConnectorLocaleParameterJa,
+		GetConnectorLocaleParameterPl,
+		GetConnectorLocaleParameterDa,
+		GetConnectorLocaleParameterNl,
+	}
+}
+
+// GetConnectorTranslationsLocaleParameter is the parameter locale of GET /connectors/*/translations/*.
+type GetConnectorTranslationsLocaleParameter = string
+
+// The known values of GetConnectorTranslationsLocaleParameter. Other values are kept as they are.
+const (
+	GetConnectorTranslationsLocaleParameterDe   GetConnectorTranslationsLocaleParameter = "de"
+	GetConnectorTranslationsLocaleParameterNo   GetConnectorTranslationsLocaleParameter = "no"
+	GetConnectorTranslationsLocaleParameterFi   GetConnectorTranslationsLocaleParameter = "fi"
+	GetConnectorTranslationsLocaleParameterSv   GetConnectorTranslationsLocaleParameter = "sv"
+	GetConnectorTranslationsLocaleParameterRu   GetConnectorTranslationsLocaleParameter = "ru"
+	GetConnectorTranslationsLocaleParameterPt   GetConnectorTranslationsLocaleParameter = "pt"
+	GetConnectorTranslationsLocaleParameterKo   GetConnectorTranslationsLocaleParameter = "ko"
+	GetConnectorTranslationsLocaleParameterZhTW GetConnectorTranslationsLocaleParameter = "zh-TW"
+	GetConnectorTranslationsLocaleParameterEn   GetConnectorTranslationsLocaleParameter = "en"
+	GetConnectorTranslationsLocaleParameterIt   GetConnectorTranslationsLocaleParameter = "it"
+	GetConnectorTranslationsLocaleParameterFr   GetConnectorTranslationsLocaleParameter = "fr"
+	GetConnectorTranslationsLocaleParameterZhCN GetConnectorTranslationsLocaleParameter = "zh-CN"
+	GetConnectorTranslationsLocaleParameterHu   GetConnectorTranslationsLocaleParameter = "hu"
+	GetConnectorTranslationsLocaleParameterEs   GetConnectorTranslationsLocaleParameter = "es"
+	GetConnectorTranslationsLocaleParameterCs   GetConnectorTranslationsLocaleParameter = "cs"
+	GetConnectorTranslationsLocaleParameterJa   GetConnectorTranslationsLocaleParameter = "ja"
+	GetConnectorTranslationsLocaleParameterPl   GetConnectorTranslationsLocaleParameter = "pl"
+	GetConnectorTranslationsLocaleParameterDa   GetConnectorTranslationsLocaleParameter = "da"
+	GetConnectorTranslationsLocaleParameterNl   GetConnectorTranslationsLocaleParameter = "nl"
+)
+
+// GetConnectorTranslationsLocaleParameterValues returns the known values of GetConnectorTranslationsLocaleParameter, in the order of the document.
+func GetConnectorTranslationsLocaleParameterValues() []GetConnectorTranslationsLocaleParameter {
+	return []GetConnectorTranslationsLocaleParameter{
+		GetConnectorTranslationsLocaleParameterDe,
+		GetConnectorTranslationsLocaleParameterNo,
+		GetConnectorTranslationsLocaleParameterFi,
+		GetConnectorTranslationsLocaleParameterSv,
+		GetConnectorTranslationsLocaleParameterRu,
+		GetConnectorTranslationsLocaleParameterPt,
+		GetConnectorTranslationsLocaleParameterKo,
+		GetConnectorTranslationsLocaleParameterZhTW,
+		GetConnectorTranslationsLocaleParameterEn,
+		GetConnectorTranslationsLocaleParameterIt,
+		GetConnectorTranslationsLocaleParameterFr,
+		GetConnectorTranslationsLocaleParameterZhCN,
+		GetConnectorTranslationsLocaleParameterHu,
+		GetConnectorTranslationsLocaleParameterEs,
+		GetConnectorTranslationsLocaleParameterCs,
+		GetConnectorTranslationsLocaleParameterJa,
+		GetConnectorTranslationsLocaleParameterPl,
+		GetConnectorTranslationsLocaleParameterDa,
+		GetConnectorTranslationsLocaleParameterNl,
+	}
+}
+
+// PutConnectorTranslationsLocaleParameter is the parameter locale of PUT /connectors/*/translations/*.
+type PutConnectorTranslationsLocaleParameter = string
+
+// The known values of PutConnectorTranslationsLocaleParameter. Other values are kept as they are.
+const (
+	PutConnectorTranslationsLocaleParameterDe   PutConnectorTranslationsLocaleParameter = "de"
+	PutConnectorTranslationsLocaleParameterNo   PutConnectorTranslationsLocaleParameter = "no"
+	PutConnectorTranslationsLocaleParameterFi   PutConnectorTranslationsLocaleParameter = "fi"
+	PutConnectorTranslationsLocaleParameterSv   PutConnectorTranslationsLocaleParameter = "sv"
+	PutConnectorTranslationsLocaleParameterRu   PutConnectorTranslationsLocaleParameter = "ru"
+	PutConnectorTranslationsLocaleParameterPt   PutConnectorTranslationsLocaleParameter = "pt"
+	PutConnectorTranslationsLocaleParameterKo   PutConnectorTranslationsLocaleParameter = "ko"
+	PutConnectorTranslationsLocaleParameterZhTW PutConnectorTranslationsLocaleParameter = "zh-TW"
+	PutConnectorTranslationsLocaleParameterEn   PutConnectorTranslationsLocaleParameter = "en"
+	PutConnectorTranslationsLocaleParameterIt   PutConnectorTranslationsLocaleParameter = "it"
+	PutConnectorTranslationsLocaleParameterFr   PutConnectorTranslationsLocaleParameter = "fr"
+	PutConnectorTranslationsLocaleParameterZhCN PutConnectorTranslationsLocaleParameter = "zh-CN"
+	PutConnectorTranslationsLocaleParameterHu   PutConnectorTranslationsLocaleParameter = "hu"
+	PutConnectorTranslationsLocaleParameterEs   PutConnectorTranslationsLocaleParameter = "es"
+	PutConnectorTranslationsLocaleParameterCs   PutConnectorTranslationsLocaleParameter = "cs"
+	PutConnectorTranslationsLocaleParameterJa   PutConnectorTranslationsLocaleParameter = "ja"
+	PutConnectorTranslationsLocaleParameterPl   PutConnectorTranslationsLocaleParameter = "pl"
+	PutConnectorTranslationsLocaleParameterDa   PutConnectorTranslationsLocaleParameter = "da"
+	PutConnectorTranslationsLocaleParameterNl   PutConnectorTranslationsLocaleParameter = "nl"
+)
+
+// PutConnectorTranslationsLocaleParameterValues returns the known values of PutConnectorTranslationsLocaleParameter, in the order of the document.
+func PutConnectorTranslationsLocaleParameterValues() []PutConnectorTranslationsLocaleParameter {
+	return []PutConnectorTranslationsLocaleParameter{
+		PutConnectorTranslationsLocaleParameterDe,
+		PutConnectorTranslationsLocaleParameterNo,
+		PutConnectorTranslationsLocaleParameterFi,
+		PutConnectorTranslationsLocaleParameterSv,
+		PutConnectorTranslationsLocaleParameterRu,
+		PutConnectorTranslationsLocaleParameterPt,
+		PutConnectorTranslationsLocaleParameterKo,
+		PutConnectorTranslationsLocaleParameterZhTW,
+		PutConnectorTranslationsLocaleParameterEn,
+		PutConnectorTranslationsLocaleParameterIt,
+		PutConnectorTranslationsLocaleParameterFr,
+		PutConnectorTranslationsLocaleParameterZhCN,
+		PutConnectorTranslationsLocaleParameterHu,
+		PutConnectorTranslationsLocaleParameterEs,
+		PutConnectorTranslationsLocaleParameterCs,
+		PutConnectorTranslationsLocaleParameterJa,
+		PutConnectorTranslationsLocaleParameterPl,
+		PutConnectorTranslationsLocaleParameterDa,
+		PutConnectorTranslationsLocaleParameterNl,
+	}
+}
+
 // UpdateDetail: What an upload has changed on a connector.
 type UpdateDetail struct {
 	// Message: The details of the result, for an error the reason.

@@ -9,6 +9,74 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// ExportOutliersZipTypeParameter is the parameter type of GET /outliers/export.
+type ExportOutliersZipTypeParameter = string
+
+// The known values of ExportOutliersZipTypeParameter. Other values are kept as they are.
+const (
+	ExportOutliersZipTypeParameterLowSimilarity ExportOutliersZipTypeParameter = "LOW_SIMILARITY"
+	ExportOutliersZipTypeParameterStructural    ExportOutliersZipTypeParameter = "STRUCTURAL"
+)
+
+// ExportOutliersZipTypeParameterValues returns the known values of ExportOutliersZipTypeParameter, in the order of the document.
+func ExportOutliersZipTypeParameterValues() []ExportOutliersZipTypeParameter {
+	return []ExportOutliersZipTypeParameter{
+		ExportOutliersZipTypeParameterLowSimilarity,
+		ExportOutliersZipTypeParameterStructural,
+	}
+}
+
+// GetIdentityOutlierSnapshotsTypeParameter is the parameter type of GET /outlier-summaries.
+type GetIdentityOutlierSnapshotsTypeParameter = string
+
+// The known values of GetIdentityOutlierSnapshotsTypeParameter. Other values are kept as they are.
+const (
+	GetIdentityOutlierSnapshotsTypeParameterLowSimilarity GetIdentityOutlierSnapshotsTypeParameter = "LOW_SIMILARITY"
+	GetIdentityOutlierSnapshotsTypeParameterStructural    GetIdentityOutlierSnapshotsTypeParameter = "STRUCTURAL"
+)
+
+// GetIdentityOutlierSnapshotsTypeParameterValues returns the known values of GetIdentityOutlierSnapshotsTypeParameter, in the order of the document.
+func GetIdentityOutlierSnapshotsTypeParameterValues() []GetIdentityOutlierSnapshotsTypeParameter {
+	return []GetIdentityOutlierSnapshotsTypeParameter{
+		GetIdentityOutlierSnapshotsTypeParameterLowSimilarity,
+		GetIdentityOutlierSnapshotsTypeParameterStructural,
+	}
+}
+
+// GetIdentityOutliersTypeParameter is the parameter type of GET /outliers.
+type GetIdentityOutliersTypeParameter = string
+
+// The known values of GetIdentityOutliersTypeParameter. Other values are kept as they are.
+const (
+	GetIdentityOutliersTypeParameterLowSimilarity GetIdentityOutliersTypeParameter = "LOW_SIMILARITY"
+	GetIdentityOutliersTypeParameterStructural    GetIdentityOutliersTypeParameter = "STRUCTURAL"
+)
+
+// GetIdentityOutliersTypeParameterValues returns the known values of GetIdentityOutliersTypeParameter, in the order of the document.
+func GetIdentityOutliersTypeParameterValues() []GetIdentityOutliersTypeParameter {
+	return []GetIdentityOutliersTypeParameter{
+		GetIdentityOutliersTypeParameterLowSimilarity,
+		GetIdentityOutliersTypeParameterStructural,
+	}
+}
+
+// GetLatestIdentityOutlierSnapshotsTypeParameter is the parameter type of GET /outlier-summaries/latest.
+type GetLatestIdentityOutlierSnapshotsTypeParameter = string
+
+// The known values of GetLatestIdentityOutlierSnapshotsTypeParameter. Other values are kept as they are.
+const (
+	GetLatestIdentityOutlierSnapshotsTypeParameterLowSimilarity GetLatestIdentityOutlierSnapshotsTypeParameter = "LOW_SIMILARITY"
+	GetLatestIdentityOutlierSnapshotsTypeParameterStructural    GetLatestIdentityOutlierSnapshotsTypeParameter = "STRUCTURAL"
+)
+
+// GetLatestIdentityOutlierSnapshotsTypeParameterValues returns the known values of GetLatestIdentityOutlierSnapshotsTypeParameter, in the order of the document.
+func GetLatestIdentityOutlierSnapshotsTypeParameterValues() []GetLatestIdentityOutlierSnapshotsTypeParameter {
+	return []GetLatestIdentityOutlierSnapshotsTypeParameter{
+		GetLatestIdentityOutlierSnapshotsTypeParameterLowSimilarity,
+		GetLatestIdentityOutlierSnapshotsTypeParameterStructural,
+	}
+}
+
 // LatestOutlierSummary: The most recent numbers of outlier detection for one type of outlier.
 type LatestOutlierSummary struct {
 	// Type: The type of outlier.
@@ -80,6 +148,32 @@ func (m *LatestOutlierSummary) GetTotalIgnored() int64 {
 		return 0
 	}
 	return *m.TotalIgnored
+}
+
+// ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter is the parameter contributingFeatureName of
+// GET /outliers/*/feature-details/*/access-items.
+type ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = string
+
+// The known values of ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter. Other values are kept as they are.
+const (
+	ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterRadicalEntitlementCount      ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = "radical_entitlement_count"
+	ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterEntitlementCount             ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = "entitlement_count"
+	ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterMaxJaccardSimilarity         ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = "max_jaccard_similarity"
+	ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterMeanMaxBundleConcurrency     ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = "mean_max_bundle_concurrency"
+	ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterSingleEntitlementBundleCount ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = "single_entitlement_bundle_count"
+	ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterPeerlessScore                ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter = "peerless_score"
+)
+
+// ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterValues returns the known values of ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter, in the order of the document.
+func ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterValues() []ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter {
+	return []ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter{
+		ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterRadicalEntitlementCount,
+		ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterEntitlementCount,
+		ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterMaxJaccardSimilarity,
+		ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterMeanMaxBundleConcurrency,
+		ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterSingleEntitlementBundleCount,
+		ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameterPeerlessScore,
+	}
 }
 
 // Outlier: An identity whose access stands out from that of others.

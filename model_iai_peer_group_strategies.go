@@ -8,6 +8,21 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetPeerGroupOutliersStrategyParameter is the parameter strategy of GET /peer-group-strategies/*/identity-outliers.
+type GetPeerGroupOutliersStrategyParameter = string
+
+// The known values of GetPeerGroupOutliersStrategyParameter. Other values are kept as they are.
+const (
+	GetPeerGroupOutliersStrategyParameterEntitlement GetPeerGroupOutliersStrategyParameter = "entitlement"
+)
+
+// GetPeerGroupOutliersStrategyParameterValues returns the known values of GetPeerGroupOutliersStrategyParameter, in the order of the document.
+func GetPeerGroupOutliersStrategyParameterValues() []GetPeerGroupOutliersStrategyParameter {
+	return []GetPeerGroupOutliersStrategyParameter{
+		GetPeerGroupOutliersStrategyParameterEntitlement,
+	}
+}
+
 // PeerGroupMember: A member of a peer group.
 type PeerGroupMember struct {
 	// ID: The ID of the member.

@@ -8,6 +8,21 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// DeleteIconObjectTypeParameter is the parameter objectType of DELETE /icons/*/*.
+type DeleteIconObjectTypeParameter = string
+
+// The known values of DeleteIconObjectTypeParameter. Other values are kept as they are.
+const (
+	DeleteIconObjectTypeParameterApplication DeleteIconObjectTypeParameter = "application"
+)
+
+// DeleteIconObjectTypeParameterValues returns the known values of DeleteIconObjectTypeParameter, in the order of the document.
+func DeleteIconObjectTypeParameterValues() []DeleteIconObjectTypeParameter {
+	return []DeleteIconObjectTypeParameter{
+		DeleteIconObjectTypeParameterApplication,
+	}
+}
+
 // SetIcon200Response is the body of the answer to PUT /icons/*/*.
 type SetIcon200Response struct {
 	// Icon: The URL of the icon.
@@ -39,4 +54,19 @@ func (m *SetIcon200Response) GetIcon() string {
 		return ""
 	}
 	return *m.Icon
+}
+
+// SetIconObjectTypeParameter is the parameter objectType of PUT /icons/*/*.
+type SetIconObjectTypeParameter = string
+
+// The known values of SetIconObjectTypeParameter. Other values are kept as they are.
+const (
+	SetIconObjectTypeParameterApplication SetIconObjectTypeParameter = "application"
+)
+
+// SetIconObjectTypeParameterValues returns the known values of SetIconObjectTypeParameter, in the order of the document.
+func SetIconObjectTypeParameterValues() []SetIconObjectTypeParameter {
+	return []SetIconObjectTypeParameter{
+		SetIconObjectTypeParameterApplication,
+	}
 }

@@ -10,6 +10,27 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetManagedClientStatusTypeParameter: The type of a client in a managed cluster. VA is a virtual appliance.
+type GetManagedClientStatusTypeParameter = string
+
+// The known values of GetManagedClientStatusTypeParameter. Other values are kept as they are.
+const (
+	GetManagedClientStatusTypeParameterCcg          GetManagedClientStatusTypeParameter = "CCG"
+	GetManagedClientStatusTypeParameterVa           GetManagedClientStatusTypeParameter = "VA"
+	GetManagedClientStatusTypeParameterInternal     GetManagedClientStatusTypeParameter = "INTERNAL"
+	GetManagedClientStatusTypeParameterIiqHarvester GetManagedClientStatusTypeParameter = "IIQ_HARVESTER"
+)
+
+// GetManagedClientStatusTypeParameterValues returns the known values of GetManagedClientStatusTypeParameter, in the order of the document.
+func GetManagedClientStatusTypeParameterValues() []GetManagedClientStatusTypeParameter {
+	return []GetManagedClientStatusTypeParameter{
+		GetManagedClientStatusTypeParameterCcg,
+		GetManagedClientStatusTypeParameterVa,
+		GetManagedClientStatusTypeParameterInternal,
+		GetManagedClientStatusTypeParameterIiqHarvester,
+	}
+}
+
 // ManagedClient: A virtual appliance or another client that connects a managed cluster with the network of the customer.
 type ManagedClient struct {
 	// ID: The ID of the managed client. Read-only.

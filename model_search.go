@@ -5835,3 +5835,28 @@ func NewSearchDocumentsFromRoleDocuments(value RoleDocuments) (u SearchDocuments
 	u.Value, err = core.NamedValue(value, "_type", "role")
 	return u, err
 }
+
+// SearchGetIndexParameter is the parameter index of GET /search/*/*.
+type SearchGetIndexParameter = string
+
+// The known values of SearchGetIndexParameter. Other values are kept as they are.
+const (
+	SearchGetIndexParameterAccessprofiles    SearchGetIndexParameter = "accessprofiles"
+	SearchGetIndexParameterAccountactivities SearchGetIndexParameter = "accountactivities"
+	SearchGetIndexParameterEntitlements      SearchGetIndexParameter = "entitlements"
+	SearchGetIndexParameterEvents            SearchGetIndexParameter = "events"
+	SearchGetIndexParameterIdentities        SearchGetIndexParameter = "identities"
+	SearchGetIndexParameterRoles             SearchGetIndexParameter = "roles"
+)
+
+// SearchGetIndexParameterValues returns the known values of SearchGetIndexParameter, in the order of the document.
+func SearchGetIndexParameterValues() []SearchGetIndexParameter {
+	return []SearchGetIndexParameter{
+		SearchGetIndexParameterAccessprofiles,
+		SearchGetIndexParameterAccountactivities,
+		SearchGetIndexParameterEntitlements,
+		SearchGetIndexParameterEvents,
+		SearchGetIndexParameterIdentities,
+		SearchGetIndexParameterRoles,
+	}
+}

@@ -166,6 +166,122 @@ func (m *BulkTaggedObjectResponse) GetTags() []string {
 	return m.Tags
 }
 
+// DeleteTaggedObjectTypeParameter is the parameter type of DELETE /tagged-objects/*/*.
+type DeleteTaggedObjectTypeParameter = string
+
+// The known values of DeleteTaggedObjectTypeParameter. Other values are kept as they are.
+const (
+	DeleteTaggedObjectTypeParameterAccessProfile DeleteTaggedObjectTypeParameter = "ACCESS_PROFILE"
+	DeleteTaggedObjectTypeParameterApplication   DeleteTaggedObjectTypeParameter = "APPLICATION"
+	DeleteTaggedObjectTypeParameterCampaign      DeleteTaggedObjectTypeParameter = "CAMPAIGN"
+	DeleteTaggedObjectTypeParameterEntitlement   DeleteTaggedObjectTypeParameter = "ENTITLEMENT"
+	DeleteTaggedObjectTypeParameterIdentity      DeleteTaggedObjectTypeParameter = "IDENTITY"
+	DeleteTaggedObjectTypeParameterRole          DeleteTaggedObjectTypeParameter = "ROLE"
+	DeleteTaggedObjectTypeParameterSodPolicy     DeleteTaggedObjectTypeParameter = "SOD_POLICY"
+	DeleteTaggedObjectTypeParameterSource        DeleteTaggedObjectTypeParameter = "SOURCE"
+)
+
+// DeleteTaggedObjectTypeParameterValues returns the known values of DeleteTaggedObjectTypeParameter, in the order of the document.
+func DeleteTaggedObjectTypeParameterValues() []DeleteTaggedObjectTypeParameter {
+	return []DeleteTaggedObjectTypeParameter{
+		DeleteTaggedObjectTypeParameterAccessProfile,
+		DeleteTaggedObjectTypeParameterApplication,
+		DeleteTaggedObjectTypeParameterCampaign,
+		DeleteTaggedObjectTypeParameterEntitlement,
+		DeleteTaggedObjectTypeParameterIdentity,
+		DeleteTaggedObjectTypeParameterRole,
+		DeleteTaggedObjectTypeParameterSodPolicy,
+		DeleteTaggedObjectTypeParameterSource,
+	}
+}
+
+// GetTaggedObjectTypeParameter is the parameter type of GET /tagged-objects/*/*.
+type GetTaggedObjectTypeParameter = string
+
+// The known values of GetTaggedObjectTypeParameter. Other values are kept as they are.
+const (
+	GetTaggedObjectTypeParameterAccessProfile GetTaggedObjectTypeParameter = "ACCESS_PROFILE"
+	GetTaggedObjectTypeParameterApplication   GetTaggedObjectTypeParameter = "APPLICATION"
+	GetTaggedObjectTypeParameterCampaign      GetTaggedObjectTypeParameter = "CAMPAIGN"
+	GetTaggedObjectTypeParameterEntitlement   GetTaggedObjectTypeParameter = "ENTITLEMENT"
+	GetTaggedObjectTypeParameterIdentity      GetTaggedObjectTypeParameter = "IDENTITY"
+	GetTaggedObjectTypeParameterRole          GetTaggedObjectTypeParameter = "ROLE"
+	GetTaggedObjectTypeParameterSodPolicy     GetTaggedObjectTypeParameter = "SOD_POLICY"
+	GetTaggedObjectTypeParameterSource        GetTaggedObjectTypeParameter = "SOURCE"
+)
+
+// GetTaggedObjectTypeParameterValues returns the known values of GetTaggedObjectTypeParameter, in the order of the document.
+func GetTaggedObjectTypeParameterValues() []GetTaggedObjectTypeParameter {
+	return []GetTaggedObjectTypeParameter{
+		GetTaggedObjectTypeParameterAccessProfile,
+		GetTaggedObjectTypeParameterApplication,
+		GetTaggedObjectTypeParameterCampaign,
+		GetTaggedObjectTypeParameterEntitlement,
+		GetTaggedObjectTypeParameterIdentity,
+		GetTaggedObjectTypeParameterRole,
+		GetTaggedObjectTypeParameterSodPolicy,
+		GetTaggedObjectTypeParameterSource,
+	}
+}
+
+// ListTaggedObjectsByTypeTypeParameter is the parameter type of GET /tagged-objects/*.
+type ListTaggedObjectsByTypeTypeParameter = string
+
+// The known values of ListTaggedObjectsByTypeTypeParameter. Other values are kept as they are.
+const (
+	ListTaggedObjectsByTypeTypeParameterAccessProfile ListTaggedObjectsByTypeTypeParameter = "ACCESS_PROFILE"
+	ListTaggedObjectsByTypeTypeParameterApplication   ListTaggedObjectsByTypeTypeParameter = "APPLICATION"
+	ListTaggedObjectsByTypeTypeParameterCampaign      ListTaggedObjectsByTypeTypeParameter = "CAMPAIGN"
+	ListTaggedObjectsByTypeTypeParameterEntitlement   ListTaggedObjectsByTypeTypeParameter = "ENTITLEMENT"
+	ListTaggedObjectsByTypeTypeParameterIdentity      ListTaggedObjectsByTypeTypeParameter = "IDENTITY"
+	ListTaggedObjectsByTypeTypeParameterRole          ListTaggedObjectsByTypeTypeParameter = "ROLE"
+	ListTaggedObjectsByTypeTypeParameterSodPolicy     ListTaggedObjectsByTypeTypeParameter = "SOD_POLICY"
+	ListTaggedObjectsByTypeTypeParameterSource        ListTaggedObjectsByTypeTypeParameter = "SOURCE"
+)
+
+// ListTaggedObjectsByTypeTypeParameterValues returns the known values of ListTaggedObjectsByTypeTypeParameter, in the order of the document.
+func ListTaggedObjectsByTypeTypeParameterValues() []ListTaggedObjectsByTypeTypeParameter {
+	return []ListTaggedObjectsByTypeTypeParameter{
+		ListTaggedObjectsByTypeTypeParameterAccessProfile,
+		ListTaggedObjectsByTypeTypeParameterApplication,
+		ListTaggedObjectsByTypeTypeParameterCampaign,
+		ListTaggedObjectsByTypeTypeParameterEntitlement,
+		ListTaggedObjectsByTypeTypeParameterIdentity,
+		ListTaggedObjectsByTypeTypeParameterRole,
+		ListTaggedObjectsByTypeTypeParameterSodPolicy,
+		ListTaggedObjectsByTypeTypeParameterSource,
+	}
+}
+
+// PutTaggedObjectTypeParameter is the parameter type of PUT /tagged-objects/*/*.
+type PutTaggedObjectTypeParameter = string
+
+// The known values of PutTaggedObjectTypeParameter. Other values are kept as they are.
+const (
+	PutTaggedObjectTypeParameterAccessProfile PutTaggedObjectTypeParameter = "ACCESS_PROFILE"
+	PutTaggedObjectTypeParameterApplication   PutTaggedObjectTypeParameter = "APPLICATION"
+	PutTaggedObjectTypeParameterCampaign      PutTaggedObjectTypeParameter = "CAMPAIGN"
+	PutTaggedObjectTypeParameterEntitlement   PutTaggedObjectTypeParameter = "ENTITLEMENT"
+	PutTaggedObjectTypeParameterIdentity      PutTaggedObjectTypeParameter = "IDENTITY"
+	PutTaggedObjectTypeParameterRole          PutTaggedObjectTypeParameter = "ROLE"
+	PutTaggedObjectTypeParameterSodPolicy     PutTaggedObjectTypeParameter = "SOD_POLICY"
+	PutTaggedObjectTypeParameterSource        PutTaggedObjectTypeParameter = "SOURCE"
+)
+
+// PutTaggedObjectTypeParameterValues returns the known values of PutTaggedObjectTypeParameter, in the order of the document.
+func PutTaggedObjectTypeParameterValues() []PutTaggedObjectTypeParameter {
+	return []PutTaggedObjectTypeParameter{
+		PutTaggedObjectTypeParameterAccessProfile,
+		PutTaggedObjectTypeParameterApplication,
+		PutTaggedObjectTypeParameterCampaign,
+		PutTaggedObjectTypeParameterEntitlement,
+		PutTaggedObjectTypeParameterIdentity,
+		PutTaggedObjectTypeParameterRole,
+		PutTaggedObjectTypeParameterSodPolicy,
+		PutTaggedObjectTypeParameterSource,
+	}
+}
+
 // TaggedObject: An object with its tags.
 type TaggedObject struct {
 	// ObjectRef: The object.

@@ -17,7 +17,7 @@ type AccessRequestIdentityMetricsAPIService core.Service
 // replace it in unit tests. Minor versions of this package can add methods; embed the interface in implementations of
 // your own.
 type AccessRequestIdentityMetricsAPI interface {
-	GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsRequest
+	GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsRequest
 }
 
 var getAccessRequestIdentityMetrics = core.Operation{
@@ -32,7 +32,7 @@ var getAccessRequestIdentityMetrics = core.Operation{
 // Needs one of the scopes idn:access-request-approvals:read, idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-identity-metrics
-func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsRequest {
+func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetrics).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
 

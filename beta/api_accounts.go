@@ -75,7 +75,7 @@ type ApiListAccountsRequest struct{ call core.Call }
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each account, FULL by default or
 // SLIM for less. Allowed: SLIM, FULL.
-func (r ApiListAccountsRequest) DetailLevel(detailLevel string) ApiListAccountsRequest {
+func (r ApiListAccountsRequest) DetailLevel(detailLevel ListAccountsDetailLevelParameter) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("detailLevel", detailLevel)}
 }
 

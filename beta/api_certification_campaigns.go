@@ -38,7 +38,7 @@ type CertificationCampaignsAPI interface {
 	// Deprecated: the API may stop supporting this operation.
 	GetCampaignReports(ctx context.Context, id string) ApiGetCampaignReportsRequest
 	// Deprecated: the API may stop supporting this operation.
-	StartCampaignReport(ctx context.Context, id string, typeValue string) ApiStartCampaignReportRequest
+	StartCampaignReport(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportRequest
 	// Deprecated: the API may stop supporting this operation.
 	GetCampaignReportsConfig(ctx context.Context) ApiGetCampaignReportsConfigRequest
 	// Deprecated: the API may stop supporting this operation.
@@ -86,7 +86,7 @@ type ApiGetActiveCampaignsRequest struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetActiveCampaignsRequest) Detail(detail string) ApiGetActiveCampaignsRequest {
+func (r ApiGetActiveCampaignsRequest) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("detail", detail)}
 }
 
@@ -519,7 +519,7 @@ var startCampaignReport = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-campaign-report
-func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Context, id string, typeValue string) ApiStartCampaignReportRequest {
+func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportRequest {
 	return ApiStartCampaignReportRequest{(*core.Service)(a).NewCall(ctx, &startCampaignReport).WithPath("id", id).WithPath("type", typeValue)}
 }
 

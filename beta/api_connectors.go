@@ -71,7 +71,7 @@ func (r ApiGetConnectorListRequest) Count(count bool) ApiGetConnectorListRequest
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetConnectorListRequest) Locale(locale string) ApiGetConnectorListRequest {
+func (r ApiGetConnectorListRequest) Locale(locale GetConnectorListLocaleParameter) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("locale", locale)}
 }
 

@@ -16,7 +16,7 @@ type IAIMessageCatalogsAPIService core.Service
 // IAIMessageCatalogsAPI has the methods of [IAIMessageCatalogsAPIService], so that a fake can replace it in unit tests.
 // Minor versions of this package can add methods; embed the interface in implementations of your own.
 type IAIMessageCatalogsAPI interface {
-	GetMessageCatalogs(ctx context.Context, catalogID string) ApiGetMessageCatalogsRequest
+	GetMessageCatalogs(ctx context.Context, catalogID GetMessageCatalogsCatalogIdParameter) ApiGetMessageCatalogsRequest
 }
 
 var getMessageCatalogs = core.Operation{
@@ -29,7 +29,7 @@ var getMessageCatalogs = core.Operation{
 // Needs the scope iai:decisions:manage (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-message-catalogs
-func (a *IAIMessageCatalogsAPIService) GetMessageCatalogs(ctx context.Context, catalogID string) ApiGetMessageCatalogsRequest {
+func (a *IAIMessageCatalogsAPIService) GetMessageCatalogs(ctx context.Context, catalogID GetMessageCatalogsCatalogIdParameter) ApiGetMessageCatalogsRequest {
 	return ApiGetMessageCatalogsRequest{(*core.Service)(a).NewCall(ctx, &getMessageCatalogs).WithPath("catalog-id", catalogID)}
 }
 

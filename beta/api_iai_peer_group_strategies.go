@@ -18,7 +18,7 @@ type IAIPeerGroupStrategiesAPIService core.Service
 // tests. Minor versions of this package can add methods; embed the interface in implementations of your own.
 type IAIPeerGroupStrategiesAPI interface {
 	// Deprecated: the API may stop supporting this operation.
-	GetPeerGroupOutliers(ctx context.Context, strategy string) ApiGetPeerGroupOutliersRequest
+	GetPeerGroupOutliers(ctx context.Context, strategy GetPeerGroupOutliersStrategyParameter) ApiGetPeerGroupOutliersRequest
 }
 
 var getPeerGroupOutliers = core.Operation{
@@ -33,7 +33,7 @@ var getPeerGroupOutliers = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-peer-group-outliers
-func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliers(ctx context.Context, strategy string) ApiGetPeerGroupOutliersRequest {
+func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliers(ctx context.Context, strategy GetPeerGroupOutliersStrategyParameter) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliers).WithPath("strategy", strategy)}
 }
 

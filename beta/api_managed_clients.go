@@ -43,7 +43,7 @@ type ApiGetManagedClientStatusRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
 // IIQ_HARVESTER. Required.
-func (r ApiGetManagedClientStatusRequest) Type(typeValue string) ApiGetManagedClientStatusRequest {
+func (r ApiGetManagedClientStatusRequest) Type(typeValue GetManagedClientStatusTypeParameter) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.WithQuery("type", typeValue)}
 }
 

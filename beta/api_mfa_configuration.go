@@ -22,8 +22,8 @@ type MFAConfigurationAPI interface {
 	SetMFADuoConfig(ctx context.Context) ApiSetMFADuoConfigRequest
 	GetMFAKbaConfig(ctx context.Context) ApiGetMFAKbaConfigRequest
 	SetMFAKBAConfig(ctx context.Context) ApiSetMFAKBAConfigRequest
-	TestMFAConfig(ctx context.Context, method string) ApiTestMFAConfigRequest
-	DeleteMFAConfig(ctx context.Context, method string) ApiDeleteMFAConfigRequest
+	TestMFAConfig(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigRequest
+	DeleteMFAConfig(ctx context.Context, method DeleteMFAConfigMethodParameter) ApiDeleteMFAConfigRequest
 }
 
 var getMFAOktaConfig = core.Operation{
@@ -224,7 +224,7 @@ var testMFAConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/test-mfa-config
-func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method string) ApiTestMFAConfigRequest {
+func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigRequest {
 	return ApiTestMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &testMFAConfig).WithPath("method", method)}
 }
 
@@ -251,7 +251,7 @@ var deleteMFAConfig = core.Operation{
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-mfa-config
-func (a *MFAConfigurationAPIService) DeleteMFAConfig(ctx context.Context, method string) ApiDeleteMFAConfigRequest {
+func (a *MFAConfigurationAPIService) DeleteMFAConfig(ctx context.Context, method DeleteMFAConfigMethodParameter) ApiDeleteMFAConfigRequest {
 	return ApiDeleteMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteMFAConfig).WithPath("method", method)}
 }
 

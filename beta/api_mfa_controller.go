@@ -18,7 +18,7 @@ type MFAControllerAPIService core.Service
 type MFAControllerAPI interface {
 	SendOktaVerifyRequest(ctx context.Context) ApiSendOktaVerifyRequestRequest
 	SendDuoVerifyRequest(ctx context.Context) ApiSendDuoVerifyRequestRequest
-	PingVerificationStatus(ctx context.Context, method string) ApiPingVerificationStatusRequest
+	PingVerificationStatus(ctx context.Context, method PingVerificationStatusMethodParameter) ApiPingVerificationStatusRequest
 	SendKbaAnswers(ctx context.Context) ApiSendKbaAnswersRequest
 	SendTokenAuthRequest(ctx context.Context) ApiSendTokenAuthRequestRequest
 	CreateSendToken(ctx context.Context) ApiCreateSendTokenRequest
@@ -102,7 +102,7 @@ var pingVerificationStatus = core.Operation{
 // Needs the scope idn:mfa:poll (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/ping-verification-status
-func (a *MFAControllerAPIService) PingVerificationStatus(ctx context.Context, method string) ApiPingVerificationStatusRequest {
+func (a *MFAControllerAPIService) PingVerificationStatus(ctx context.Context, method PingVerificationStatusMethodParameter) ApiPingVerificationStatusRequest {
 	return ApiPingVerificationStatusRequest{(*core.Service)(a).NewCall(ctx, &pingVerificationStatus).WithPath("method", method)}
 }
 

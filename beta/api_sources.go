@@ -37,10 +37,10 @@ type SourcesAPI interface {
 	DeleteNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigRequest
 	ListProvisioningPolicies(ctx context.Context, sourceID string) ApiListProvisioningPoliciesRequest
 	CreateProvisioningPolicy(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyRequest
-	GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyRequest
-	PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyRequest
-	UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyRequest
-	DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyRequest
+	GetProvisioningPolicy(ctx context.Context, sourceID string, usageType GetProvisioningPolicyUsageTypeParameter) ApiGetProvisioningPolicyRequest
+	PutProvisioningPolicy(ctx context.Context, sourceID string, usageType PutProvisioningPolicyUsageTypeParameter) ApiPutProvisioningPolicyRequest
+	UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyUsageTypeParameter) ApiUpdateProvisioningPolicyRequest
+	DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyUsageTypeParameter) ApiDeleteProvisioningPolicyRequest
 	UpdateProvisioningPoliciesInBulk(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkRequest
 	DeleteAccountsAsync(ctx context.Context, sourceID string) ApiDeleteAccountsAsyncRequest
 	GetSourceSchemas(ctx context.Context, sourceID string) ApiGetSourceSchemasRequest
@@ -627,7 +627,7 @@ type ApiGetSourceConfigRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
 // pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetSourceConfigRequest) Locale(locale string) ApiGetSourceConfigRequest {
+func (r ApiGetSourceConfigRequest) Locale(locale GetSourceConfigLocaleParameter) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.WithQuery("locale", locale)}
 }
 
@@ -806,7 +806,7 @@ var getProvisioningPolicy = core.Operation{
 // and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-provisioning-policy
-func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyRequest {
+func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType GetProvisioningPolicyUsageTypeParameter) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -836,7 +836,7 @@ var putProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-provisioning-policy
-func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyRequest {
+func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType PutProvisioningPolicyUsageTypeParameter) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -871,7 +871,7 @@ var updateProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-provisioning-policy
-func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyRequest {
+func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyUsageTypeParameter) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -903,7 +903,7 @@ var deleteProvisioningPolicy = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-provisioning-policy
-func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyRequest {
+func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyUsageTypeParameter) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -1003,7 +1003,7 @@ type ApiGetSourceSchemasRequest struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
 // account schema. Other values have no effect. Allowed: group, user.
-func (r ApiGetSourceSchemasRequest) IncludeTypes(includeTypes string) ApiGetSourceSchemasRequest {
+func (r ApiGetSourceSchemasRequest) IncludeTypes(includeTypes GetSourceSchemasIncludeTypesParameter) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.WithQuery("include-types", includeTypes)}
 }
 

@@ -22,8 +22,8 @@ type WorkReassignmentAPI interface {
 	CreateReassignmentConfiguration(ctx context.Context) ApiCreateReassignmentConfigurationRequest
 	GetReassignmentConfiguration(ctx context.Context, identityID string) ApiGetReassignmentConfigurationRequest
 	PutReassignmentConfig(ctx context.Context, identityID string) ApiPutReassignmentConfigRequest
-	DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType string) ApiDeleteReassignmentConfigurationRequest
-	GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType string) ApiGetEvaluateReassignmentConfigurationRequest
+	DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationRequest
+	GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationRequest
 	GetTenantConfigConfiguration(ctx context.Context) ApiGetTenantConfigConfigurationRequest
 	PutTenantConfiguration(ctx context.Context) ApiPutTenantConfigurationRequest
 }
@@ -238,7 +238,7 @@ var deleteReassignmentConfiguration = core.Operation{
 // Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-reassignment-configuration
-func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType string) ApiDeleteReassignmentConfigurationRequest {
+func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
@@ -266,7 +266,7 @@ var getEvaluateReassignmentConfiguration = core.Operation{
 // Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-evaluate-reassignment-configuration
-func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType string) ApiGetEvaluateReassignmentConfigurationRequest {
+func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 

@@ -224,6 +224,23 @@ func NewGetDiscoveredApplications200ResponseInnerFromFullDiscoveredApplications(
 	return u, err
 }
 
+// GetDiscoveredApplicationsDetailParameter is the parameter detail of GET /discovered-applications.
+type GetDiscoveredApplicationsDetailParameter = string
+
+// The known values of GetDiscoveredApplicationsDetailParameter. Other values are kept as they are.
+const (
+	GetDiscoveredApplicationsDetailParameterSlim GetDiscoveredApplicationsDetailParameter = "SLIM"
+	GetDiscoveredApplicationsDetailParameterFull GetDiscoveredApplicationsDetailParameter = "FULL"
+)
+
+// GetDiscoveredApplicationsDetailParameterValues returns the known values of GetDiscoveredApplicationsDetailParameter, in the order of the document.
+func GetDiscoveredApplicationsDetailParameterValues() []GetDiscoveredApplicationsDetailParameter {
+	return []GetDiscoveredApplicationsDetailParameter{
+		GetDiscoveredApplicationsDetailParameterSlim,
+		GetDiscoveredApplicationsDetailParameterFull,
+	}
+}
+
 // SlimDiscoveredApplications: A discovered application with its main fields.
 type SlimDiscoveredApplications struct {
 	// ID: The ID of the application.

@@ -1377,6 +1377,23 @@ func NewGetActiveCampaigns200ResponseInnerFromSlimCampaign(value SlimCampaign) (
 	return u, err
 }
 
+// GetActiveCampaignsDetailParameter is the parameter detail of GET /campaigns.
+type GetActiveCampaignsDetailParameter = string
+
+// The known values of GetActiveCampaignsDetailParameter. Other values are kept as they are.
+const (
+	GetActiveCampaignsDetailParameterSlim GetActiveCampaignsDetailParameter = "SLIM"
+	GetActiveCampaignsDetailParameterFull GetActiveCampaignsDetailParameter = "FULL"
+)
+
+// GetActiveCampaignsDetailParameterValues returns the known values of GetActiveCampaignsDetailParameter, in the order of the document.
+func GetActiveCampaignsDetailParameterValues() []GetActiveCampaignsDetailParameter {
+	return []GetActiveCampaignsDetailParameter{
+		GetActiveCampaignsDetailParameterSlim,
+		GetActiveCampaignsDetailParameterFull,
+	}
+}
+
 // ReportType: The type of a report on a campaign.
 type ReportType string
 
@@ -1792,5 +1809,26 @@ func SlimCampaignTypeValues() []SlimCampaignType {
 		SlimCampaignTypeSearch,
 		SlimCampaignTypeRoleComposition,
 		SlimCampaignTypeMachineAccount,
+	}
+}
+
+// StartCampaignReportTypeParameter: The type of a report on a campaign.
+type StartCampaignReportTypeParameter = string
+
+// The known values of StartCampaignReportTypeParameter. Other values are kept as they are.
+const (
+	StartCampaignReportTypeParameterCampaignCompositionReport       StartCampaignReportTypeParameter = "CAMPAIGN_COMPOSITION_REPORT"
+	StartCampaignReportTypeParameterCampaignRemediationStatusReport StartCampaignReportTypeParameter = "CAMPAIGN_REMEDIATION_STATUS_REPORT"
+	StartCampaignReportTypeParameterCampaignStatusReport            StartCampaignReportTypeParameter = "CAMPAIGN_STATUS_REPORT"
+	StartCampaignReportTypeParameterCertificationSignoffReport      StartCampaignReportTypeParameter = "CERTIFICATION_SIGNOFF_REPORT"
+)
+
+// StartCampaignReportTypeParameterValues returns the known values of StartCampaignReportTypeParameter, in the order of the document.
+func StartCampaignReportTypeParameterValues() []StartCampaignReportTypeParameter {
+	return []StartCampaignReportTypeParameter{
+		StartCampaignReportTypeParameterCampaignCompositionReport,
+		StartCampaignReportTypeParameterCampaignRemediationStatusReport,
+		StartCampaignReportTypeParameterCampaignStatusReport,
+		StartCampaignReportTypeParameterCertificationSignoffReport,
 	}
 }

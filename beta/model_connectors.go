@@ -8,6 +8,57 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetConnectorListLocaleParameter is the parameter locale of GET /connectors.
+type GetConnectorListLocaleParameter = string
+
+// The known values of GetConnectorListLocaleParameter. Other values are kept as they are.
+const (
+	GetConnectorListLocaleParameterDe   GetConnectorListLocaleParameter = "de"
+	GetConnectorListLocaleParameterNo   GetConnectorListLocaleParameter = "no"
+	GetConnectorListLocaleParameterFi   GetConnectorListLocaleParameter = "fi"
+	GetConnectorListLocaleParameterSv   GetConnectorListLocaleParameter = "sv"
+	GetConnectorListLocaleParameterRu   GetConnectorListLocaleParameter = "ru"
+	GetConnectorListLocaleParameterPt   GetConnectorListLocaleParameter = "pt"
+	GetConnectorListLocaleParameterKo   GetConnectorListLocaleParameter = "ko"
+	GetConnectorListLocaleParameterZhTW GetConnectorListLocaleParameter = "zh-TW"
+	GetConnectorListLocaleParameterEn   GetConnectorListLocaleParameter = "en"
+	GetConnectorListLocaleParameterIt   GetConnectorListLocaleParameter = "it"
+	GetConnectorListLocaleParameterFr   GetConnectorListLocaleParameter = "fr"
+	GetConnectorListLocaleParameterZhCN GetConnectorListLocaleParameter = "zh-CN"
+	GetConnectorListLocaleParameterHu   GetConnectorListLocaleParameter = "hu"
+	GetConnectorListLocaleParameterEs   GetConnectorListLocaleParameter = "es"
+	GetConnectorListLocaleParameterCs   GetConnectorListLocaleParameter = "cs"
+	GetConnectorListLocaleParameterJa   GetConnectorListLocaleParameter = "ja"
+	GetConnectorListLocaleParameterPl   GetConnectorListLocaleParameter = "pl"
+	GetConnectorListLocaleParameterDa   GetConnectorListLocaleParameter = "da"
+	GetConnectorListLocaleParameterNl   GetConnectorListLocaleParameter = "nl"
+)
+
+// GetConnectorListLocaleParameterValues returns the known values of GetConnectorListLocaleParameter, in the order of the document.
+func GetConnectorListLocaleParameterValues() []GetConnectorListLocaleParameter {
+	return []GetConnectorListLocaleParameter{
+		GetConnectorListLocaleParameterDe,
+		GetConnectorListLocaleParameterNo,
+		GetConnectorListLocaleParameterFi,
+		GetConnectorListLocaleParameterSv,
+		GetConnectorListLocaleParameterRu,
+		GetConnectorListLocaleParameterPt,
+		GetConnectorListLocaleParameterKo,
+		GetConnectorListLocaleParameterZhTW,
+		GetConnectorListLocaleParameterEn,
+		GetConnectorListLocaleParameterIt,
+		GetConnectorListLocaleParameterFr,
+		GetConnectorListLocaleParameterZhCN,
+		GetConnectorListLocaleParameterHu,
+		GetConnectorListLocaleParameterEs,
+		GetConnectorListLocaleParameterCs,
+		GetConnectorListLocaleParameterJa,
+		GetConnectorListLocaleParameterPl,
+		GetConnectorListLocaleParameterDa,
+		GetConnectorListLocaleParameterNl,
+	}
+}
+
 // V3ConnectorDto: A connector as lists show it.
 type V3ConnectorDto struct {
 	// Name: The name of the connector.

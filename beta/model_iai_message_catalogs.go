@@ -8,6 +8,23 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetMessageCatalogsCatalogIdParameter is the parameter catalog-id of GET /translation-catalogs/*.
+type GetMessageCatalogsCatalogIdParameter = string
+
+// The known values of GetMessageCatalogsCatalogIdParameter. Other values are kept as they are.
+const (
+	GetMessageCatalogsCatalogIdParameterRecommender              GetMessageCatalogsCatalogIdParameter = "recommender"
+	GetMessageCatalogsCatalogIdParameterAccessRequestRecommender GetMessageCatalogsCatalogIdParameter = "access-request-recommender"
+)
+
+// GetMessageCatalogsCatalogIdParameterValues returns the known values of GetMessageCatalogsCatalogIdParameter, in the order of the document.
+func GetMessageCatalogsCatalogIdParameterValues() []GetMessageCatalogsCatalogIdParameter {
+	return []GetMessageCatalogsCatalogIdParameter{
+		GetMessageCatalogsCatalogIdParameterRecommender,
+		GetMessageCatalogsCatalogIdParameterAccessRequestRecommender,
+	}
+}
+
 // MessageCatalogDto: The messages of a catalog in one locale.
 type MessageCatalogDto struct {
 	// Locale: The locale of the messages.

@@ -8,6 +8,23 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// DeleteMFAConfigMethodParameter is the parameter method of DELETE /mfa/*/delete.
+type DeleteMFAConfigMethodParameter = string
+
+// The known values of DeleteMFAConfigMethodParameter. Other values are kept as they are.
+const (
+	DeleteMFAConfigMethodParameterOktaVerify DeleteMFAConfigMethodParameter = "okta-verify"
+	DeleteMFAConfigMethodParameterDuoWeb     DeleteMFAConfigMethodParameter = "duo-web"
+)
+
+// DeleteMFAConfigMethodParameterValues returns the known values of DeleteMFAConfigMethodParameter, in the order of the document.
+func DeleteMFAConfigMethodParameterValues() []DeleteMFAConfigMethodParameter {
+	return []DeleteMFAConfigMethodParameter{
+		DeleteMFAConfigMethodParameterOktaVerify,
+		DeleteMFAConfigMethodParameterDuoWeb,
+	}
+}
+
 // KbaAnswerResponseItem: A security question, with whether the caller has an answer to it.
 type KbaAnswerResponseItem struct {
 	// ID: The ID of the question.
@@ -338,4 +355,21 @@ func (m *MfaOktaConfig) GetIdentityAttribute() string {
 		return ""
 	}
 	return *m.IdentityAttribute
+}
+
+// TestMFAConfigMethodParameter is the parameter method of GET /mfa/*/test.
+type TestMFAConfigMethodParameter = string
+
+// The known values of TestMFAConfigMethodParameter. Other values are kept as they are.
+const (
+	TestMFAConfigMethodParameterOktaVerify TestMFAConfigMethodParameter = "okta-verify"
+	TestMFAConfigMethodParameterDuoWeb     TestMFAConfigMethodParameter = "duo-web"
+)
+
+// TestMFAConfigMethodParameterValues returns the known values of TestMFAConfigMethodParameter, in the order of the document.
+func TestMFAConfigMethodParameterValues() []TestMFAConfigMethodParameter {
+	return []TestMFAConfigMethodParameter{
+		TestMFAConfigMethodParameterOktaVerify,
+		TestMFAConfigMethodParameterDuoWeb,
+	}
 }

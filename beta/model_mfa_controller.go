@@ -193,6 +193,29 @@ func (m *OktaVerificationRequest) GetUserID() string {
 	return m.UserID
 }
 
+// PingVerificationStatusMethodParameter is the parameter method of POST /mfa/*/poll.
+type PingVerificationStatusMethodParameter = string
+
+// The known values of PingVerificationStatusMethodParameter. Other values are kept as they are.
+const (
+	PingVerificationStatusMethodParameterOktaVerify PingVerificationStatusMethodParameter = "okta-verify"
+	PingVerificationStatusMethodParameterDuoWeb     PingVerificationStatusMethodParameter = "duo-web"
+	PingVerificationStatusMethodParameterKba        PingVerificationStatusMethodParameter = "kba"
+	PingVerificationStatusMethodParameterToken      PingVerificationStatusMethodParameter = "token"
+	PingVerificationStatusMethodParameterRsa        PingVerificationStatusMethodParameter = "rsa"
+)
+
+// PingVerificationStatusMethodParameterValues returns the known values of PingVerificationStatusMethodParameter, in the order of the document.
+func PingVerificationStatusMethodParameterValues() []PingVerificationStatusMethodParameter {
+	return []PingVerificationStatusMethodParameter{
+		PingVerificationStatusMethodParameterOktaVerify,
+		PingVerificationStatusMethodParameterDuoWeb,
+		PingVerificationStatusMethodParameterKba,
+		PingVerificationStatusMethodParameterToken,
+		PingVerificationStatusMethodParameterRsa,
+	}
+}
+
 // SendTokenRequest: A user to whom a token is sent, and how.
 type SendTokenRequest struct {
 	// UserAlias: The user name of the identity.

@@ -10,6 +10,43 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// ListRequestableObjectsStatusesParameterInner: Whether an identity can request an object, has a request for it pending
+// or holds it already. Always AVAILABLE where no identity was given.
+type ListRequestableObjectsStatusesParameterInner = string
+
+// The known values of ListRequestableObjectsStatusesParameterInner. Other values are kept as they are.
+const (
+	ListRequestableObjectsStatusesParameterInnerAvailable ListRequestableObjectsStatusesParameterInner = "AVAILABLE"
+	ListRequestableObjectsStatusesParameterInnerPending   ListRequestableObjectsStatusesParameterInner = "PENDING"
+	ListRequestableObjectsStatusesParameterInnerAssigned  ListRequestableObjectsStatusesParameterInner = "ASSIGNED"
+)
+
+// ListRequestableObjectsStatusesParameterInnerValues returns the known values of ListRequestableObjectsStatusesParameterInner, in the order of the document.
+func ListRequestableObjectsStatusesParameterInnerValues() []ListRequestableObjectsStatusesParameterInner {
+	return []ListRequestableObjectsStatusesParameterInner{
+		ListRequestableObjectsStatusesParameterInnerAvailable,
+		ListRequestableObjectsStatusesParameterInnerPending,
+		ListRequestableObjectsStatusesParameterInnerAssigned,
+	}
+}
+
+// ListRequestableObjectsTypesParameterInner is a part of the parameter types of GET /requestable-objects.
+type ListRequestableObjectsTypesParameterInner = string
+
+// The known values of ListRequestableObjectsTypesParameterInner. Other values are kept as they are.
+const (
+	ListRequestableObjectsTypesParameterInnerAccessProfile ListRequestableObjectsTypesParameterInner = "ACCESS_PROFILE"
+	ListRequestableObjectsTypesParameterInnerRole          ListRequestableObjectsTypesParameterInner = "ROLE"
+)
+
+// ListRequestableObjectsTypesParameterInnerValues returns the known values of ListRequestableObjectsTypesParameterInner, in the order of the document.
+func ListRequestableObjectsTypesParameterInnerValues() []ListRequestableObjectsTypesParameterInner {
+	return []ListRequestableObjectsTypesParameterInner{
+		ListRequestableObjectsTypesParameterInnerAccessProfile,
+		ListRequestableObjectsTypesParameterInnerRole,
+	}
+}
+
 // RequestableObject: A role or access profile that can be requested.
 type RequestableObject struct {
 	// ID: The ID of the role or access profile.

@@ -591,6 +591,53 @@ func (m *Delete202Response) GetName() string {
 	return *m.Name
 }
 
+// DeleteProvisioningPolicyUsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes
+// accounts, UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These
+// four are enough for most policies.
+type DeleteProvisioningPolicyUsageTypeParameter = string
+
+// The known values of DeleteProvisioningPolicyUsageTypeParameter. Other values are kept as they are.
+const (
+	DeleteProvisioningPolicyUsageTypeParameterCreate         DeleteProvisioningPolicyUsageTypeParameter = "CREATE"
+	DeleteProvisioningPolicyUsageTypeParameterUpdate         DeleteProvisioningPolicyUsageTypeParameter = "UPDATE"
+	DeleteProvisioningPolicyUsageTypeParameterEnable         DeleteProvisioningPolicyUsageTypeParameter = "ENABLE"
+	DeleteProvisioningPolicyUsageTypeParameterDisable        DeleteProvisioningPolicyUsageTypeParameter = "DISABLE"
+	DeleteProvisioningPolicyUsageTypeParameterDelete         DeleteProvisioningPolicyUsageTypeParameter = "DELETE"
+	DeleteProvisioningPolicyUsageTypeParameterAssign         DeleteProvisioningPolicyUsageTypeParameter = "ASSIGN"
+	DeleteProvisioningPolicyUsageTypeParameterUnassign       DeleteProvisioningPolicyUsageTypeParameter = "UNASSIGN"
+	DeleteProvisioningPolicyUsageTypeParameterCreateGroup    DeleteProvisioningPolicyUsageTypeParameter = "CREATE_GROUP"
+	DeleteProvisioningPolicyUsageTypeParameterUpdateGroup    DeleteProvisioningPolicyUsageTypeParameter = "UPDATE_GROUP"
+	DeleteProvisioningPolicyUsageTypeParameterDeleteGroup    DeleteProvisioningPolicyUsageTypeParameter = "DELETE_GROUP"
+	DeleteProvisioningPolicyUsageTypeParameterRegister       DeleteProvisioningPolicyUsageTypeParameter = "REGISTER"
+	DeleteProvisioningPolicyUsageTypeParameterCreateIdentity DeleteProvisioningPolicyUsageTypeParameter = "CREATE_IDENTITY"
+	DeleteProvisioningPolicyUsageTypeParameterUpdateIdentity DeleteProvisioningPolicyUsageTypeParameter = "UPDATE_IDENTITY"
+	DeleteProvisioningPolicyUsageTypeParameterEditGroup      DeleteProvisioningPolicyUsageTypeParameter = "EDIT_GROUP"
+	DeleteProvisioningPolicyUsageTypeParameterUnlock         DeleteProvisioningPolicyUsageTypeParameter = "UNLOCK"
+	DeleteProvisioningPolicyUsageTypeParameterChangePassword DeleteProvisioningPolicyUsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// DeleteProvisioningPolicyUsageTypeParameterValues returns the known values of DeleteProvisioningPolicyUsageTypeParameter, in the order of the document.
+func DeleteProvisioningPolicyUsageTypeParameterValues() []DeleteProvisioningPolicyUsageTypeParameter {
+	return []DeleteProvisioningPolicyUsageTypeParameter{
+		DeleteProvisioningPolicyUsageTypeParameterCreate,
+		DeleteProvisioningPolicyUsageTypeParameterUpdate,
+		DeleteProvisioningPolicyUsageTypeParameterEnable,
+		DeleteProvisioningPolicyUsageTypeParameterDisable,
+		DeleteProvisioningPolicyUsageTypeParameterDelete,
+		DeleteProvisioningPolicyUsageTypeParameterAssign,
+		DeleteProvisioningPolicyUsageTypeParameterUnassign,
+		DeleteProvisioningPolicyUsageTypeParameterCreateGroup,
+		DeleteProvisioningPolicyUsageTypeParameterUpdateGroup,
+		DeleteProvisioningPolicyUsageTypeParameterDeleteGroup,
+		DeleteProvisioningPolicyUsageTypeParameterRegister,
+		DeleteProvisioningPolicyUsageTypeParameterCreateIdentity,
+		DeleteProvisioningPolicyUsageTypeParameterUpdateIdentity,
+		DeleteProvisioningPolicyUsageTypeParameterEditGroup,
+		DeleteProvisioningPolicyUsageTypeParameterUnlock,
+		DeleteProvisioningPolicyUsageTypeParameterChangePassword,
+	}
+}
+
 // FieldDetailsDto: One account attribute in a provisioning policy, with how its value is made.
 type FieldDetailsDto struct {
 	// Name: The name of the account attribute.
@@ -696,6 +743,121 @@ func FieldDetailsDtoTypeValues() []FieldDetailsDtoType {
 		FieldDetailsDtoTypeDate,
 		FieldDetailsDtoTypeBoolean,
 		FieldDetailsDtoTypeSecret,
+	}
+}
+
+// GetProvisioningPolicyUsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes accounts,
+// UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These four are
+// enough for most policies.
+type GetProvisioningPolicyUsageTypeParameter = string
+
+// The known values of GetProvisioningPolicyUsageTypeParameter. Other values are kept as they are.
+const (
+	GetProvisioningPolicyUsageTypeParameterCreate         GetProvisioningPolicyUsageTypeParameter = "CREATE"
+	GetProvisioningPolicyUsageTypeParameterUpdate         GetProvisioningPolicyUsageTypeParameter = "UPDATE"
+	GetProvisioningPolicyUsageTypeParameterEnable         GetProvisioningPolicyUsageTypeParameter = "ENABLE"
+	GetProvisioningPolicyUsageTypeParameterDisable        GetProvisioningPolicyUsageTypeParameter = "DISABLE"
+	GetProvisioningPolicyUsageTypeParameterDelete         GetProvisioningPolicyUsageTypeParameter = "DELETE"
+	GetProvisioningPolicyUsageTypeParameterAssign         GetProvisioningPolicyUsageTypeParameter = "ASSIGN"
+	GetProvisioningPolicyUsageTypeParameterUnassign       GetProvisioningPolicyUsageTypeParameter = "UNASSIGN"
+	GetProvisioningPolicyUsageTypeParameterCreateGroup    GetProvisioningPolicyUsageTypeParameter = "CREATE_GROUP"
+	GetProvisioningPolicyUsageTypeParameterUpdateGroup    GetProvisioningPolicyUsageTypeParameter = "UPDATE_GROUP"
+	GetProvisioningPolicyUsageTypeParameterDeleteGroup    GetProvisioningPolicyUsageTypeParameter = "DELETE_GROUP"
+	GetProvisioningPolicyUsageTypeParameterRegister       GetProvisioningPolicyUsageTypeParameter = "REGISTER"
+	GetProvisioningPolicyUsageTypeParameterCreateIdentity GetProvisioningPolicyUsageTypeParameter = "CREATE_IDENTITY"
+	GetProvisioningPolicyUsageTypeParameterUpdateIdentity GetProvisioningPolicyUsageTypeParameter = "UPDATE_IDENTITY"
+	GetProvisioningPolicyUsageTypeParameterEditGroup      GetProvisioningPolicyUsageTypeParameter = "EDIT_GROUP"
+	GetProvisioningPolicyUsageTypeParameterUnlock         GetProvisioningPolicyUsageTypeParameter = "UNLOCK"
+	GetProvisioningPolicyUsageTypeParameterChangePassword GetProvisioningPolicyUsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// GetProvisioningPolicyUsageTypeParameterValues returns the known values of GetProvisioningPolicyUsageTypeParameter, in the order of the document.
+func GetProvisioningPolicyUsageTypeParameterValues() []GetProvisioningPolicyUsageTypeParameter {
+	return []GetProvisioningPolicyUsageTypeParameter{
+		GetProvisioningPolicyUsageTypeParameterCreate,
+		GetProvisioningPolicyUsageTypeParameterUpdate,
+		GetProvisioningPolicyUsageTypeParameterEnable,
+		GetProvisioningPolicyUsageTypeParameterDisable,
+		GetProvisioningPolicyUsageTypeParameterDelete,
+		GetProvisioningPolicyUsageTypeParameterAssign,
+		GetProvisioningPolicyUsageTypeParameterUnassign,
+		GetProvisioningPolicyUsageTypeParameterCreateGroup,
+		GetProvisioningPolicyUsageTypeParameterUpdateGroup,
+		GetProvisioningPolicyUsageTypeParameterDeleteGroup,
+		GetProvisioningPolicyUsageTypeParameterRegister,
+		GetProvisioningPolicyUsageTypeParameterCreateIdentity,
+		GetProvisioningPolicyUsageTypeParameterUpdateIdentity,
+		GetProvisioningPolicyUsageTypeParameterEditGroup,
+		GetProvisioningPolicyUsageTypeParameterUnlock,
+		GetProvisioningPolicyUsageTypeParameterChangePassword,
+	}
+}
+
+// GetSourceConfigLocaleParameter is the parameter locale of GET /sources/*/connectors/source-config.
+type GetSourceConfigLocaleParameter = string
+
+// The known values of GetSourceConfigLocaleParameter. Other values are kept as they are.
+const (
+	GetSourceConfigLocaleParameterDe   GetSourceConfigLocaleParameter = "de"
+	GetSourceConfigLocaleParameterNo   GetSourceConfigLocaleParameter = "no"
+	GetSourceConfigLocaleParameterFi   GetSourceConfigLocaleParameter = "fi"
+	GetSourceConfigLocaleParameterSv   GetSourceConfigLocaleParameter = "sv"
+	GetSourceConfigLocaleParameterRu   GetSourceConfigLocaleParameter = "ru"
+	GetSourceConfigLocaleParameterPt   GetSourceConfigLocaleParameter = "pt"
+	GetSourceConfigLocaleParameterKo   GetSourceConfigLocaleParameter = "ko"
+	GetSourceConfigLocaleParameterZhTW GetSourceConfigLocaleParameter = "zh-TW"
+	GetSourceConfigLocaleParameterEn   GetSourceConfigLocaleParameter = "en"
+	GetSourceConfigLocaleParameterIt   GetSourceConfigLocaleParameter = "it"
+	GetSourceConfigLocaleParameterFr   GetSourceConfigLocaleParameter = "fr"
+	GetSourceConfigLocaleParameterZhCN GetSourceConfigLocaleParameter = "zh-CN"
+	GetSourceConfigLocaleParameterHu   GetSourceConfigLocaleParameter = "hu"
+	GetSourceConfigLocaleParameterEs   GetSourceConfigLocaleParameter = "es"
+	GetSourceConfigLocaleParameterCs   GetSourceConfigLocaleParameter = "cs"
+	GetSourceConfigLocaleParameterJa   GetSourceConfigLocaleParameter = "ja"
+	GetSourceConfigLocaleParameterPl   GetSourceConfigLocaleParameter = "pl"
+	GetSourceConfigLocaleParameterDa   GetSourceConfigLocaleParameter = "da"
+	GetSourceConfigLocaleParameterNl   GetSourceConfigLocaleParameter = "nl"
+)
+
+// GetSourceConfigLocaleParameterValues returns the known values of GetSourceConfigLocaleParameter, in the order of the document.
+func GetSourceConfigLocaleParameterValues() []GetSourceConfigLocaleParameter {
+	return []GetSourceConfigLocaleParameter{
+		GetSourceConfigLocaleParameterDe,
+		GetSourceConfigLocaleParameterNo,
+		GetSourceConfigLocaleParameterFi,
+		GetSourceConfigLocaleParameterSv,
+		GetSourceConfigLocaleParameterRu,
+		GetSourceConfigLocaleParameterPt,
+		GetSourceConfigLocaleParameterKo,
+		GetSourceConfigLocaleParameterZhTW,
+		GetSourceConfigLocaleParameterEn,
+		GetSourceConfigLocaleParameterIt,
+		GetSourceConfigLocaleParameterFr,
+		GetSourceConfigLocaleParameterZhCN,
+		GetSourceConfigLocaleParameterHu,
+		GetSourceConfigLocaleParameterEs,
+		GetSourceConfigLocaleParameterCs,
+		GetSourceConfigLocaleParameterJa,
+		GetSourceConfigLocaleParameterPl,
+		GetSourceConfigLocaleParameterDa,
+		GetSourceConfigLocaleParameterNl,
+	}
+}
+
+// GetSourceSchemasIncludeTypesParameter is the parameter include-types of GET /sources/*/schemas.
+type GetSourceSchemasIncludeTypesParameter = string
+
+// The known values of GetSourceSchemasIncludeTypesParameter. Other values are kept as they are.
+const (
+	GetSourceSchemasIncludeTypesParameterGroup GetSourceSchemasIncludeTypesParameter = "group"
+	GetSourceSchemasIncludeTypesParameterUser  GetSourceSchemasIncludeTypesParameter = "user"
+)
+
+// GetSourceSchemasIncludeTypesParameterValues returns the known values of GetSourceSchemasIncludeTypesParameter, in the order of the document.
+func GetSourceSchemasIncludeTypesParameterValues() []GetSourceSchemasIncludeTypesParameter {
+	return []GetSourceSchemasIncludeTypesParameter{
+		GetSourceSchemasIncludeTypesParameterGroup,
+		GetSourceSchemasIncludeTypesParameterUser,
 	}
 }
 
@@ -1475,6 +1637,53 @@ func (m *ProvisioningPolicyDto) GetFields() []FieldDetailsDto {
 		return nil
 	}
 	return m.Fields
+}
+
+// PutProvisioningPolicyUsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes accounts,
+// UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These four are
+// enough for most policies.
+type PutProvisioningPolicyUsageTypeParameter = string
+
+// The known values of PutProvisioningPolicyUsageTypeParameter. Other values are kept as they are.
+const (
+	PutProvisioningPolicyUsageTypeParameterCreate         PutProvisioningPolicyUsageTypeParameter = "CREATE"
+	PutProvisioningPolicyUsageTypeParameterUpdate         PutProvisioningPolicyUsageTypeParameter = "UPDATE"
+	PutProvisioningPolicyUsageTypeParameterEnable         PutProvisioningPolicyUsageTypeParameter = "ENABLE"
+	PutProvisioningPolicyUsageTypeParameterDisable        PutProvisioningPolicyUsageTypeParameter = "DISABLE"
+	PutProvisioningPolicyUsageTypeParameterDelete         PutProvisioningPolicyUsageTypeParameter = "DELETE"
+	PutProvisioningPolicyUsageTypeParameterAssign         PutProvisioningPolicyUsageTypeParameter = "ASSIGN"
+	PutProvisioningPolicyUsageTypeParameterUnassign       PutProvisioningPolicyUsageTypeParameter = "UNASSIGN"
+	PutProvisioningPolicyUsageTypeParameterCreateGroup    PutProvisioningPolicyUsageTypeParameter = "CREATE_GROUP"
+	PutProvisioningPolicyUsageTypeParameterUpdateGroup    PutProvisioningPolicyUsageTypeParameter = "UPDATE_GROUP"
+	PutProvisioningPolicyUsageTypeParameterDeleteGroup    PutProvisioningPolicyUsageTypeParameter = "DELETE_GROUP"
+	PutProvisioningPolicyUsageTypeParameterRegister       PutProvisioningPolicyUsageTypeParameter = "REGISTER"
+	PutProvisioningPolicyUsageTypeParameterCreateIdentity PutProvisioningPolicyUsageTypeParameter = "CREATE_IDENTITY"
+	PutProvisioningPolicyUsageTypeParameterUpdateIdentity PutProvisioningPolicyUsageTypeParameter = "UPDATE_IDENTITY"
+	PutProvisioningPolicyUsageTypeParameterEditGroup      PutProvisioningPolicyUsageTypeParameter = "EDIT_GROUP"
+	PutProvisioningPolicyUsageTypeParameterUnlock         PutProvisioningPolicyUsageTypeParameter = "UNLOCK"
+	PutProvisioningPolicyUsageTypeParameterChangePassword PutProvisioningPolicyUsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// PutProvisioningPolicyUsageTypeParameterValues returns the known values of PutProvisioningPolicyUsageTypeParameter, in the order of the document.
+func PutProvisioningPolicyUsageTypeParameterValues() []PutProvisioningPolicyUsageTypeParameter {
+	return []PutProvisioningPolicyUsageTypeParameter{
+		PutProvisioningPolicyUsageTypeParameterCreate,
+		PutProvisioningPolicyUsageTypeParameterUpdate,
+		PutProvisioningPolicyUsageTypeParameterEnable,
+		PutProvisioningPolicyUsageTypeParameterDisable,
+		PutProvisioningPolicyUsageTypeParameterDelete,
+		PutProvisioningPolicyUsageTypeParameterAssign,
+		PutProvisioningPolicyUsageTypeParameterUnassign,
+		PutProvisioningPolicyUsageTypeParameterCreateGroup,
+		PutProvisioningPolicyUsageTypeParameterUpdateGroup,
+		PutProvisioningPolicyUsageTypeParameterDeleteGroup,
+		PutProvisioningPolicyUsageTypeParameterRegister,
+		PutProvisioningPolicyUsageTypeParameterCreateIdentity,
+		PutProvisioningPolicyUsageTypeParameterUpdateIdentity,
+		PutProvisioningPolicyUsageTypeParameterEditGroup,
+		PutProvisioningPolicyUsageTypeParameterUnlock,
+		PutProvisioningPolicyUsageTypeParameterChangePassword,
+	}
 }
 
 // ResourceObject: An account or a group as the connector fetched it from the source.
@@ -2460,6 +2669,53 @@ func StatusResponseStatusValues() []StatusResponseStatus {
 	return []StatusResponseStatus{
 		StatusResponseStatusSuccess,
 		StatusResponseStatusFailure,
+	}
+}
+
+// UpdateProvisioningPolicyUsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes
+// accounts, UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These
+// four are enough for most policies.
+type UpdateProvisioningPolicyUsageTypeParameter = string
+
+// The known values of UpdateProvisioningPolicyUsageTypeParameter. Other values are kept as they are.
+const (
+	UpdateProvisioningPolicyUsageTypeParameterCreate         UpdateProvisioningPolicyUsageTypeParameter = "CREATE"
+	UpdateProvisioningPolicyUsageTypeParameterUpdate         UpdateProvisioningPolicyUsageTypeParameter = "UPDATE"
+	UpdateProvisioningPolicyUsageTypeParameterEnable         UpdateProvisioningPolicyUsageTypeParameter = "ENABLE"
+	UpdateProvisioningPolicyUsageTypeParameterDisable        UpdateProvisioningPolicyUsageTypeParameter = "DISABLE"
+	UpdateProvisioningPolicyUsageTypeParameterDelete         UpdateProvisioningPolicyUsageTypeParameter = "DELETE"
+	UpdateProvisioningPolicyUsageTypeParameterAssign         UpdateProvisioningPolicyUsageTypeParameter = "ASSIGN"
+	UpdateProvisioningPolicyUsageTypeParameterUnassign       UpdateProvisioningPolicyUsageTypeParameter = "UNASSIGN"
+	UpdateProvisioningPolicyUsageTypeParameterCreateGroup    UpdateProvisioningPolicyUsageTypeParameter = "CREATE_GROUP"
+	UpdateProvisioningPolicyUsageTypeParameterUpdateGroup    UpdateProvisioningPolicyUsageTypeParameter = "UPDATE_GROUP"
+	UpdateProvisioningPolicyUsageTypeParameterDeleteGroup    UpdateProvisioningPolicyUsageTypeParameter = "DELETE_GROUP"
+	UpdateProvisioningPolicyUsageTypeParameterRegister       UpdateProvisioningPolicyUsageTypeParameter = "REGISTER"
+	UpdateProvisioningPolicyUsageTypeParameterCreateIdentity UpdateProvisioningPolicyUsageTypeParameter = "CREATE_IDENTITY"
+	UpdateProvisioningPolicyUsageTypeParameterUpdateIdentity UpdateProvisioningPolicyUsageTypeParameter = "UPDATE_IDENTITY"
+	UpdateProvisioningPolicyUsageTypeParameterEditGroup      UpdateProvisioningPolicyUsageTypeParameter = "EDIT_GROUP"
+	UpdateProvisioningPolicyUsageTypeParameterUnlock         UpdateProvisioningPolicyUsageTypeParameter = "UNLOCK"
+	UpdateProvisioningPolicyUsageTypeParameterChangePassword UpdateProvisioningPolicyUsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// UpdateProvisioningPolicyUsageTypeParameterValues returns the known values of UpdateProvisioningPolicyUsageTypeParameter, in the order of the document.
+func UpdateProvisioningPolicyUsageTypeParameterValues() []UpdateProvisioningPolicyUsageTypeParameter {
+	return []UpdateProvisioningPolicyUsageTypeParameter{
+		UpdateProvisioningPolicyUsageTypeParameterCreate,
+		UpdateProvisioningPolicyUsageTypeParameterUpdate,
+		UpdateProvisioningPolicyUsageTypeParameterEnable,
+		UpdateProvisioningPolicyUsageTypeParameterDisable,
+		UpdateProvisioningPolicyUsageTypeParameterDelete,
+		UpdateProvisioningPolicyUsageTypeParameterAssign,
+		UpdateProvisioningPolicyUsageTypeParameterUnassign,
+		UpdateProvisioningPolicyUsageTypeParameterCreateGroup,
+		UpdateProvisioningPolicyUsageTypeParameterUpdateGroup,
+		UpdateProvisioningPolicyUsageTypeParameterDeleteGroup,
+		UpdateProvisioningPolicyUsageTypeParameterRegister,
+		UpdateProvisioningPolicyUsageTypeParameterCreateIdentity,
+		UpdateProvisioningPolicyUsageTypeParameterUpdateIdentity,
+		UpdateProvisioningPolicyUsageTypeParameterEditGroup,
+		UpdateProvisioningPolicyUsageTypeParameterUnlock,
+		UpdateProvisioningPolicyUsageTypeParameterChangePassword,
 	}
 }
 

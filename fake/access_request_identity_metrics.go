@@ -22,6 +22,6 @@ var (
 )
 
 // GetAccessRequestIdentityMetrics starts a request that GetAccessRequestIdentityMetricsFunc answers.
-func (a *AccessRequestIdentityMetricsAPI) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) isc.ApiGetAccessRequestIdentityMetricsRequest {
+func (a *AccessRequestIdentityMetricsAPI) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue isc.GetAccessRequestIdentityMetricsTypeParameter) isc.ApiGetAccessRequestIdentityMetricsRequest {
 	return (*isc.AccessRequestIdentityMetricsAPIService)(fakecall.One("v2024", a.GetAccessRequestIdentityMetricsFunc)).GetAccessRequestIdentityMetrics(ctx, identityID, requestedObjectID, typeValue)
 }

@@ -93,7 +93,7 @@ func (a *CertificationCampaignsAPI) GetCampaignReports(ctx context.Context, id s
 }
 
 // StartCampaignReport starts a request that StartCampaignReportFunc answers.
-func (a *CertificationCampaignsAPI) StartCampaignReport(ctx context.Context, id string, typeValue string) isc.ApiStartCampaignReportRequest {
+func (a *CertificationCampaignsAPI) StartCampaignReport(ctx context.Context, id string, typeValue isc.StartCampaignReportTypeParameter) isc.ApiStartCampaignReportRequest {
 	return (*isc.CertificationCampaignsAPIService)(fakecall.One("v2024", a.StartCampaignReportFunc)).StartCampaignReport(ctx, id, typeValue)
 }
 

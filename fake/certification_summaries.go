@@ -35,7 +35,7 @@ func (a *CertificationSummariesAPI) GetIdentitySummaries(ctx context.Context, id
 }
 
 // GetIdentityAccessSummaries starts a request that GetIdentityAccessSummariesFunc answers.
-func (a *CertificationSummariesAPI) GetIdentityAccessSummaries(ctx context.Context, id string, typeValue string) isc.ApiGetIdentityAccessSummariesRequest {
+func (a *CertificationSummariesAPI) GetIdentityAccessSummaries(ctx context.Context, id string, typeValue isc.GetIdentityAccessSummariesTypeParameter) isc.ApiGetIdentityAccessSummariesRequest {
 	return (*isc.CertificationSummariesAPIService)(fakecall.List("v2024", a.GetIdentityAccessSummariesFunc)).GetIdentityAccessSummaries(ctx, id, typeValue)
 }
 

@@ -69,12 +69,12 @@ func (a *ConnectorsAPI) PutConnectorSourceConfig(ctx context.Context, scriptName
 }
 
 // GetConnectorTranslations starts a request that GetConnectorTranslationsFunc answers.
-func (a *ConnectorsAPI) GetConnectorTranslations(ctx context.Context, scriptName string, locale string) isc.ApiGetConnectorTranslationsRequest {
+func (a *ConnectorsAPI) GetConnectorTranslations(ctx context.Context, scriptName string, locale isc.GetConnectorTranslationsLocaleParameter) isc.ApiGetConnectorTranslationsRequest {
 	return (*isc.ConnectorsAPIService)(fakecall.Stream("v2024", a.GetConnectorTranslationsFunc)).GetConnectorTranslations(ctx, scriptName, locale)
 }
 
 // PutConnectorTranslations starts a request that PutConnectorTranslationsFunc answers.
-func (a *ConnectorsAPI) PutConnectorTranslations(ctx context.Context, scriptName string, locale string) isc.ApiPutConnectorTranslationsRequest {
+func (a *ConnectorsAPI) PutConnectorTranslations(ctx context.Context, scriptName string, locale isc.PutConnectorTranslationsLocaleParameter) isc.ApiPutConnectorTranslationsRequest {
 	return (*isc.ConnectorsAPIService)(fakecall.One("v2024", a.PutConnectorTranslationsFunc)).PutConnectorTranslations(ctx, scriptName, locale)
 }
 

@@ -29,11 +29,11 @@ func (a *CustomPasswordInstructionsAPI) CreateCustomPasswordInstructions(ctx con
 }
 
 // GetCustomPasswordInstructions starts a request that GetCustomPasswordInstructionsFunc answers.
-func (a *CustomPasswordInstructionsAPI) GetCustomPasswordInstructions(ctx context.Context, pageID string) isc.ApiGetCustomPasswordInstructionsRequest {
+func (a *CustomPasswordInstructionsAPI) GetCustomPasswordInstructions(ctx context.Context, pageID isc.GetCustomPasswordInstructionsPageIdParameter) isc.ApiGetCustomPasswordInstructionsRequest {
 	return (*isc.CustomPasswordInstructionsAPIService)(fakecall.One("v2024", a.GetCustomPasswordInstructionsFunc)).GetCustomPasswordInstructions(ctx, pageID)
 }
 
 // DeleteCustomPasswordInstructions starts a request that DeleteCustomPasswordInstructionsFunc answers.
-func (a *CustomPasswordInstructionsAPI) DeleteCustomPasswordInstructions(ctx context.Context, pageID string) isc.ApiDeleteCustomPasswordInstructionsRequest {
+func (a *CustomPasswordInstructionsAPI) DeleteCustomPasswordInstructions(ctx context.Context, pageID isc.DeleteCustomPasswordInstructionsPageIdParameter) isc.ApiDeleteCustomPasswordInstructionsRequest {
 	return (*isc.CustomPasswordInstructionsAPIService)(fakecall.Empty("v2024", a.DeleteCustomPasswordInstructionsFunc)).DeleteCustomPasswordInstructions(ctx, pageID)
 }

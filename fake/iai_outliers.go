@@ -50,7 +50,7 @@ func (a *IAIOutliersAPI) GetPeerGroupOutliersContributingFeatures(ctx context.Co
 }
 
 // ListOutliersContributingFeatureAccessItems starts a request that ListOutliersContributingFeatureAccessItemsFunc answers.
-func (a *IAIOutliersAPI) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName string) isc.ApiListOutliersContributingFeatureAccessItemsRequest {
+func (a *IAIOutliersAPI) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName isc.ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) isc.ApiListOutliersContributingFeatureAccessItemsRequest {
 	return (*isc.IAIOutliersAPIService)(fakecall.List("v2024", a.ListOutliersContributingFeatureAccessItemsFunc)).ListOutliersContributingFeatureAccessItems(ctx, outlierID, contributingFeatureName)
 }
 

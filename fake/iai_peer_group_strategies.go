@@ -24,6 +24,6 @@ var (
 // GetPeerGroupOutliers starts a request that GetPeerGroupOutliersFunc answers.
 //
 // Deprecated: the API may stop supporting this operation.
-func (a *IAIPeerGroupStrategiesAPI) GetPeerGroupOutliers(ctx context.Context, strategy string) isc.ApiGetPeerGroupOutliersRequest {
+func (a *IAIPeerGroupStrategiesAPI) GetPeerGroupOutliers(ctx context.Context, strategy isc.GetPeerGroupOutliersStrategyParameter) isc.ApiGetPeerGroupOutliersRequest {
 	return (*isc.IAIPeerGroupStrategiesAPIService)(fakecall.List("v2024", a.GetPeerGroupOutliersFunc)).GetPeerGroupOutliers(ctx, strategy)
 }

@@ -22,11 +22,11 @@ var (
 )
 
 // SetIcon starts a request that SetIconFunc answers.
-func (a *IconsAPI) SetIcon(ctx context.Context, objectType string, objectID string) isc.ApiSetIconRequest {
+func (a *IconsAPI) SetIcon(ctx context.Context, objectType isc.SetIconObjectTypeParameter, objectID string) isc.ApiSetIconRequest {
 	return (*isc.IconsAPIService)(fakecall.One("v2024", a.SetIconFunc)).SetIcon(ctx, objectType, objectID)
 }
 
 // DeleteIcon starts a request that DeleteIconFunc answers.
-func (a *IconsAPI) DeleteIcon(ctx context.Context, objectType string, objectID string) isc.ApiDeleteIconRequest {
+func (a *IconsAPI) DeleteIcon(ctx context.Context, objectType isc.DeleteIconObjectTypeParameter, objectID string) isc.ApiDeleteIconRequest {
 	return (*isc.IconsAPIService)(fakecall.Empty("v2024", a.DeleteIconFunc)).DeleteIcon(ctx, objectType, objectID)
 }

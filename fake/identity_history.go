@@ -82,6 +82,6 @@ func (a *IdentityHistoryAPI) CompareIdentitySnapshots(ctx context.Context, id st
 }
 
 // CompareIdentitySnapshotsAccessType starts a request that CompareIdentitySnapshotsAccessTypeFunc answers.
-func (a *IdentityHistoryAPI) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType string) isc.ApiCompareIdentitySnapshotsAccessTypeRequest {
+func (a *IdentityHistoryAPI) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType isc.CompareIdentitySnapshotsAccessTypeAccessTypeParameter) isc.ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return (*isc.IdentityHistoryAPIService)(fakecall.List("v2024", a.CompareIdentitySnapshotsAccessTypeFunc)).CompareIdentitySnapshotsAccessType(ctx, id, accessType)
 }

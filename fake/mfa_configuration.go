@@ -58,6 +58,6 @@ func (a *MFAConfigurationAPI) SetMFAKBAConfig(ctx context.Context) isc.ApiSetMFA
 }
 
 // TestMFAConfig starts a request that TestMFAConfigFunc answers.
-func (a *MFAConfigurationAPI) TestMFAConfig(ctx context.Context, method string) isc.ApiTestMFAConfigRequest {
+func (a *MFAConfigurationAPI) TestMFAConfig(ctx context.Context, method isc.TestMFAConfigMethodParameter) isc.ApiTestMFAConfigRequest {
 	return (*isc.MFAConfigurationAPIService)(fakecall.One("v2024", a.TestMFAConfigFunc)).TestMFAConfig(ctx, method)
 }

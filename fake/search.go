@@ -39,6 +39,6 @@ func (a *SearchAPI) SearchAggregate(ctx context.Context) isc.ApiSearchAggregateR
 }
 
 // SearchGet starts a request that SearchGetFunc answers.
-func (a *SearchAPI) SearchGet(ctx context.Context, index string, id string) isc.ApiSearchGetRequest {
+func (a *SearchAPI) SearchGet(ctx context.Context, index isc.SearchGetIndexParameter, id string) isc.ApiSearchGetRequest {
 	return (*isc.SearchAPIService)(fakecall.One("v2024", a.SearchGetFunc)).SearchGet(ctx, index, id)
 }

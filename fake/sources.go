@@ -112,22 +112,22 @@ func (a *SourcesAPI) CreateProvisioningPolicy(ctx context.Context, sourceID stri
 }
 
 // GetProvisioningPolicy starts a request that GetProvisioningPolicyFunc answers.
-func (a *SourcesAPI) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) isc.ApiGetProvisioningPolicyRequest {
+func (a *SourcesAPI) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType isc.GetProvisioningPolicyUsageTypeParameter) isc.ApiGetProvisioningPolicyRequest {
 	return (*isc.SourcesAPIService)(fakecall.One("v2024", a.GetProvisioningPolicyFunc)).GetProvisioningPolicy(ctx, sourceID, usageType)
 }
 
 // PutProvisioningPolicy starts a request that PutProvisioningPolicyFunc answers.
-func (a *SourcesAPI) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) isc.ApiPutProvisioningPolicyRequest {
+func (a *SourcesAPI) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType isc.PutProvisioningPolicyUsageTypeParameter) isc.ApiPutProvisioningPolicyRequest {
 	return (*isc.SourcesAPIService)(fakecall.One("v2024", a.PutProvisioningPolicyFunc)).PutProvisioningPolicy(ctx, sourceID, usageType)
 }
 
 // UpdateProvisioningPolicy starts a request that UpdateProvisioningPolicyFunc answers.
-func (a *SourcesAPI) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) isc.ApiUpdateProvisioningPolicyRequest {
+func (a *SourcesAPI) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType isc.UpdateProvisioningPolicyUsageTypeParameter) isc.ApiUpdateProvisioningPolicyRequest {
 	return (*isc.SourcesAPIService)(fakecall.One("v2024", a.UpdateProvisioningPolicyFunc)).UpdateProvisioningPolicy(ctx, sourceID, usageType)
 }
 
 // DeleteProvisioningPolicy starts a request that DeleteProvisioningPolicyFunc answers.
-func (a *SourcesAPI) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) isc.ApiDeleteProvisioningPolicyRequest {
+func (a *SourcesAPI) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType isc.DeleteProvisioningPolicyUsageTypeParameter) isc.ApiDeleteProvisioningPolicyRequest {
 	return (*isc.SourcesAPIService)(fakecall.Empty("v2024", a.DeleteProvisioningPolicyFunc)).DeleteProvisioningPolicy(ctx, sourceID, usageType)
 }
 
@@ -157,17 +157,17 @@ func (a *SourcesAPI) CreateSourceSchedule(ctx context.Context, sourceID string) 
 }
 
 // GetSourceSchedule starts a request that GetSourceScheduleFunc answers.
-func (a *SourcesAPI) GetSourceSchedule(ctx context.Context, sourceID string, scheduleType string) isc.ApiGetSourceScheduleRequest {
+func (a *SourcesAPI) GetSourceSchedule(ctx context.Context, sourceID string, scheduleType isc.GetSourceScheduleScheduleTypeParameter) isc.ApiGetSourceScheduleRequest {
 	return (*isc.SourcesAPIService)(fakecall.One("v2024", a.GetSourceScheduleFunc)).GetSourceSchedule(ctx, sourceID, scheduleType)
 }
 
 // UpdateSourceSchedule starts a request that UpdateSourceScheduleFunc answers.
-func (a *SourcesAPI) UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType string) isc.ApiUpdateSourceScheduleRequest {
+func (a *SourcesAPI) UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType isc.UpdateSourceScheduleScheduleTypeParameter) isc.ApiUpdateSourceScheduleRequest {
 	return (*isc.SourcesAPIService)(fakecall.One("v2024", a.UpdateSourceScheduleFunc)).UpdateSourceSchedule(ctx, sourceID, scheduleType)
 }
 
 // DeleteSourceSchedule starts a request that DeleteSourceScheduleFunc answers.
-func (a *SourcesAPI) DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType string) isc.ApiDeleteSourceScheduleRequest {
+func (a *SourcesAPI) DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType isc.DeleteSourceScheduleScheduleTypeParameter) isc.ApiDeleteSourceScheduleRequest {
 	return (*isc.SourcesAPIService)(fakecall.Empty("v2024", a.DeleteSourceScheduleFunc)).DeleteSourceSchedule(ctx, sourceID, scheduleType)
 }
 

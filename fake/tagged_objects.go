@@ -39,22 +39,22 @@ func (a *TaggedObjectsAPI) SetTagToObject(ctx context.Context) isc.ApiSetTagToOb
 }
 
 // ListTaggedObjectsByType starts a request that ListTaggedObjectsByTypeFunc answers.
-func (a *TaggedObjectsAPI) ListTaggedObjectsByType(ctx context.Context, typeValue string) isc.ApiListTaggedObjectsByTypeRequest {
+func (a *TaggedObjectsAPI) ListTaggedObjectsByType(ctx context.Context, typeValue isc.ListTaggedObjectsByTypeTypeParameter) isc.ApiListTaggedObjectsByTypeRequest {
 	return (*isc.TaggedObjectsAPIService)(fakecall.List("v2024", a.ListTaggedObjectsByTypeFunc)).ListTaggedObjectsByType(ctx, typeValue)
 }
 
 // GetTaggedObject starts a request that GetTaggedObjectFunc answers.
-func (a *TaggedObjectsAPI) GetTaggedObject(ctx context.Context, typeValue string, id string) isc.ApiGetTaggedObjectRequest {
+func (a *TaggedObjectsAPI) GetTaggedObject(ctx context.Context, typeValue isc.GetTaggedObjectTypeParameter, id string) isc.ApiGetTaggedObjectRequest {
 	return (*isc.TaggedObjectsAPIService)(fakecall.One("v2024", a.GetTaggedObjectFunc)).GetTaggedObject(ctx, typeValue, id)
 }
 
 // PutTaggedObject starts a request that PutTaggedObjectFunc answers.
-func (a *TaggedObjectsAPI) PutTaggedObject(ctx context.Context, typeValue string, id string) isc.ApiPutTaggedObjectRequest {
+func (a *TaggedObjectsAPI) PutTaggedObject(ctx context.Context, typeValue isc.PutTaggedObjectTypeParameter, id string) isc.ApiPutTaggedObjectRequest {
 	return (*isc.TaggedObjectsAPIService)(fakecall.One("v2024", a.PutTaggedObjectFunc)).PutTaggedObject(ctx, typeValue, id)
 }
 
 // DeleteTaggedObject starts a request that DeleteTaggedObjectFunc answers.
-func (a *TaggedObjectsAPI) DeleteTaggedObject(ctx context.Context, typeValue string, id string) isc.ApiDeleteTaggedObjectRequest {
+func (a *TaggedObjectsAPI) DeleteTaggedObject(ctx context.Context, typeValue isc.DeleteTaggedObjectTypeParameter, id string) isc.ApiDeleteTaggedObjectRequest {
 	return (*isc.TaggedObjectsAPIService)(fakecall.Empty("v2024", a.DeleteTaggedObjectFunc)).DeleteTaggedObject(ctx, typeValue, id)
 }
 

@@ -55,12 +55,12 @@ func (a *WorkReassignmentAPI) PutReassignmentConfig(ctx context.Context, identit
 }
 
 // DeleteReassignmentConfiguration starts a request that DeleteReassignmentConfigurationFunc answers.
-func (a *WorkReassignmentAPI) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType string) isc.ApiDeleteReassignmentConfigurationRequest {
+func (a *WorkReassignmentAPI) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType isc.DeleteReassignmentConfigurationConfigTypeParameter) isc.ApiDeleteReassignmentConfigurationRequest {
 	return (*isc.WorkReassignmentAPIService)(fakecall.Empty("v2024", a.DeleteReassignmentConfigurationFunc)).DeleteReassignmentConfiguration(ctx, identityID, configType)
 }
 
 // GetEvaluateReassignmentConfiguration starts a request that GetEvaluateReassignmentConfigurationFunc answers.
-func (a *WorkReassignmentAPI) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType string) isc.ApiGetEvaluateReassignmentConfigurationRequest {
+func (a *WorkReassignmentAPI) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType isc.GetEvaluateReassignmentConfigurationConfigTypeParameter) isc.ApiGetEvaluateReassignmentConfigurationRequest {
 	return (*isc.WorkReassignmentAPIService)(fakecall.List("v2024", a.GetEvaluateReassignmentConfigurationFunc)).GetEvaluateReassignmentConfiguration(ctx, identityID, configType)
 }
 

@@ -17,7 +17,7 @@ type AccessRequestIdentityMetricsAPIService core.Service
 // replace it in unit tests. Minor versions of this package can add methods; embed the interface in implementations of
 // your own.
 type AccessRequestIdentityMetricsAPI interface {
-	GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsV1Request
+	GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsV1Request
 }
 
 var getAccessRequestIdentityMetricsV1 = core.Operation{
@@ -33,7 +33,7 @@ var getAccessRequestIdentityMetricsV1 = core.Operation{
 // the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-identity-metrics-v-1
-func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue string) ApiGetAccessRequestIdentityMetricsV1Request {
+func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsV1Request {
 	return ApiGetAccessRequestIdentityMetricsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetricsV1).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
 

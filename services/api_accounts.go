@@ -76,7 +76,7 @@ func (r ApiListAccountsV1Request) Count(count bool) ApiListAccountsV1Request {
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each account, FULL by default or
 // SLIM for less. Allowed: SLIM, FULL.
-func (r ApiListAccountsV1Request) DetailLevel(detailLevel string) ApiListAccountsV1Request {
+func (r ApiListAccountsV1Request) DetailLevel(detailLevel ListAccountsDetailLevelParameter) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 

@@ -99,7 +99,7 @@ func (r ApiGetDiscoveredApplicationsV1Request) Offset(offset int32) ApiGetDiscov
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetDiscoveredApplicationsV1Request) Detail(detail string) ApiGetDiscoveredApplicationsV1Request {
+func (r ApiGetDiscoveredApplicationsV1Request) Detail(detail GetDiscoveredApplicationsDetailParameter) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("detail", detail)}
 }
 

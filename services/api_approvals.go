@@ -27,8 +27,8 @@ type ApprovalsAPI interface {
 	RejectApprovalV1(ctx context.Context, id string) ApiRejectApprovalV1Request
 	CancelApprovalByIdV1(ctx context.Context, id string) ApiCancelApprovalByIdV1Request
 	GetApprovalsConfigV1(ctx context.Context, id string) ApiGetApprovalsConfigV1Request
-	PutApprovalsConfigV1(ctx context.Context, id string, scope string) ApiPutApprovalsConfigV1Request
-	DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope string) ApiDeleteApprovalConfigRequestV1Request
+	PutApprovalsConfigV1(ctx context.Context, id string, scope PutApprovalsConfigScopeParameter) ApiPutApprovalsConfigV1Request
+	DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope DeleteApprovalConfigRequestScopeParameter) ApiDeleteApprovalConfigRequestV1Request
 	ApproveApprovalInBulkV1(ctx context.Context) ApiApproveApprovalInBulkV1Request
 	RejectApprovalInBulkV1(ctx context.Context) ApiRejectApprovalInBulkV1Request
 	CancelApprovalV1(ctx context.Context) ApiCancelApprovalV1Request
@@ -506,7 +506,7 @@ var putApprovalsConfigV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-approvals-config-v-1
-func (a *ApprovalsAPIService) PutApprovalsConfigV1(ctx context.Context, id string, scope string) ApiPutApprovalsConfigV1Request {
+func (a *ApprovalsAPIService) PutApprovalsConfigV1(ctx context.Context, id string, scope PutApprovalsConfigScopeParameter) ApiPutApprovalsConfigV1Request {
 	return ApiPutApprovalsConfigV1Request{(*core.Service)(a).NewCall(ctx, &putApprovalsConfigV1).WithPath("id", id).WithPath("scope", scope)}
 }
 
@@ -538,7 +538,7 @@ var deleteApprovalConfigRequestV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-approval-config-request-v-1
-func (a *ApprovalsAPIService) DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope string) ApiDeleteApprovalConfigRequestV1Request {
+func (a *ApprovalsAPIService) DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope DeleteApprovalConfigRequestScopeParameter) ApiDeleteApprovalConfigRequestV1Request {
 	return ApiDeleteApprovalConfigRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteApprovalConfigRequestV1).WithPath("id", id).WithPath("scope", scope)}
 }
 

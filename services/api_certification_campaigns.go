@@ -27,7 +27,7 @@ type CertificationCampaignsAPI interface {
 	DeleteCampaignsV1(ctx context.Context) ApiDeleteCampaignsV1Request
 	StartCampaignRemediationScanV1(ctx context.Context, id string) ApiStartCampaignRemediationScanV1Request
 	GetCampaignReportsV1(ctx context.Context, id string) ApiGetCampaignReportsV1Request
-	StartCampaignReportV1(ctx context.Context, id string, typeValue string) ApiStartCampaignReportV1Request
+	StartCampaignReportV1(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportV1Request
 	GetCampaignReportsConfigV1(ctx context.Context) ApiGetCampaignReportsConfigV1Request
 	SetCampaignReportsConfigV1(ctx context.Context) ApiSetCampaignReportsConfigV1Request
 	CreateCampaignTemplateV1(ctx context.Context) ApiCreateCampaignTemplateV1Request
@@ -62,7 +62,7 @@ type ApiGetActiveCampaignsV1Request struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetActiveCampaignsV1Request) Detail(detail string) ApiGetActiveCampaignsV1Request {
+func (r ApiGetActiveCampaignsV1Request) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("detail", detail)}
 }
 
@@ -236,7 +236,7 @@ type ApiGetCampaignV1Request struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
 // FULL. The default is SLIM. Allowed: SLIM, FULL.
-func (r ApiGetCampaignV1Request) Detail(detail string) ApiGetCampaignV1Request {
+func (r ApiGetCampaignV1Request) Detail(detail GetCampaignDetailParameter) ApiGetCampaignV1Request {
 	return ApiGetCampaignV1Request{r.call.WithQuery("detail", detail)}
 }
 
@@ -485,7 +485,7 @@ var startCampaignReportV1 = core.Operation{
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-campaign-report-v-1
-func (a *CertificationCampaignsAPIService) StartCampaignReportV1(ctx context.Context, id string, typeValue string) ApiStartCampaignReportV1Request {
+func (a *CertificationCampaignsAPIService) StartCampaignReportV1(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportV1Request {
 	return ApiStartCampaignReportV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignReportV1).WithPath("id", id).WithPath("type", typeValue)}
 }
 

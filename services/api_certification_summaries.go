@@ -19,7 +19,7 @@ type CertificationSummariesAPIService core.Service
 type CertificationSummariesAPI interface {
 	GetIdentityDecisionSummaryV1(ctx context.Context, id string) ApiGetIdentityDecisionSummaryV1Request
 	GetIdentitySummariesV1(ctx context.Context, id string) ApiGetIdentitySummariesV1Request
-	GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue string) ApiGetIdentityAccessSummariesV1Request
+	GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue GetIdentityAccessSummariesTypeParameter) ApiGetIdentityAccessSummariesV1Request
 	GetIdentitySummaryV1(ctx context.Context, id string, identitySummaryID string) ApiGetIdentitySummaryV1Request
 }
 
@@ -211,7 +211,7 @@ var getIdentityAccessSummariesV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-access-summaries-v-1
-func (a *CertificationSummariesAPIService) GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue string) ApiGetIdentityAccessSummariesV1Request {
+func (a *CertificationSummariesAPIService) GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue GetIdentityAccessSummariesTypeParameter) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityAccessSummariesV1).WithPath("id", id).WithPath("type", typeValue)}
 }
 

@@ -25,8 +25,8 @@ type ConnectorsAPI interface {
 	CreateCustomConnectorV1(ctx context.Context) ApiCreateCustomConnectorV1Request
 	GetConnectorSourceConfigV1(ctx context.Context, scriptName string) ApiGetConnectorSourceConfigV1Request
 	PutConnectorSourceConfigV1(ctx context.Context, scriptName string) ApiPutConnectorSourceConfigV1Request
-	GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) ApiGetConnectorTranslationsV1Request
-	PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) ApiPutConnectorTranslationsV1Request
+	GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale GetConnectorTranslationsLocaleParameter) ApiGetConnectorTranslationsV1Request
+	PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale PutConnectorTranslationsLocaleParameter) ApiPutConnectorTranslationsV1Request
 	GetConnectorSourceTemplateV1(ctx context.Context, scriptName string) ApiGetConnectorSourceTemplateV1Request
 	PutConnectorSourceTemplateV1(ctx context.Context, scriptName string) ApiPutConnectorSourceTemplateV1Request
 	GetConnectorCorrelationConfigV1(ctx context.Context, scriptName string) ApiGetConnectorCorrelationConfigV1Request
@@ -53,7 +53,7 @@ type ApiGetConnectorV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetConnectorV1Request) Locale(locale string) ApiGetConnectorV1Request {
+func (r ApiGetConnectorV1Request) Locale(locale GetConnectorLocaleParameter) ApiGetConnectorV1Request {
 	return ApiGetConnectorV1Request{r.call.WithQuery("locale", locale)}
 }
 
@@ -180,7 +180,7 @@ func (r ApiGetConnectorListV1Request) Count(count bool) ApiGetConnectorListV1Req
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetConnectorListV1Request) Locale(locale string) ApiGetConnectorListV1Request {
+func (r ApiGetConnectorListV1Request) Locale(locale GetConnectorListLocaleParameter) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQuery("locale", locale)}
 }
 
@@ -363,7 +363,7 @@ var getConnectorTranslationsV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-translations-v-1
-func (a *ConnectorsAPIService) GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) ApiGetConnectorTranslationsV1Request {
+func (a *ConnectorsAPIService) GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale GetConnectorTranslationsLocaleParameter) ApiGetConnectorTranslationsV1Request {
 	return ApiGetConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 
@@ -393,7 +393,7 @@ var putConnectorTranslationsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-translations-v-1
-func (a *ConnectorsAPIService) PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) ApiPutConnectorTranslationsV1Request {
+func (a *ConnectorsAPIService) PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale PutConnectorTranslationsLocaleParameter) ApiPutConnectorTranslationsV1Request {
 	return ApiPutConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
 

@@ -17,8 +17,8 @@ type CustomPasswordInstructionsAPIService core.Service
 // in unit tests. Minor versions of this package can add methods; embed the interface in implementations of your own.
 type CustomPasswordInstructionsAPI interface {
 	CreateCustomPasswordInstructionsV1(ctx context.Context) ApiCreateCustomPasswordInstructionsV1Request
-	GetCustomPasswordInstructionsV1(ctx context.Context, pageID string) ApiGetCustomPasswordInstructionsV1Request
-	DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID string) ApiDeleteCustomPasswordInstructionsV1Request
+	GetCustomPasswordInstructionsV1(ctx context.Context, pageID GetCustomPasswordInstructionsPageIdParameter) ApiGetCustomPasswordInstructionsV1Request
+	DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID DeleteCustomPasswordInstructionsPageIdParameter) ApiDeleteCustomPasswordInstructionsV1Request
 }
 
 var createCustomPasswordInstructionsV1 = core.Operation{
@@ -76,7 +76,7 @@ var getCustomPasswordInstructionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-custom-password-instructions-v-1
-func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructionsV1(ctx context.Context, pageID string) ApiGetCustomPasswordInstructionsV1Request {
+func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructionsV1(ctx context.Context, pageID GetCustomPasswordInstructionsPageIdParameter) ApiGetCustomPasswordInstructionsV1Request {
 	return ApiGetCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructionsV1).WithPath("pageId", pageID)}
 }
 
@@ -116,7 +116,7 @@ var deleteCustomPasswordInstructionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-custom-password-instructions-v-1
-func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID string) ApiDeleteCustomPasswordInstructionsV1Request {
+func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID DeleteCustomPasswordInstructionsPageIdParameter) ApiDeleteCustomPasswordInstructionsV1Request {
 	return ApiDeleteCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomPasswordInstructionsV1).WithPath("pageId", pageID)}
 }
 

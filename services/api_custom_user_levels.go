@@ -94,7 +94,7 @@ type ApiListUserLevelsV1Request struct{ call core.Call }
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each user level, FULL or SLIM.
 // Allowed: FULL, SLIM.
-func (r ApiListUserLevelsV1Request) DetailLevel(detailLevel string) ApiListUserLevelsV1Request {
+func (r ApiListUserLevelsV1Request) DetailLevel(detailLevel ListUserLevelsDetailLevelParameter) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 

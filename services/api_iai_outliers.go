@@ -23,7 +23,7 @@ type IAIOutliersAPI interface {
 	GetLatestIdentityOutlierSnapshotsV1(ctx context.Context) ApiGetLatestIdentityOutlierSnapshotsV1Request
 	GetIdentityOutliersV1(ctx context.Context) ApiGetIdentityOutliersV1Request
 	GetPeerGroupOutliersContributingFeaturesV1(ctx context.Context, outlierID string) ApiGetPeerGroupOutliersContributingFeaturesV1Request
-	ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName string) ApiListOutliersContributingFeatureAccessItemsV1Request
+	ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) ApiListOutliersContributingFeatureAccessItemsV1Request
 	IgnoreIdentityOutliersV1(ctx context.Context) ApiIgnoreIdentityOutliersV1Request
 	UnIgnoreIdentityOutliersV1(ctx context.Context) ApiUnIgnoreIdentityOutliersV1Request
 	ExportOutliersZipV1(ctx context.Context) ApiExportOutliersZipV1Request
@@ -67,7 +67,7 @@ func (r ApiGetIdentityOutlierSnapshotsV1Request) Offset(offset int32) ApiGetIden
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiGetIdentityOutlierSnapshotsV1Request) Type(typeValue string) ApiGetIdentityOutlierSnapshotsV1Request {
+func (r ApiGetIdentityOutlierSnapshotsV1Request) Type(typeValue GetIdentityOutlierSnapshotsTypeParameter) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
@@ -187,7 +187,7 @@ type ApiGetLatestIdentityOutlierSnapshotsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to return. Without it, all types are returned. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) Type(typeValue string) ApiGetLatestIdentityOutlierSnapshotsV1Request {
+func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) Type(typeValue GetLatestIdentityOutlierSnapshotsTypeParameter) ApiGetLatestIdentityOutlierSnapshotsV1Request {
 	return ApiGetLatestIdentityOutlierSnapshotsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
@@ -249,7 +249,7 @@ func (r ApiGetIdentityOutliersV1Request) Count(count bool) ApiGetIdentityOutlier
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiGetIdentityOutliersV1Request) Type(typeValue string) ApiGetIdentityOutliersV1Request {
+func (r ApiGetIdentityOutliersV1Request) Type(typeValue GetIdentityOutliersTypeParameter) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("type", typeValue)}
 }
 
@@ -498,7 +498,7 @@ var listOutliersContributingFeatureAccessItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-outliers-contributing-feature-access-items-v-1
-func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName string) ApiListOutliersContributingFeatureAccessItemsV1Request {
+func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItemsV1).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
 }
 
@@ -710,7 +710,7 @@ type ApiExportOutliersZipV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to export. Without it, all types are exported. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
-func (r ApiExportOutliersZipV1Request) Type(typeValue string) ApiExportOutliersZipV1Request {
+func (r ApiExportOutliersZipV1Request) Type(typeValue ExportOutliersZipTypeParameter) ApiExportOutliersZipV1Request {
 	return ApiExportOutliersZipV1Request{r.call.WithQuery("type", typeValue)}
 }
 

@@ -18,7 +18,7 @@ type IAIPeerGroupStrategiesAPIService core.Service
 // tests. Minor versions of this package can add methods; embed the interface in implementations of your own.
 type IAIPeerGroupStrategiesAPI interface {
 	// Deprecated: the API may stop supporting this operation.
-	GetPeerGroupOutliersV1(ctx context.Context, strategy string) ApiGetPeerGroupOutliersV1Request
+	GetPeerGroupOutliersV1(ctx context.Context, strategy GetPeerGroupOutliersStrategyParameter) ApiGetPeerGroupOutliersV1Request
 }
 
 var getPeerGroupOutliersV1 = core.Operation{
@@ -36,7 +36,7 @@ var getPeerGroupOutliersV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-peer-group-outliers-v-1
-func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliersV1(ctx context.Context, strategy string) ApiGetPeerGroupOutliersV1Request {
+func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliersV1(ctx context.Context, strategy GetPeerGroupOutliersStrategyParameter) ApiGetPeerGroupOutliersV1Request {
 	return ApiGetPeerGroupOutliersV1Request{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersV1).WithPath("strategy", strategy)}
 }
 

@@ -15,8 +15,8 @@ type IconsAPIService core.Service
 // IconsAPI has the methods of [IconsAPIService], so that a fake can replace it in unit tests. Minor versions of this
 // package can add methods; embed the interface in implementations of your own.
 type IconsAPI interface {
-	SetIconV1(ctx context.Context, objectType string, objectID string) ApiSetIconV1Request
-	DeleteIconV1(ctx context.Context, objectType string, objectID string) ApiDeleteIconV1Request
+	SetIconV1(ctx context.Context, objectType SetIconObjectTypeParameter, objectID string) ApiSetIconV1Request
+	DeleteIconV1(ctx context.Context, objectType DeleteIconObjectTypeParameter, objectID string) ApiDeleteIconV1Request
 }
 
 var setIconV1 = core.Operation{
@@ -33,7 +33,7 @@ var setIconV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-icon-v-1
-func (a *IconsAPIService) SetIconV1(ctx context.Context, objectType string, objectID string) ApiSetIconV1Request {
+func (a *IconsAPIService) SetIconV1(ctx context.Context, objectType SetIconObjectTypeParameter, objectID string) ApiSetIconV1Request {
 	return ApiSetIconV1Request{(*core.Service)(a).NewCall(ctx, &setIconV1).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 
@@ -72,7 +72,7 @@ var deleteIconV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-icon-v-1
-func (a *IconsAPIService) DeleteIconV1(ctx context.Context, objectType string, objectID string) ApiDeleteIconV1Request {
+func (a *IconsAPIService) DeleteIconV1(ctx context.Context, objectType DeleteIconObjectTypeParameter, objectID string) ApiDeleteIconV1Request {
 	return ApiDeleteIconV1Request{(*core.Service)(a).NewCall(ctx, &deleteIconV1).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
 

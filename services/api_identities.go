@@ -77,7 +77,7 @@ func (r ApiListIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListIdenti
 // DefaultFilter sets the defaultFilter query parameter. The filter that is in force besides filters. CORRELATED_ONLY
 // adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
 // CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
-func (r ApiListIdentitiesV1Request) DefaultFilter(defaultFilter string) ApiListIdentitiesV1Request {
+func (r ApiListIdentitiesV1Request) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 

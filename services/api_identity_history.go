@@ -27,7 +27,7 @@ type IdentityHistoryAPI interface {
 	GetHistoricalIdentityEventsV1(ctx context.Context, id string) ApiGetHistoricalIdentityEventsV1Request
 	GetIdentityStartDateV1(ctx context.Context, id string) ApiGetIdentityStartDateV1Request
 	CompareIdentitySnapshotsV1(ctx context.Context, id string) ApiCompareIdentitySnapshotsV1Request
-	CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType string) ApiCompareIdentitySnapshotsAccessTypeV1Request
+	CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType CompareIdentitySnapshotsAccessTypeAccessTypeParameter) ApiCompareIdentitySnapshotsAccessTypeV1Request
 }
 
 var listHistoricalIdentitiesV1 = core.Operation{
@@ -190,7 +190,7 @@ type ApiListIdentityAccessItemsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list, account by default. Allowed: account,
 // entitlement, app, accessProfile, role.
-func (r ApiListIdentityAccessItemsV1Request) Type(typeValue string) ApiListIdentityAccessItemsV1Request {
+func (r ApiListIdentityAccessItemsV1Request) Type(typeValue ListIdentityAccessItemsTypeParameter) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
@@ -296,7 +296,7 @@ func (r ApiListIdentitySnapshotsV1Request) Start(start string) ApiListIdentitySn
 
 // Interval sets the interval query parameter. Whether the snapshots of a day or of a month are listed. Allowed: day,
 // month.
-func (r ApiListIdentitySnapshotsV1Request) Interval(interval string) ApiListIdentitySnapshotsV1Request {
+func (r ApiListIdentitySnapshotsV1Request) Interval(interval ListIdentitySnapshotsIntervalParameter) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQuery("interval", interval)}
 }
 
@@ -402,7 +402,7 @@ func (r ApiGetIdentitySnapshotSummaryV1Request) Before(before string) ApiGetIden
 
 // Interval sets the interval query parameter. Whether events are counted by day or by month, which is the default.
 // Allowed: day, month.
-func (r ApiGetIdentitySnapshotSummaryV1Request) Interval(interval string) ApiGetIdentitySnapshotSummaryV1Request {
+func (r ApiGetIdentitySnapshotSummaryV1Request) Interval(interval GetIdentitySnapshotSummaryIntervalParameter) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQuery("interval", interval)}
 }
 
@@ -833,7 +833,7 @@ var compareIdentitySnapshotsAccessTypeV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/compare-identity-snapshots-access-type-v-1
-func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType string) ApiCompareIdentitySnapshotsAccessTypeV1Request {
+func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType CompareIdentitySnapshotsAccessTypeAccessTypeParameter) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsAccessTypeV1).WithPath("id", id).WithPath("access-type", accessType)}
 }
 

@@ -23,7 +23,7 @@ type IntelligenceAPI interface {
 	GetIntelIdentityRareAccessV1(ctx context.Context, id string) ApiGetIntelIdentityRareAccessV1Request
 	GetIntelIdentityAccessItemHistoryV1(ctx context.Context, id string) ApiGetIntelIdentityAccessItemHistoryV1Request
 	GetIntelIdentityCertificationHistoryV1(ctx context.Context, id string) ApiGetIntelIdentityCertificationHistoryV1Request
-	GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category string) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request
+	GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request
 	CreateResponseActionV1(ctx context.Context) ApiCreateResponseActionV1Request
 	GetResponseActionStatusV1(ctx context.Context, id string) ApiGetResponseActionStatusV1Request
 }
@@ -449,7 +449,7 @@ var getIntelIdentityNonHumanIdentityOwnershipV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-non-human-identity-ownership-v-1
-func (a *IntelligenceAPIService) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category string) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
+func (a *IntelligenceAPIService) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityNonHumanIdentityOwnershipV1).WithPath("id", id).WithPath("category", category)}
 }
 
@@ -458,7 +458,7 @@ type ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request struct{ call core.Cal
 
 // OwnershipRole sets the ownershipRole query parameter. Whether to list what the identity owns as the primary or as a
 // secondary owner, primary by default. Allowed: primary, secondary. Default: primary.
-func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) OwnershipRole(ownershipRole string) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
+func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) OwnershipRole(ownershipRole GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQuery("ownershipRole", ownershipRole)}
 }
 

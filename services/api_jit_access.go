@@ -16,8 +16,8 @@ type JITAccessAPIService core.Service
 // JITAccessAPI has the methods of [JITAccessAPIService], so that a fake can replace it in unit tests. Minor versions of
 // this package can add methods; embed the interface in implementations of your own.
 type JITAccessAPI interface {
-	GetJitActivationConfigV1(ctx context.Context, configType string) ApiGetJitActivationConfigV1Request
-	PatchJitActivationConfigV1(ctx context.Context, configType string) ApiPatchJitActivationConfigV1Request
+	GetJitActivationConfigV1(ctx context.Context, configType GetJitActivationConfigConfigTypeParameter) ApiGetJitActivationConfigV1Request
+	PatchJitActivationConfigV1(ctx context.Context, configType PatchJitActivationConfigConfigTypeParameter) ApiPatchJitActivationConfigV1Request
 }
 
 var getJitActivationConfigV1 = core.Operation{
@@ -34,7 +34,7 @@ var getJitActivationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-jit-activation-config-v-1
-func (a *JITAccessAPIService) GetJitActivationConfigV1(ctx context.Context, configType string) ApiGetJitActivationConfigV1Request {
+func (a *JITAccessAPIService) GetJitActivationConfigV1(ctx context.Context, configType GetJitActivationConfigConfigTypeParameter) ApiGetJitActivationConfigV1Request {
 	return ApiGetJitActivationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getJitActivationConfigV1).WithPath("configType", configType)}
 }
 
@@ -71,7 +71,7 @@ var patchJitActivationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-jit-activation-config-v-1
-func (a *JITAccessAPIService) PatchJitActivationConfigV1(ctx context.Context, configType string) ApiPatchJitActivationConfigV1Request {
+func (a *JITAccessAPIService) PatchJitActivationConfigV1(ctx context.Context, configType PatchJitActivationConfigConfigTypeParameter) ApiPatchJitActivationConfigV1Request {
 	return ApiPatchJitActivationConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchJitActivationConfigV1).WithPath("configType", configType)}
 }
 

@@ -44,7 +44,7 @@ type ApiSendClassifyMachineAccountV1Request struct{ call core.Call }
 // ClassificationMode sets the classificationMode query parameter. How the account is classified. default leaves accounts
 // alone that were classified by hand, ignoreManual does not, forceMachine and forceHuman set the result. Allowed:
 // default, ignoreManual, forceMachine, forceHuman. Default: default.
-func (r ApiSendClassifyMachineAccountV1Request) ClassificationMode(classificationMode string) ApiSendClassifyMachineAccountV1Request {
+func (r ApiSendClassifyMachineAccountV1Request) ClassificationMode(classificationMode SendClassifyMachineAccountClassificationModeParameter) ApiSendClassifyMachineAccountV1Request {
 	return ApiSendClassifyMachineAccountV1Request{r.call.WithQuery("classificationMode", classificationMode)}
 }
 

@@ -830,7 +830,7 @@ type ApiListOwnershipCorrelationConfigsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the configuration to list. Without it, both are listed. Allowed:
 // OWNER_PRIMARY, OWNER_SECONDARY.
-func (r ApiListOwnershipCorrelationConfigsV1Request) Type(typeValue string) ApiListOwnershipCorrelationConfigsV1Request {
+func (r ApiListOwnershipCorrelationConfigsV1Request) Type(typeValue ListOwnershipCorrelationConfigsTypeParameter) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQuery("type", typeValue)}
 }
 

@@ -278,7 +278,7 @@ type ApiGetManagedClientStatusV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
 // IIQ_HARVESTER. Required.
-func (r ApiGetManagedClientStatusV1Request) Type(typeValue string) ApiGetManagedClientStatusV1Request {
+func (r ApiGetManagedClientStatusV1Request) Type(typeValue GetManagedClientStatusTypeParameter) ApiGetManagedClientStatusV1Request {
 	return ApiGetManagedClientStatusV1Request{r.call.WithQuery("type", typeValue)}
 }
 

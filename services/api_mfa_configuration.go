@@ -22,7 +22,7 @@ type MFAConfigurationAPI interface {
 	SetMFADuoConfigV1(ctx context.Context) ApiSetMFADuoConfigV1Request
 	GetMFAKbaConfigV1(ctx context.Context) ApiGetMFAKbaConfigV1Request
 	SetMFAKBAConfigV1(ctx context.Context) ApiSetMFAKBAConfigV1Request
-	TestMFAConfigV1(ctx context.Context, method string) ApiTestMFAConfigV1Request
+	TestMFAConfigV1(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigV1Request
 }
 
 var getMFAOktaConfigV1 = core.Operation{
@@ -223,7 +223,7 @@ var testMFAConfigV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-mfa-config-v-1
-func (a *MFAConfigurationAPIService) TestMFAConfigV1(ctx context.Context, method string) ApiTestMFAConfigV1Request {
+func (a *MFAConfigurationAPIService) TestMFAConfigV1(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigV1Request {
 	return ApiTestMFAConfigV1Request{(*core.Service)(a).NewCall(ctx, &testMFAConfigV1).WithPath("method", method)}
 }
 

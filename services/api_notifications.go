@@ -17,7 +17,7 @@ type NotificationsAPIService core.Service
 // NotificationsAPI has the methods of [NotificationsAPIService], so that a fake can replace it in unit tests. Minor
 // versions of this package can add methods; embed the interface in implementations of your own.
 type NotificationsAPI interface {
-	GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium string) ApiGetNotificationTemplateVariablesV1Request
+	GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium GetNotificationTemplateVariablesMediumParameter) ApiGetNotificationTemplateVariablesV1Request
 	PutMailFromAttributesV1(ctx context.Context) ApiPutMailFromAttributesV1Request
 	GetMailFromAttributesV1(ctx context.Context, identity string) ApiGetMailFromAttributesV1Request
 	ListNotificationTemplateDefaultsV1(ctx context.Context) ApiListNotificationTemplateDefaultsV1Request
@@ -48,7 +48,7 @@ var getNotificationTemplateVariablesV1 = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-notification-template-variables-v-1
-func (a *NotificationsAPIService) GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium string) ApiGetNotificationTemplateVariablesV1Request {
+func (a *NotificationsAPIService) GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium GetNotificationTemplateVariablesMediumParameter) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateVariablesV1).WithPath("key", key).WithPath("medium", medium)}
 }
 

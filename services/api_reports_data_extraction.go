@@ -138,7 +138,7 @@ type ApiGetReportV1Request struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. The format of the file, one of those in availableFormats. Allowed:
 // csv, pdf. Required.
-func (r ApiGetReportV1Request) FileFormat(fileFormat string) ApiGetReportV1Request {
+func (r ApiGetReportV1Request) FileFormat(fileFormat GetReportFileFormatParameter) ApiGetReportV1Request {
 	return ApiGetReportV1Request{r.call.WithQuery("fileFormat", fileFormat)}
 }
 

@@ -48,7 +48,7 @@ func (r ApiListRequestableObjectsV1Request) IdentityId(identityID string) ApiLis
 }
 
 // Types sets the types query parameter. The types to list. Without any, all types are listed.
-func (r ApiListRequestableObjectsV1Request) Types(types []string) ApiListRequestableObjectsV1Request {
+func (r ApiListRequestableObjectsV1Request) Types(types []ListRequestableObjectsTypesParameterInner) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{r.call.WithQuery("types", strings.Join(types, ","))}
 }
 
@@ -58,7 +58,7 @@ func (r ApiListRequestableObjectsV1Request) Term(term string) ApiListRequestable
 }
 
 // Statuses sets the statuses query parameter. The statuses to list. It is an error to give them without identity-id.
-func (r ApiListRequestableObjectsV1Request) Statuses(statuses []string) ApiListRequestableObjectsV1Request {
+func (r ApiListRequestableObjectsV1Request) Statuses(statuses []ListRequestableObjectsStatusesParameterInner) ApiListRequestableObjectsV1Request {
 	return ApiListRequestableObjectsV1Request{r.call.WithQuery("statuses", strings.Join(statuses, ","))}
 }
 

@@ -20,7 +20,7 @@ type SearchAPI interface {
 	SearchPostV1(ctx context.Context) ApiSearchPostV1Request
 	SearchCountV1(ctx context.Context) ApiSearchCountV1Request
 	SearchAggregateV1(ctx context.Context) ApiSearchAggregateV1Request
-	SearchGetV1(ctx context.Context, index string, id string) ApiSearchGetV1Request
+	SearchGetV1(ctx context.Context, index SearchGetIndexParameter, id string) ApiSearchGetV1Request
 }
 
 var searchPostV1 = core.Operation{
@@ -218,7 +218,7 @@ var searchGetV1 = core.Operation{
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-get-v-1
-func (a *SearchAPIService) SearchGetV1(ctx context.Context, index string, id string) ApiSearchGetV1Request {
+func (a *SearchAPIService) SearchGetV1(ctx context.Context, index SearchGetIndexParameter, id string) ApiSearchGetV1Request {
 	return ApiSearchGetV1Request{(*core.Service)(a).NewCall(ctx, &searchGetV1).WithPath("index", index).WithPath("id", id)}
 }
 

@@ -27,10 +27,10 @@ type SourcesAPI interface {
 	DeleteSourceV1(ctx context.Context, id string) ApiDeleteSourceV1Request
 	ListProvisioningPoliciesV1(ctx context.Context, sourceID string) ApiListProvisioningPoliciesV1Request
 	CreateProvisioningPolicyV1(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyV1Request
-	GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyV1Request
-	PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyV1Request
-	UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyV1Request
-	DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyV1Request
+	GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType GetProvisioningPolicyV1UsageTypeParameter) ApiGetProvisioningPolicyV1Request
+	PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType PutProvisioningPolicyV1UsageTypeParameter) ApiPutProvisioningPolicyV1Request
+	UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyV1UsageTypeParameter) ApiUpdateProvisioningPolicyV1Request
+	DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyV1UsageTypeParameter) ApiDeleteProvisioningPolicyV1Request
 	ListProvisioningPoliciesV2(ctx context.Context, sourceID string) ApiListProvisioningPoliciesV2Request
 	CreateProvisioningPolicyV2(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyV2Request
 	GetProvisioningPolicyV2(ctx context.Context, sourceID string, id string) ApiGetProvisioningPolicyV2Request
@@ -57,9 +57,9 @@ type SourcesAPI interface {
 	CreateSourceSchemaV1(ctx context.Context, sourceID string) ApiCreateSourceSchemaV1Request
 	GetSourceSchedulesV1(ctx context.Context, sourceID string) ApiGetSourceSchedulesV1Request
 	CreateSourceScheduleV1(ctx context.Context, sourceID string) ApiCreateSourceScheduleV1Request
-	GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiGetSourceScheduleV1Request
-	UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiUpdateSourceScheduleV1Request
-	DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiDeleteSourceScheduleV1Request
+	GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType GetSourceScheduleScheduleTypeParameter) ApiGetSourceScheduleV1Request
+	UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType UpdateSourceScheduleScheduleTypeParameter) ApiUpdateSourceScheduleV1Request
+	DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType DeleteSourceScheduleScheduleTypeParameter) ApiDeleteSourceScheduleV1Request
 	GetSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaV1Request
 	PutSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaV1Request
 	UpdateSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaV1Request
@@ -594,7 +594,7 @@ var getProvisioningPolicyV1 = core.Operation{
 // and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-provisioning-policy-v-1
-func (a *SourcesAPIService) GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiGetProvisioningPolicyV1Request {
+func (a *SourcesAPIService) GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType GetProvisioningPolicyV1UsageTypeParameter) ApiGetProvisioningPolicyV1Request {
 	return ApiGetProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -624,7 +624,7 @@ var putProvisioningPolicyV1 = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-provisioning-policy-v-1
-func (a *SourcesAPIService) PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiPutProvisioningPolicyV1Request {
+func (a *SourcesAPIService) PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType PutProvisioningPolicyV1UsageTypeParameter) ApiPutProvisioningPolicyV1Request {
 	return ApiPutProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -659,7 +659,7 @@ var updateProvisioningPolicyV1 = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-provisioning-policy-v-1
-func (a *SourcesAPIService) UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiUpdateProvisioningPolicyV1Request {
+func (a *SourcesAPIService) UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyV1UsageTypeParameter) ApiUpdateProvisioningPolicyV1Request {
 	return ApiUpdateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -691,7 +691,7 @@ var deleteProvisioningPolicyV1 = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-provisioning-policy-v-1
-func (a *SourcesAPIService) DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) ApiDeleteProvisioningPolicyV1Request {
+func (a *SourcesAPIService) DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyV1UsageTypeParameter) ApiDeleteProvisioningPolicyV1Request {
 	return ApiDeleteProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
 
@@ -1788,7 +1788,7 @@ type ApiGetSourceSchemasV1Request struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
 // account schema. Other values have no effect. Allowed: group, user.
-func (r ApiGetSourceSchemasV1Request) IncludeTypes(includeTypes string) ApiGetSourceSchemasV1Request {
+func (r ApiGetSourceSchemasV1Request) IncludeTypes(includeTypes GetSourceSchemasIncludeTypesParameter) ApiGetSourceSchemasV1Request {
 	return ApiGetSourceSchemasV1Request{r.call.WithQuery("include-types", includeTypes)}
 }
 
@@ -1914,7 +1914,7 @@ var getSourceScheduleV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-schedule-v-1
-func (a *SourcesAPIService) GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiGetSourceScheduleV1Request {
+func (a *SourcesAPIService) GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType GetSourceScheduleScheduleTypeParameter) ApiGetSourceScheduleV1Request {
 	return ApiGetSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
@@ -1943,7 +1943,7 @@ var updateSourceScheduleV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-source-schedule-v-1
-func (a *SourcesAPIService) UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiUpdateSourceScheduleV1Request {
+func (a *SourcesAPIService) UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType UpdateSourceScheduleScheduleTypeParameter) ApiUpdateSourceScheduleV1Request {
 	return ApiUpdateSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
@@ -1976,7 +1976,7 @@ var deleteSourceScheduleV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-schedule-v-1
-func (a *SourcesAPIService) DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) ApiDeleteSourceScheduleV1Request {
+func (a *SourcesAPIService) DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType DeleteSourceScheduleScheduleTypeParameter) ApiDeleteSourceScheduleV1Request {
 	return ApiDeleteSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
 
@@ -2659,7 +2659,7 @@ type ApiGetSourceConfigV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
 // pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
-func (r ApiGetSourceConfigV1Request) Locale(locale string) ApiGetSourceConfigV1Request {
+func (r ApiGetSourceConfigV1Request) Locale(locale GetSourceConfigLocaleParameter) ApiGetSourceConfigV1Request {
 	return ApiGetSourceConfigV1Request{r.call.WithQuery("locale", locale)}
 }
 

@@ -19,10 +19,10 @@ type TaggedObjectsAPIService core.Service
 type TaggedObjectsAPI interface {
 	ListTaggedObjectsV1(ctx context.Context) ApiListTaggedObjectsV1Request
 	SetTagToObjectV1(ctx context.Context) ApiSetTagToObjectV1Request
-	ListTaggedObjectsByTypeV1(ctx context.Context, typeValue string) ApiListTaggedObjectsByTypeV1Request
-	GetTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiGetTaggedObjectV1Request
-	PutTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiPutTaggedObjectV1Request
-	DeleteTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiDeleteTaggedObjectV1Request
+	ListTaggedObjectsByTypeV1(ctx context.Context, typeValue ListTaggedObjectsByTypeTypeParameter) ApiListTaggedObjectsByTypeV1Request
+	GetTaggedObjectV1(ctx context.Context, typeValue GetTaggedObjectTypeParameter, id string) ApiGetTaggedObjectV1Request
+	PutTaggedObjectV1(ctx context.Context, typeValue PutTaggedObjectTypeParameter, id string) ApiPutTaggedObjectV1Request
+	DeleteTaggedObjectV1(ctx context.Context, typeValue DeleteTaggedObjectTypeParameter, id string) ApiDeleteTaggedObjectV1Request
 	SetTagsToManyObjectsV1(ctx context.Context) ApiSetTagsToManyObjectsV1Request
 	DeleteTagsToManyObjectV1(ctx context.Context) ApiDeleteTagsToManyObjectV1Request
 }
@@ -182,7 +182,7 @@ var listTaggedObjectsByTypeV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-tagged-objects-by-type-v-1
-func (a *TaggedObjectsAPIService) ListTaggedObjectsByTypeV1(ctx context.Context, typeValue string) ApiListTaggedObjectsByTypeV1Request {
+func (a *TaggedObjectsAPIService) ListTaggedObjectsByTypeV1(ctx context.Context, typeValue ListTaggedObjectsByTypeTypeParameter) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsByTypeV1).WithPath("type", typeValue)}
 }
 
@@ -289,7 +289,7 @@ var getTaggedObjectV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-tagged-object-v-1
-func (a *TaggedObjectsAPIService) GetTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiGetTaggedObjectV1Request {
+func (a *TaggedObjectsAPIService) GetTaggedObjectV1(ctx context.Context, typeValue GetTaggedObjectTypeParameter, id string) ApiGetTaggedObjectV1Request {
 	return ApiGetTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &getTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
 
@@ -317,7 +317,7 @@ var putTaggedObjectV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-tagged-object-v-1
-func (a *TaggedObjectsAPIService) PutTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiPutTaggedObjectV1Request {
+func (a *TaggedObjectsAPIService) PutTaggedObjectV1(ctx context.Context, typeValue PutTaggedObjectTypeParameter, id string) ApiPutTaggedObjectV1Request {
 	return ApiPutTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &putTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
 
@@ -349,7 +349,7 @@ var deleteTaggedObjectV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-tagged-object-v-1
-func (a *TaggedObjectsAPIService) DeleteTaggedObjectV1(ctx context.Context, typeValue string, id string) ApiDeleteTaggedObjectV1Request {
+func (a *TaggedObjectsAPIService) DeleteTaggedObjectV1(ctx context.Context, typeValue DeleteTaggedObjectTypeParameter, id string) ApiDeleteTaggedObjectV1Request {
 	return ApiDeleteTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &deleteTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
 

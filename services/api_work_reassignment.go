@@ -21,8 +21,8 @@ type WorkReassignmentAPI interface {
 	CreateReassignmentConfigurationV1(ctx context.Context) ApiCreateReassignmentConfigurationV1Request
 	GetReassignmentConfigurationV1(ctx context.Context, identityID string) ApiGetReassignmentConfigurationV1Request
 	PutReassignmentConfigV1(ctx context.Context, identityID string) ApiPutReassignmentConfigV1Request
-	DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType string) ApiDeleteReassignmentConfigurationV1Request
-	GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType string) ApiGetEvaluateReassignmentConfigurationV1Request
+	DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationV1Request
+	GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationV1Request
 	GetTenantConfigConfigurationV1(ctx context.Context) ApiGetTenantConfigConfigurationV1Request
 	PutTenantConfigurationV1(ctx context.Context) ApiPutTenantConfigurationV1Request
 }
@@ -230,7 +230,7 @@ var deleteReassignmentConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-reassignment-configuration-v-1
-func (a *WorkReassignmentAPIService) DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType string) ApiDeleteReassignmentConfigurationV1Request {
+func (a *WorkReassignmentAPIService) DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationV1Request {
 	return ApiDeleteReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfigurationV1).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 
@@ -266,7 +266,7 @@ var getEvaluateReassignmentConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-evaluate-reassignment-configuration-v-1
-func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType string) ApiGetEvaluateReassignmentConfigurationV1Request {
+func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationV1Request {
 	return ApiGetEvaluateReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfigurationV1).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
 

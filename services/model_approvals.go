@@ -1639,3 +1639,57 @@ func (m *BulkRejectRequestDto) GetComment() string {
 	}
 	return *m.Comment
 }
+
+// DeleteApprovalConfigRequestScopeParameter is the parameter scope of DELETE /generic-approvals/v1/config/*/*.
+type DeleteApprovalConfigRequestScopeParameter = string
+
+// The known values of DeleteApprovalConfigRequestScopeParameter. Other values are kept as they are.
+const (
+	DeleteApprovalConfigRequestScopeParameterDomainObject  DeleteApprovalConfigRequestScopeParameter = "DOMAIN_OBJECT"
+	DeleteApprovalConfigRequestScopeParameterAccount       DeleteApprovalConfigRequestScopeParameter = "ACCOUNT"
+	DeleteApprovalConfigRequestScopeParameterRole          DeleteApprovalConfigRequestScopeParameter = "ROLE"
+	DeleteApprovalConfigRequestScopeParameterAccessProfile DeleteApprovalConfigRequestScopeParameter = "ACCESS_PROFILE"
+	DeleteApprovalConfigRequestScopeParameterEntitlement   DeleteApprovalConfigRequestScopeParameter = "ENTITLEMENT"
+	DeleteApprovalConfigRequestScopeParameterApprovalType  DeleteApprovalConfigRequestScopeParameter = "APPROVAL_TYPE"
+	DeleteApprovalConfigRequestScopeParameterTenant        DeleteApprovalConfigRequestScopeParameter = "TENANT"
+)
+
+// DeleteApprovalConfigRequestScopeParameterValues returns the known values of DeleteApprovalConfigRequestScopeParameter, in the order of the document.
+func DeleteApprovalConfigRequestScopeParameterValues() []DeleteApprovalConfigRequestScopeParameter {
+	return []DeleteApprovalConfigRequestScopeParameter{
+		DeleteApprovalConfigRequestScopeParameterDomainObject,
+		DeleteApprovalConfigRequestScopeParameterAccount,
+		DeleteApprovalConfigRequestScopeParameterRole,
+		DeleteApprovalConfigRequestScopeParameterAccessProfile,
+		DeleteApprovalConfigRequestScopeParameterEntitlement,
+		DeleteApprovalConfigRequestScopeParameterApprovalType,
+		DeleteApprovalConfigRequestScopeParameterTenant,
+	}
+}
+
+// PutApprovalsConfigScopeParameter is the parameter scope of PUT /generic-approvals/v1/config/*/*.
+type PutApprovalsConfigScopeParameter = string
+
+// The known values of PutApprovalsConfigScopeParameter. Other values are kept as they are.
+const (
+	PutApprovalsConfigScopeParameterDomainObject  PutApprovalsConfigScopeParameter = "DOMAIN_OBJECT"
+	PutApprovalsConfigScopeParameterAccount       PutApprovalsConfigScopeParameter = "ACCOUNT"
+	PutApprovalsConfigScopeParameterRole          PutApprovalsConfigScopeParameter = "ROLE"
+	PutApprovalsConfigScopeParameterAccessProfile PutApprovalsConfigScopeParameter = "ACCESS_PROFILE"
+	PutApprovalsConfigScopeParameterEntitlement   PutApprovalsConfigScopeParameter = "ENTITLEMENT"
+	PutApprovalsConfigScopeParameterApprovalType  PutApprovalsConfigScopeParameter = "APPROVAL_TYPE"
+	PutApprovalsConfigScopeParameterTenant        PutApprovalsConfigScopeParameter = "TENANT"
+)
+
+// PutApprovalsConfigScopeParameterValues returns the known values of PutApprovalsConfigScopeParameter, in the order of the document.
+func PutApprovalsConfigScopeParameterValues() []PutApprovalsConfigScopeParameter {
+	return []PutApprovalsConfigScopeParameter{
+		PutApprovalsConfigScopeParameterDomainObject,
+		PutApprovalsConfigScopeParameterAccount,
+		PutApprovalsConfigScopeParameterRole,
+		PutApprovalsConfigScopeParameterAccessProfile,
+		PutApprovalsConfigScopeParameterEntitlement,
+		PutApprovalsConfigScopeParameterApprovalType,
+		PutApprovalsConfigScopeParameterTenant,
+	}
+}

@@ -1483,6 +1483,23 @@ func NewGetActiveCampaigns200ResponseInnerFromSlimCampaign(value SlimCampaign) (
 	return u, err
 }
 
+// GetActiveCampaignsDetailParameter is the parameter detail of GET /campaigns/v1.
+type GetActiveCampaignsDetailParameter = string
+
+// The known values of GetActiveCampaignsDetailParameter. Other values are kept as they are.
+const (
+	GetActiveCampaignsDetailParameterSlim GetActiveCampaignsDetailParameter = "SLIM"
+	GetActiveCampaignsDetailParameterFull GetActiveCampaignsDetailParameter = "FULL"
+)
+
+// GetActiveCampaignsDetailParameterValues returns the known values of GetActiveCampaignsDetailParameter, in the order of the document.
+func GetActiveCampaignsDetailParameterValues() []GetActiveCampaignsDetailParameter {
+	return []GetActiveCampaignsDetailParameter{
+		GetActiveCampaignsDetailParameterSlim,
+		GetActiveCampaignsDetailParameterFull,
+	}
+}
+
 // GetCampaign200Response is the body of the answer to GET /campaigns/v1/*.
 type GetCampaign200Response struct{ core.Value }
 
@@ -1512,6 +1529,23 @@ func (u GetCampaign200Response) AsCampaign() (*Campaign, error) { return core.As
 func NewGetCampaign200ResponseFromCampaign(value Campaign) (u GetCampaign200Response, err error) {
 	u.Value, err = core.ValueOf(value)
 	return u, err
+}
+
+// GetCampaignDetailParameter is the parameter detail of GET /campaigns/v1/*.
+type GetCampaignDetailParameter = string
+
+// The known values of GetCampaignDetailParameter. Other values are kept as they are.
+const (
+	GetCampaignDetailParameterSlim GetCampaignDetailParameter = "SLIM"
+	GetCampaignDetailParameterFull GetCampaignDetailParameter = "FULL"
+)
+
+// GetCampaignDetailParameterValues returns the known values of GetCampaignDetailParameter, in the order of the document.
+func GetCampaignDetailParameterValues() []GetCampaignDetailParameter {
+	return []GetCampaignDetailParameter{
+		GetCampaignDetailParameterSlim,
+		GetCampaignDetailParameterFull,
+	}
 }
 
 // ReportType: The type of a report on a campaign.
@@ -1755,5 +1789,26 @@ func SlimCampaignTypeValues() []SlimCampaignType {
 		SlimCampaignTypeSearch,
 		SlimCampaignTypeRoleComposition,
 		SlimCampaignTypeMachineAccount,
+	}
+}
+
+// StartCampaignReportTypeParameter: The type of a report on a campaign.
+type StartCampaignReportTypeParameter = string
+
+// The known values of StartCampaignReportTypeParameter. Other values are kept as they are.
+const (
+	StartCampaignReportTypeParameterCampaignCompositionReport       StartCampaignReportTypeParameter = "CAMPAIGN_COMPOSITION_REPORT"
+	StartCampaignReportTypeParameterCampaignRemediationStatusReport StartCampaignReportTypeParameter = "CAMPAIGN_REMEDIATION_STATUS_REPORT"
+	StartCampaignReportTypeParameterCampaignStatusReport            StartCampaignReportTypeParameter = "CAMPAIGN_STATUS_REPORT"
+	StartCampaignReportTypeParameterCertificationSignoffReport      StartCampaignReportTypeParameter = "CERTIFICATION_SIGNOFF_REPORT"
+)
+
+// StartCampaignReportTypeParameterValues returns the known values of StartCampaignReportTypeParameter, in the order of the document.
+func StartCampaignReportTypeParameterValues() []StartCampaignReportTypeParameter {
+	return []StartCampaignReportTypeParameter{
+		StartCampaignReportTypeParameterCampaignCompositionReport,
+		StartCampaignReportTypeParameterCampaignRemediationStatusReport,
+		StartCampaignReportTypeParameterCampaignStatusReport,
+		StartCampaignReportTypeParameterCertificationSignoffReport,
 	}
 }

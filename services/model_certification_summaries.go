@@ -8,6 +8,25 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetIdentityAccessSummariesTypeParameter is the parameter type of GET /certifications/v1/*/access-summaries/*.
+type GetIdentityAccessSummariesTypeParameter = string
+
+// The known values of GetIdentityAccessSummariesTypeParameter. Other values are kept as they are.
+const (
+	GetIdentityAccessSummariesTypeParameterRole          GetIdentityAccessSummariesTypeParameter = "ROLE"
+	GetIdentityAccessSummariesTypeParameterAccessProfile GetIdentityAccessSummariesTypeParameter = "ACCESS_PROFILE"
+	GetIdentityAccessSummariesTypeParameterEntitlement   GetIdentityAccessSummariesTypeParameter = "ENTITLEMENT"
+)
+
+// GetIdentityAccessSummariesTypeParameterValues returns the known values of GetIdentityAccessSummariesTypeParameter, in the order of the document.
+func GetIdentityAccessSummariesTypeParameterValues() []GetIdentityAccessSummariesTypeParameter {
+	return []GetIdentityAccessSummariesTypeParameter{
+		GetIdentityAccessSummariesTypeParameterRole,
+		GetIdentityAccessSummariesTypeParameterAccessProfile,
+		GetIdentityAccessSummariesTypeParameterEntitlement,
+	}
+}
+
 // IdentityCertDecisionSummary: The numbers of decisions in a certification, by type of access.
 type IdentityCertDecisionSummary struct {
 	// EntitlementDecisionsMade: The number of entitlements that have been decided so far.

@@ -97,3 +97,77 @@ func CustomPasswordInstructionPageIDValues() []CustomPasswordInstructionPageID {
 		CustomPasswordInstructionPageIDUnlockAccountFinish,
 	}
 }
+
+// DeleteCustomPasswordInstructionsPageIdParameter is the parameter pageId of DELETE /custom-password-instructions/v1/*.
+type DeleteCustomPasswordInstructionsPageIdParameter = string
+
+// The known values of DeleteCustomPasswordInstructionsPageIdParameter. Other values are kept as they are.
+const (
+	DeleteCustomPasswordInstructionsPageIdParameterChangePasswordEnterPassword DeleteCustomPasswordInstructionsPageIdParameter = "change-password:enter-password"
+	DeleteCustomPasswordInstructionsPageIdParameterChangePasswordFinish        DeleteCustomPasswordInstructionsPageIdParameter = "change-password:finish"
+	DeleteCustomPasswordInstructionsPageIdParameterFlowSelectionSelect         DeleteCustomPasswordInstructionsPageIdParameter = "flow-selection:select"
+	DeleteCustomPasswordInstructionsPageIdParameterForgetUsernameUserEmail     DeleteCustomPasswordInstructionsPageIdParameter = "forget-username:user-email"
+	DeleteCustomPasswordInstructionsPageIdParameterMFAEnterCode                DeleteCustomPasswordInstructionsPageIdParameter = "mfa:enter-code"
+	DeleteCustomPasswordInstructionsPageIdParameterMFAEnterKba                 DeleteCustomPasswordInstructionsPageIdParameter = "mfa:enter-kba"
+	DeleteCustomPasswordInstructionsPageIdParameterMFASelect                   DeleteCustomPasswordInstructionsPageIdParameter = "mfa:select"
+	DeleteCustomPasswordInstructionsPageIdParameterResetPasswordEnterPassword  DeleteCustomPasswordInstructionsPageIdParameter = "reset-password:enter-password"
+	DeleteCustomPasswordInstructionsPageIdParameterResetPasswordEnterUsername  DeleteCustomPasswordInstructionsPageIdParameter = "reset-password:enter-username"
+	DeleteCustomPasswordInstructionsPageIdParameterResetPasswordFinish         DeleteCustomPasswordInstructionsPageIdParameter = "reset-password:finish"
+	DeleteCustomPasswordInstructionsPageIdParameterUnlockAccountEnterUsername  DeleteCustomPasswordInstructionsPageIdParameter = "unlock-account:enter-username"
+	DeleteCustomPasswordInstructionsPageIdParameterUnlockAccountFinish         DeleteCustomPasswordInstructionsPageIdParameter = "unlock-account:finish"
+)
+
+// DeleteCustomPasswordInstructionsPageIdParameterValues returns the known values of DeleteCustomPasswordInstructionsPageIdParameter, in the order of the document.
+func DeleteCustomPasswordInstructionsPageIdParameterValues() []DeleteCustomPasswordInstructionsPageIdParameter {
+	return []DeleteCustomPasswordInstructionsPageIdParameter{
+		DeleteCustomPasswordInstructionsPageIdParameterChangePasswordEnterPassword,
+		DeleteCustomPasswordInstructionsPageIdParameterChangePasswordFinish,
+		DeleteCustomPasswordInstructionsPageIdParameterFlowSelectionSelect,
+		DeleteCustomPasswordInstructionsPageIdParameterForgetUsernameUserEmail,
+		DeleteCustomPasswordInstructionsPageIdParameterMFAEnterCode,
+		DeleteCustomPasswordInstructionsPageIdParameterMFAEnterKba,
+		DeleteCustomPasswordInstructionsPageIdParameterMFASelect,
+		DeleteCustomPasswordInstructionsPageIdParameterResetPasswordEnterPassword,
+		DeleteCustomPasswordInstructionsPageIdParameterResetPasswordEnterUsername,
+		DeleteCustomPasswordInstructionsPageIdParameterResetPasswordFinish,
+		DeleteCustomPasswordInstructionsPageIdParameterUnlockAccountEnterUsername,
+		DeleteCustomPasswordInstructionsPageIdParameterUnlockAccountFinish,
+	}
+}
+
+// GetCustomPasswordInstructionsPageIdParameter is the parameter pageId of GET /custom-password-instructions/v1/*.
+type GetCustomPasswordInstructionsPageIdParameter = string
+
+// The known values of GetCustomPasswordInstructionsPageIdParameter. Other values are kept as they are.
+const (
+	GetCustomPasswordInstructionsPageIdParameterChangePasswordEnterPassword GetCustomPasswordInstructionsPageIdParameter = "change-password:enter-password"
+	GetCustomPasswordInstructionsPageIdParameterChangePasswordFinish        GetCustomPasswordInstructionsPageIdParameter = "change-password:finish"
+	GetCustomPasswordInstructionsPageIdParameterFlowSelectionSelect         GetCustomPasswordInstructionsPageIdParameter = "flow-selection:select"
+	GetCustomPasswordInstructionsPageIdParameterForgetUsernameUserEmail     GetCustomPasswordInstructionsPageIdParameter = "forget-username:user-email"
+	GetCustomPasswordInstructionsPageIdParameterMFAEnterCode                GetCustomPasswordInstructionsPageIdParameter = "mfa:enter-code"
+	GetCustomPasswordInstructionsPageIdParameterMFAEnterKba                 GetCustomPasswordInstructionsPageIdParameter = "mfa:enter-kba"
+	GetCustomPasswordInstructionsPageIdParameterMFASelect                   GetCustomPasswordInstructionsPageIdParameter = "mfa:select"
+	GetCustomPasswordInstructionsPageIdParameterResetPasswordEnterPassword  GetCustomPasswordInstructionsPageIdParameter = "reset-password:enter-password"
+	GetCustomPasswordInstructionsPageIdParameterResetPasswordEnterUsername  GetCustomPasswordInstructionsPageIdParameter = "reset-password:enter-username"
+	GetCustomPasswordInstructionsPageIdParameterResetPasswordFinish         GetCustomPasswordInstructionsPageIdParameter = "reset-password:finish"
+	GetCustomPasswordInstructionsPageIdParameterUnlockAccountEnterUsername  GetCustomPasswordInstructionsPageIdParameter = "unlock-account:enter-username"
+	GetCustomPasswordInstructionsPageIdParameterUnlockAccountFinish         GetCustomPasswordInstructionsPageIdParameter = "unlock-account:finish"
+)
+
+// GetCustomPasswordInstructionsPageIdParameterValues returns the known values of GetCustomPasswordInstructionsPageIdParameter, in the order of the document.
+func GetCustomPasswordInstructionsPageIdParameterValues() []GetCustomPasswordInstructionsPageIdParameter {
+	return []GetCustomPasswordInstructionsPageIdParameter{
+		GetCustomPasswordInstructionsPageIdParameterChangePasswordEnterPassword,
+		GetCustomPasswordInstructionsPageIdParameterChangePasswordFinish,
+		GetCustomPasswordInstructionsPageIdParameterFlowSelectionSelect,
+		GetCustomPasswordInstructionsPageIdParameterForgetUsernameUserEmail,
+		GetCustomPasswordInstructionsPageIdParameterMFAEnterCode,
+		GetCustomPasswordInstructionsPageIdParameterMFAEnterKba,
+		GetCustomPasswordInstructionsPageIdParameterMFASelect,
+		GetCustomPasswordInstructionsPageIdParameterResetPasswordEnterPassword,
+		GetCustomPasswordInstructionsPageIdParameterResetPasswordEnterUsername,
+		GetCustomPasswordInstructionsPageIdParameterResetPasswordFinish,
+		GetCustomPasswordInstructionsPageIdParameterUnlockAccountEnterUsername,
+		GetCustomPasswordInstructionsPageIdParameterUnlockAccountFinish,
+	}
+}

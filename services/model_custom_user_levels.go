@@ -200,6 +200,23 @@ func (m *HierarchicalRightSet) GetChildren() []HierarchicalRightSet {
 	return m.Children
 }
 
+// ListUserLevelsDetailLevelParameter is the parameter detailLevel of GET /authorization/v1/custom-user-levels.
+type ListUserLevelsDetailLevelParameter = string
+
+// The known values of ListUserLevelsDetailLevelParameter. Other values are kept as they are.
+const (
+	ListUserLevelsDetailLevelParameterFull ListUserLevelsDetailLevelParameter = "FULL"
+	ListUserLevelsDetailLevelParameterSlim ListUserLevelsDetailLevelParameter = "SLIM"
+)
+
+// ListUserLevelsDetailLevelParameterValues returns the known values of ListUserLevelsDetailLevelParameter, in the order of the document.
+func ListUserLevelsDetailLevelParameterValues() []ListUserLevelsDetailLevelParameter {
+	return []ListUserLevelsDetailLevelParameter{
+		ListUserLevelsDetailLevelParameterFull,
+		ListUserLevelsDetailLevelParameterSlim,
+	}
+}
+
 // NestedConfig: The place of a right set in the hierarchy.
 type NestedConfig struct {
 	// AncestorID: The ID of the ancestor right set.

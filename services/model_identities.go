@@ -987,6 +987,23 @@ func (m *LifecycleStateDto) GetManuallyUpdated() bool {
 	return m.ManuallyUpdated
 }
 
+// ListIdentitiesDefaultFilterParameter is the parameter defaultFilter of GET /identities/v1.
+type ListIdentitiesDefaultFilterParameter = string
+
+// The known values of ListIdentitiesDefaultFilterParameter. Other values are kept as they are.
+const (
+	ListIdentitiesDefaultFilterParameterCorrelatedOnly ListIdentitiesDefaultFilterParameter = "CORRELATED_ONLY"
+	ListIdentitiesDefaultFilterParameterNone           ListIdentitiesDefaultFilterParameter = "NONE"
+)
+
+// ListIdentitiesDefaultFilterParameterValues returns the known values of ListIdentitiesDefaultFilterParameter, in the order of the document.
+func ListIdentitiesDefaultFilterParameterValues() []ListIdentitiesDefaultFilterParameter {
+	return []ListIdentitiesDefaultFilterParameter{
+		ListIdentitiesDefaultFilterParameterCorrelatedOnly,
+		ListIdentitiesDefaultFilterParameterNone,
+	}
+}
+
 // ProcessIdentitiesRequest: The list of identities to process.
 type ProcessIdentitiesRequest struct {
 	// IdentityIDs: The ids of the identities to process, 1 to 250 of them. At least 1 items, at most 250 items.

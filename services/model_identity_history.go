@@ -1636,6 +1636,30 @@ func (m *CertifierResponse) GetDisplayName() string {
 	return *m.DisplayName
 }
 
+// CompareIdentitySnapshotsAccessTypeAccessTypeParameter is the parameter access-type of GET
+// /historical-identities/v1/*/compare/*.
+type CompareIdentitySnapshotsAccessTypeAccessTypeParameter = string
+
+// The known values of CompareIdentitySnapshotsAccessTypeAccessTypeParameter. Other values are kept as they are.
+const (
+	CompareIdentitySnapshotsAccessTypeAccessTypeParameterAccessProfile CompareIdentitySnapshotsAccessTypeAccessTypeParameter = "accessProfile"
+	CompareIdentitySnapshotsAccessTypeAccessTypeParameterAccount       CompareIdentitySnapshotsAccessTypeAccessTypeParameter = "account"
+	CompareIdentitySnapshotsAccessTypeAccessTypeParameterApp           CompareIdentitySnapshotsAccessTypeAccessTypeParameter = "app"
+	CompareIdentitySnapshotsAccessTypeAccessTypeParameterEntitlement   CompareIdentitySnapshotsAccessTypeAccessTypeParameter = "entitlement"
+	CompareIdentitySnapshotsAccessTypeAccessTypeParameterRole          CompareIdentitySnapshotsAccessTypeAccessTypeParameter = "role"
+)
+
+// CompareIdentitySnapshotsAccessTypeAccessTypeParameterValues returns the known values of CompareIdentitySnapshotsAccessTypeAccessTypeParameter, in the order of the document.
+func CompareIdentitySnapshotsAccessTypeAccessTypeParameterValues() []CompareIdentitySnapshotsAccessTypeAccessTypeParameter {
+	return []CompareIdentitySnapshotsAccessTypeAccessTypeParameter{
+		CompareIdentitySnapshotsAccessTypeAccessTypeParameterAccessProfile,
+		CompareIdentitySnapshotsAccessTypeAccessTypeParameterAccount,
+		CompareIdentitySnapshotsAccessTypeAccessTypeParameterApp,
+		CompareIdentitySnapshotsAccessTypeAccessTypeParameterEntitlement,
+		CompareIdentitySnapshotsAccessTypeAccessTypeParameterRole,
+	}
+}
+
 // CorrelatedGovernanceEvent: The certification or access request behind a change of access.
 type CorrelatedGovernanceEvent struct {
 	// Name: The name of the certification, or the ID of the access request.
@@ -1825,6 +1849,24 @@ func (u GetHistoricalIdentityEvents200ResponseInner) AsAccountStatusChanged() (*
 func NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged(value AccountStatusChanged) (u GetHistoricalIdentityEvents200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
 	return u, err
+}
+
+// GetIdentitySnapshotSummaryIntervalParameter is the parameter interval of GET
+// /historical-identities/v1/*/snapshot-summary.
+type GetIdentitySnapshotSummaryIntervalParameter = string
+
+// The known values of GetIdentitySnapshotSummaryIntervalParameter. Other values are kept as they are.
+const (
+	GetIdentitySnapshotSummaryIntervalParameterDay   GetIdentitySnapshotSummaryIntervalParameter = "day"
+	GetIdentitySnapshotSummaryIntervalParameterMonth GetIdentitySnapshotSummaryIntervalParameter = "month"
+)
+
+// GetIdentitySnapshotSummaryIntervalParameterValues returns the known values of GetIdentitySnapshotSummaryIntervalParameter, in the order of the document.
+func GetIdentitySnapshotSummaryIntervalParameterValues() []GetIdentitySnapshotSummaryIntervalParameter {
+	return []GetIdentitySnapshotSummaryIntervalParameter{
+		GetIdentitySnapshotSummaryIntervalParameterDay,
+		GetIdentitySnapshotSummaryIntervalParameterMonth,
+	}
 }
 
 // IdentityCertified: The event that a certification of an identity was signed off.
@@ -2233,6 +2275,29 @@ func NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse(value A
 	return u, err
 }
 
+// ListIdentityAccessItemsTypeParameter is the parameter type of GET /historical-identities/v1/*/access-items.
+type ListIdentityAccessItemsTypeParameter = string
+
+// The known values of ListIdentityAccessItemsTypeParameter. Other values are kept as they are.
+const (
+	ListIdentityAccessItemsTypeParameterAccount       ListIdentityAccessItemsTypeParameter = "account"
+	ListIdentityAccessItemsTypeParameterEntitlement   ListIdentityAccessItemsTypeParameter = "entitlement"
+	ListIdentityAccessItemsTypeParameterApp           ListIdentityAccessItemsTypeParameter = "app"
+	ListIdentityAccessItemsTypeParameterAccessProfile ListIdentityAccessItemsTypeParameter = "accessProfile"
+	ListIdentityAccessItemsTypeParameterRole          ListIdentityAccessItemsTypeParameter = "role"
+)
+
+// ListIdentityAccessItemsTypeParameterValues returns the known values of ListIdentityAccessItemsTypeParameter, in the order of the document.
+func ListIdentityAccessItemsTypeParameterValues() []ListIdentityAccessItemsTypeParameter {
+	return []ListIdentityAccessItemsTypeParameter{
+		ListIdentityAccessItemsTypeParameterAccount,
+		ListIdentityAccessItemsTypeParameterEntitlement,
+		ListIdentityAccessItemsTypeParameterApp,
+		ListIdentityAccessItemsTypeParameterAccessProfile,
+		ListIdentityAccessItemsTypeParameterRole,
+	}
+}
+
 // ListIdentitySnapshotAccessItems200ResponseInner is a part of the answer to GET
 // /historical-identities/v1/*/snapshots/*/access-items.
 type ListIdentitySnapshotAccessItems200ResponseInner struct{ core.Value }
@@ -2301,6 +2366,23 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemRoleRespons
 func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse(value AccessItemRoleResponse) (u ListIdentitySnapshotAccessItems200ResponseInner, err error) {
 	u.Value, err = core.ValueOf(value)
 	return u, err
+}
+
+// ListIdentitySnapshotsIntervalParameter is the parameter interval of GET /historical-identities/v1/*/snapshots.
+type ListIdentitySnapshotsIntervalParameter = string
+
+// The known values of ListIdentitySnapshotsIntervalParameter. Other values are kept as they are.
+const (
+	ListIdentitySnapshotsIntervalParameterDay   ListIdentitySnapshotsIntervalParameter = "day"
+	ListIdentitySnapshotsIntervalParameterMonth ListIdentitySnapshotsIntervalParameter = "month"
+)
+
+// ListIdentitySnapshotsIntervalParameterValues returns the known values of ListIdentitySnapshotsIntervalParameter, in the order of the document.
+func ListIdentitySnapshotsIntervalParameterValues() []ListIdentitySnapshotsIntervalParameter {
+	return []ListIdentitySnapshotsIntervalParameter{
+		ListIdentitySnapshotsIntervalParameterDay,
+		ListIdentitySnapshotsIntervalParameterMonth,
+	}
 }
 
 // MetricResponse: A count of events for one day or month.

@@ -9,6 +9,42 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter is the parameter category of GET
+// /intelligence/v1/identities/*/non-human-identity-ownership/*.
+type GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter = string
+
+// The known values of GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter. Other values are kept as they are.
+const (
+	GetIntelIdentityNonHumanIdentityOwnershipCategoryParameterAgents       GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter = "agents"
+	GetIntelIdentityNonHumanIdentityOwnershipCategoryParameterApplications GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter = "applications"
+)
+
+// GetIntelIdentityNonHumanIdentityOwnershipCategoryParameterValues returns the known values of GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter, in the order of the document.
+func GetIntelIdentityNonHumanIdentityOwnershipCategoryParameterValues() []GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter {
+	return []GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter{
+		GetIntelIdentityNonHumanIdentityOwnershipCategoryParameterAgents,
+		GetIntelIdentityNonHumanIdentityOwnershipCategoryParameterApplications,
+	}
+}
+
+// GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter is the parameter ownershipRole of GET
+// /intelligence/v1/identities/*/non-human-identity-ownership/*.
+type GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter = string
+
+// The known values of GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter. Other values are kept as they are.
+const (
+	GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameterPrimary   GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter = "primary"
+	GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameterSecondary GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter = "secondary"
+)
+
+// GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameterValues returns the known values of GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter, in the order of the document.
+func GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameterValues() []GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter {
+	return []GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter{
+		GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameterPrimary,
+		GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameterSecondary,
+	}
+}
+
 // IntelAccessAccountWire: An account of a person.
 type IntelAccessAccountWire struct {
 	// ID: The ID of the account.

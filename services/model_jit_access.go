@@ -8,6 +8,21 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetJitActivationConfigConfigTypeParameter is the parameter configType of GET /jit-activation-config/v1/*.
+type GetJitActivationConfigConfigTypeParameter = string
+
+// The known values of GetJitActivationConfigConfigTypeParameter. Other values are kept as they are.
+const (
+	GetJitActivationConfigConfigTypeParameterPolicy GetJitActivationConfigConfigTypeParameter = "policy"
+)
+
+// GetJitActivationConfigConfigTypeParameterValues returns the known values of GetJitActivationConfigConfigTypeParameter, in the order of the document.
+func GetJitActivationConfigConfigTypeParameterValues() []GetJitActivationConfigConfigTypeParameter {
+	return []GetJitActivationConfigConfigTypeParameter{
+		GetJitActivationConfigConfigTypeParameterPolicy,
+	}
+}
+
 // JITActivationConfigResponse: The policy of the tenant for just-in-time activations.
 type JITActivationConfigResponse struct {
 	// ID: The ID of the policy.
@@ -122,4 +137,19 @@ func (m *JITActivationConfigResponse) GetApplyToFutureAssignments() bool {
 		return false
 	}
 	return m.ApplyToFutureAssignments
+}
+
+// PatchJitActivationConfigConfigTypeParameter is the parameter configType of PATCH /jit-activation-config/v1/*.
+type PatchJitActivationConfigConfigTypeParameter = string
+
+// The known values of PatchJitActivationConfigConfigTypeParameter. Other values are kept as they are.
+const (
+	PatchJitActivationConfigConfigTypeParameterPolicy PatchJitActivationConfigConfigTypeParameter = "policy"
+)
+
+// PatchJitActivationConfigConfigTypeParameterValues returns the known values of PatchJitActivationConfigConfigTypeParameter, in the order of the document.
+func PatchJitActivationConfigConfigTypeParameterValues() []PatchJitActivationConfigConfigTypeParameter {
+	return []PatchJitActivationConfigConfigTypeParameter{
+		PatchJitActivationConfigConfigTypeParameterPolicy,
+	}
 }

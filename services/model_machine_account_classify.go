@@ -44,3 +44,25 @@ func (m *SendClassifyMachineAccount200Response) GetIsMachine() bool {
 	}
 	return *m.IsMachine
 }
+
+// SendClassifyMachineAccountClassificationModeParameter is the parameter classificationMode of POST
+// /accounts/v1/*/classify.
+type SendClassifyMachineAccountClassificationModeParameter = string
+
+// The known values of SendClassifyMachineAccountClassificationModeParameter. Other values are kept as they are.
+const (
+	SendClassifyMachineAccountClassificationModeParameterDefault      SendClassifyMachineAccountClassificationModeParameter = "default"
+	SendClassifyMachineAccountClassificationModeParameterIgnoreManual SendClassifyMachineAccountClassificationModeParameter = "ignoreManual"
+	SendClassifyMachineAccountClassificationModeParameterForceMachine SendClassifyMachineAccountClassificationModeParameter = "forceMachine"
+	SendClassifyMachineAccountClassificationModeParameterForceHuman   SendClassifyMachineAccountClassificationModeParameter = "forceHuman"
+)
+
+// SendClassifyMachineAccountClassificationModeParameterValues returns the known values of SendClassifyMachineAccountClassificationModeParameter, in the order of the document.
+func SendClassifyMachineAccountClassificationModeParameterValues() []SendClassifyMachineAccountClassificationModeParameter {
+	return []SendClassifyMachineAccountClassificationModeParameter{
+		SendClassifyMachineAccountClassificationModeParameterDefault,
+		SendClassifyMachineAccountClassificationModeParameterIgnoreManual,
+		SendClassifyMachineAccountClassificationModeParameterForceMachine,
+		SendClassifyMachineAccountClassificationModeParameterForceHuman,
+	}
+}

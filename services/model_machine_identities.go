@@ -682,6 +682,24 @@ func CorrelationTypeValues() []CorrelationType {
 // IsValid reports whether the value is one of the known values.
 func (v CorrelationType) IsValid() bool { return slices.Contains(CorrelationTypeValues(), v) }
 
+// ListOwnershipCorrelationConfigsTypeParameter is the parameter type of GET
+// /sources/v1/*/resources/*/correlation-configs.
+type ListOwnershipCorrelationConfigsTypeParameter = string
+
+// The known values of ListOwnershipCorrelationConfigsTypeParameter. Other values are kept as they are.
+const (
+	ListOwnershipCorrelationConfigsTypeParameterOwnerPrimary   ListOwnershipCorrelationConfigsTypeParameter = "OWNER_PRIMARY"
+	ListOwnershipCorrelationConfigsTypeParameterOwnerSecondary ListOwnershipCorrelationConfigsTypeParameter = "OWNER_SECONDARY"
+)
+
+// ListOwnershipCorrelationConfigsTypeParameterValues returns the known values of ListOwnershipCorrelationConfigsTypeParameter, in the order of the document.
+func ListOwnershipCorrelationConfigsTypeParameterValues() []ListOwnershipCorrelationConfigsTypeParameter {
+	return []ListOwnershipCorrelationConfigsTypeParameter{
+		ListOwnershipCorrelationConfigsTypeParameterOwnerPrimary,
+		ListOwnershipCorrelationConfigsTypeParameterOwnerSecondary,
+	}
+}
+
 // MachineIdentity: An application, an AI agent or another thing that is no person and has access.
 type MachineIdentity struct {
 	// ID: The ID of the object. Read-only.

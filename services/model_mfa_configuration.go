@@ -382,3 +382,20 @@ func (m *MfaOktaConfig) GetIdentityAttribute() string {
 	}
 	return *m.IdentityAttribute
 }
+
+// TestMFAConfigMethodParameter is the parameter method of GET /mfa/v1/*/test.
+type TestMFAConfigMethodParameter = string
+
+// The known values of TestMFAConfigMethodParameter. Other values are kept as they are.
+const (
+	TestMFAConfigMethodParameterOktaVerify TestMFAConfigMethodParameter = "okta-verify"
+	TestMFAConfigMethodParameterDuoWeb     TestMFAConfigMethodParameter = "duo-web"
+)
+
+// TestMFAConfigMethodParameterValues returns the known values of TestMFAConfigMethodParameter, in the order of the document.
+func TestMFAConfigMethodParameterValues() []TestMFAConfigMethodParameter {
+	return []TestMFAConfigMethodParameter{
+		TestMFAConfigMethodParameterOktaVerify,
+		TestMFAConfigMethodParameterDuoWeb,
+	}
+}

@@ -384,6 +384,26 @@ func EmailStatusDtoVerificationStatusValues() []EmailStatusDtoVerificationStatus
 	}
 }
 
+// GetNotificationTemplateVariablesMediumParameter is the parameter medium of GET
+// /notification-template-variables/v1/*/*.
+type GetNotificationTemplateVariablesMediumParameter = string
+
+// The known values of GetNotificationTemplateVariablesMediumParameter. Other values are kept as they are.
+const (
+	GetNotificationTemplateVariablesMediumParameterEmail GetNotificationTemplateVariablesMediumParameter = "EMAIL"
+	GetNotificationTemplateVariablesMediumParameterSlack GetNotificationTemplateVariablesMediumParameter = "SLACK"
+	GetNotificationTemplateVariablesMediumParameterTeams GetNotificationTemplateVariablesMediumParameter = "TEAMS"
+)
+
+// GetNotificationTemplateVariablesMediumParameterValues returns the known values of GetNotificationTemplateVariablesMediumParameter, in the order of the document.
+func GetNotificationTemplateVariablesMediumParameterValues() []GetNotificationTemplateVariablesMediumParameter {
+	return []GetNotificationTemplateVariablesMediumParameter{
+		GetNotificationTemplateVariablesMediumParameterEmail,
+		GetNotificationTemplateVariablesMediumParameterSlack,
+		GetNotificationTemplateVariablesMediumParameterTeams,
+	}
+}
+
 // MailFromAttributes: The MAIL FROM domain of an email identity at AWS SES.
 type MailFromAttributes struct {
 	// Identity: The email identity.

@@ -54,6 +54,23 @@ func (m *AccountsExportReportArguments) GetSourceName() string {
 	return m.SourceName
 }
 
+// GetReportFileFormatParameter is the parameter fileFormat of GET /reports/v1/*.
+type GetReportFileFormatParameter = string
+
+// The known values of GetReportFileFormatParameter. Other values are kept as they are.
+const (
+	GetReportFileFormatParameterCSV GetReportFileFormatParameter = "csv"
+	GetReportFileFormatParameterPdf GetReportFileFormatParameter = "pdf"
+)
+
+// GetReportFileFormatParameterValues returns the known values of GetReportFileFormatParameter, in the order of the document.
+func GetReportFileFormatParameterValues() []GetReportFileFormatParameter {
+	return []GetReportFileFormatParameter{
+		GetReportFileFormatParameterCSV,
+		GetReportFileFormatParameterPdf,
+	}
+}
+
 // IdentitiesDetailsReportArguments: The arguments of the report IDENTITIES_DETAILS.
 type IdentitiesDetailsReportArguments struct {
 	// CorrelatedOnly: Whether only correlated identities are in the report. Default: false.

@@ -563,6 +563,53 @@ func (m *DatasetAggregationRequest) GetConfig() core.Object {
 	return m.Config
 }
 
+// DeleteProvisioningPolicyV1UsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes
+// accounts, UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These
+// four are enough for most policies.
+type DeleteProvisioningPolicyV1UsageTypeParameter = string
+
+// The known values of DeleteProvisioningPolicyV1UsageTypeParameter. Other values are kept as they are.
+const (
+	DeleteProvisioningPolicyV1UsageTypeParameterCreate         DeleteProvisioningPolicyV1UsageTypeParameter = "CREATE"
+	DeleteProvisioningPolicyV1UsageTypeParameterUpdate         DeleteProvisioningPolicyV1UsageTypeParameter = "UPDATE"
+	DeleteProvisioningPolicyV1UsageTypeParameterEnable         DeleteProvisioningPolicyV1UsageTypeParameter = "ENABLE"
+	DeleteProvisioningPolicyV1UsageTypeParameterDisable        DeleteProvisioningPolicyV1UsageTypeParameter = "DISABLE"
+	DeleteProvisioningPolicyV1UsageTypeParameterDelete         DeleteProvisioningPolicyV1UsageTypeParameter = "DELETE"
+	DeleteProvisioningPolicyV1UsageTypeParameterAssign         DeleteProvisioningPolicyV1UsageTypeParameter = "ASSIGN"
+	DeleteProvisioningPolicyV1UsageTypeParameterUnassign       DeleteProvisioningPolicyV1UsageTypeParameter = "UNASSIGN"
+	DeleteProvisioningPolicyV1UsageTypeParameterCreateGroup    DeleteProvisioningPolicyV1UsageTypeParameter = "CREATE_GROUP"
+	DeleteProvisioningPolicyV1UsageTypeParameterUpdateGroup    DeleteProvisioningPolicyV1UsageTypeParameter = "UPDATE_GROUP"
+	DeleteProvisioningPolicyV1UsageTypeParameterDeleteGroup    DeleteProvisioningPolicyV1UsageTypeParameter = "DELETE_GROUP"
+	DeleteProvisioningPolicyV1UsageTypeParameterRegister       DeleteProvisioningPolicyV1UsageTypeParameter = "REGISTER"
+	DeleteProvisioningPolicyV1UsageTypeParameterCreateIdentity DeleteProvisioningPolicyV1UsageTypeParameter = "CREATE_IDENTITY"
+	DeleteProvisioningPolicyV1UsageTypeParameterUpdateIdentity DeleteProvisioningPolicyV1UsageTypeParameter = "UPDATE_IDENTITY"
+	DeleteProvisioningPolicyV1UsageTypeParameterEditGroup      DeleteProvisioningPolicyV1UsageTypeParameter = "EDIT_GROUP"
+	DeleteProvisioningPolicyV1UsageTypeParameterUnlock         DeleteProvisioningPolicyV1UsageTypeParameter = "UNLOCK"
+	DeleteProvisioningPolicyV1UsageTypeParameterChangePassword DeleteProvisioningPolicyV1UsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// DeleteProvisioningPolicyV1UsageTypeParameterValues returns the known values of DeleteProvisioningPolicyV1UsageTypeParameter, in the order of the document.
+func DeleteProvisioningPolicyV1UsageTypeParameterValues() []DeleteProvisioningPolicyV1UsageTypeParameter {
+	return []DeleteProvisioningPolicyV1UsageTypeParameter{
+		DeleteProvisioningPolicyV1UsageTypeParameterCreate,
+		DeleteProvisioningPolicyV1UsageTypeParameterUpdate,
+		DeleteProvisioningPolicyV1UsageTypeParameterEnable,
+		DeleteProvisioningPolicyV1UsageTypeParameterDisable,
+		DeleteProvisioningPolicyV1UsageTypeParameterDelete,
+		DeleteProvisioningPolicyV1UsageTypeParameterAssign,
+		DeleteProvisioningPolicyV1UsageTypeParameterUnassign,
+		DeleteProvisioningPolicyV1UsageTypeParameterCreateGroup,
+		DeleteProvisioningPolicyV1UsageTypeParameterUpdateGroup,
+		DeleteProvisioningPolicyV1UsageTypeParameterDeleteGroup,
+		DeleteProvisioningPolicyV1UsageTypeParameterRegister,
+		DeleteProvisioningPolicyV1UsageTypeParameterCreateIdentity,
+		DeleteProvisioningPolicyV1UsageTypeParameterUpdateIdentity,
+		DeleteProvisioningPolicyV1UsageTypeParameterEditGroup,
+		DeleteProvisioningPolicyV1UsageTypeParameterUnlock,
+		DeleteProvisioningPolicyV1UsageTypeParameterChangePassword,
+	}
+}
+
 // DeleteSource202Response is the body of the answer to DELETE /sources/v1/*.
 type DeleteSource202Response struct {
 	// Type: The type of the object.
@@ -614,6 +661,23 @@ func (m *DeleteSource202Response) GetName() string {
 		return ""
 	}
 	return *m.Name
+}
+
+// DeleteSourceScheduleScheduleTypeParameter is the parameter scheduleType of DELETE /sources/v1/*/schedules/*.
+type DeleteSourceScheduleScheduleTypeParameter = string
+
+// The known values of DeleteSourceScheduleScheduleTypeParameter. Other values are kept as they are.
+const (
+	DeleteSourceScheduleScheduleTypeParameterAccountAggregation DeleteSourceScheduleScheduleTypeParameter = "ACCOUNT_AGGREGATION"
+	DeleteSourceScheduleScheduleTypeParameterGroupAggregation   DeleteSourceScheduleScheduleTypeParameter = "GROUP_AGGREGATION"
+)
+
+// DeleteSourceScheduleScheduleTypeParameterValues returns the known values of DeleteSourceScheduleScheduleTypeParameter, in the order of the document.
+func DeleteSourceScheduleScheduleTypeParameterValues() []DeleteSourceScheduleScheduleTypeParameter {
+	return []DeleteSourceScheduleScheduleTypeParameter{
+		DeleteSourceScheduleScheduleTypeParameterAccountAggregation,
+		DeleteSourceScheduleScheduleTypeParameterGroupAggregation,
+	}
 }
 
 // DependantAppConnections: An application that depends on a source.
@@ -1035,6 +1099,138 @@ func (m *FieldDetailsDtoV2) GetIsMultiValued() bool {
 		return false
 	}
 	return *m.IsMultiValued
+}
+
+// GetProvisioningPolicyV1UsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes
+// accounts, UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These
+// four are enough for most policies.
+type GetProvisioningPolicyV1UsageTypeParameter = string
+
+// The known values of GetProvisioningPolicyV1UsageTypeParameter. Other values are kept as they are.
+const (
+	GetProvisioningPolicyV1UsageTypeParameterCreate         GetProvisioningPolicyV1UsageTypeParameter = "CREATE"
+	GetProvisioningPolicyV1UsageTypeParameterUpdate         GetProvisioningPolicyV1UsageTypeParameter = "UPDATE"
+	GetProvisioningPolicyV1UsageTypeParameterEnable         GetProvisioningPolicyV1UsageTypeParameter = "ENABLE"
+	GetProvisioningPolicyV1UsageTypeParameterDisable        GetProvisioningPolicyV1UsageTypeParameter = "DISABLE"
+	GetProvisioningPolicyV1UsageTypeParameterDelete         GetProvisioningPolicyV1UsageTypeParameter = "DELETE"
+	GetProvisioningPolicyV1UsageTypeParameterAssign         GetProvisioningPolicyV1UsageTypeParameter = "ASSIGN"
+	GetProvisioningPolicyV1UsageTypeParameterUnassign       GetProvisioningPolicyV1UsageTypeParameter = "UNASSIGN"
+	GetProvisioningPolicyV1UsageTypeParameterCreateGroup    GetProvisioningPolicyV1UsageTypeParameter = "CREATE_GROUP"
+	GetProvisioningPolicyV1UsageTypeParameterUpdateGroup    GetProvisioningPolicyV1UsageTypeParameter = "UPDATE_GROUP"
+	GetProvisioningPolicyV1UsageTypeParameterDeleteGroup    GetProvisioningPolicyV1UsageTypeParameter = "DELETE_GROUP"
+	GetProvisioningPolicyV1UsageTypeParameterRegister       GetProvisioningPolicyV1UsageTypeParameter = "REGISTER"
+	GetProvisioningPolicyV1UsageTypeParameterCreateIdentity GetProvisioningPolicyV1UsageTypeParameter = "CREATE_IDENTITY"
+	GetProvisioningPolicyV1UsageTypeParameterUpdateIdentity GetProvisioningPolicyV1UsageTypeParameter = "UPDATE_IDENTITY"
+	GetProvisioningPolicyV1UsageTypeParameterEditGroup      GetProvisioningPolicyV1UsageTypeParameter = "EDIT_GROUP"
+	GetProvisioningPolicyV1UsageTypeParameterUnlock         GetProvisioningPolicyV1UsageTypeParameter = "UNLOCK"
+	GetProvisioningPolicyV1UsageTypeParameterChangePassword GetProvisioningPolicyV1UsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// GetProvisioningPolicyV1UsageTypeParameterValues returns the known values of GetProvisioningPolicyV1UsageTypeParameter, in the order of the document.
+func GetProvisioningPolicyV1UsageTypeParameterValues() []GetProvisioningPolicyV1UsageTypeParameter {
+	return []GetProvisioningPolicyV1UsageTypeParameter{
+		GetProvisioningPolicyV1UsageTypeParameterCreate,
+		GetProvisioningPolicyV1UsageTypeParameterUpdate,
+		GetProvisioningPolicyV1UsageTypeParameterEnable,
+		GetProvisioningPolicyV1UsageTypeParameterDisable,
+		GetProvisioningPolicyV1UsageTypeParameterDelete,
+		GetProvisioningPolicyV1UsageTypeParameterAssign,
+		GetProvisioningPolicyV1UsageTypeParameterUnassign,
+		GetProvisioningPolicyV1UsageTypeParameterCreateGroup,
+		GetProvisioningPolicyV1UsageTypeParameterUpdateGroup,
+		GetProvisioningPolicyV1UsageTypeParameterDeleteGroup,
+		GetProvisioningPolicyV1UsageTypeParameterRegister,
+		GetProvisioningPolicyV1UsageTypeParameterCreateIdentity,
+		GetProvisioningPolicyV1UsageTypeParameterUpdateIdentity,
+		GetProvisioningPolicyV1UsageTypeParameterEditGroup,
+		GetProvisioningPolicyV1UsageTypeParameterUnlock,
+		GetProvisioningPolicyV1UsageTypeParameterChangePassword,
+	}
+}
+
+// GetSourceConfigLocaleParameter is the parameter locale of GET /sources/v1/*/connectors/source-config.
+type GetSourceConfigLocaleParameter = string
+
+// The known values of GetSourceConfigLocaleParameter. Other values are kept as they are.
+const (
+	GetSourceConfigLocaleParameterDe   GetSourceConfigLocaleParameter = "de"
+	GetSourceConfigLocaleParameterNo   GetSourceConfigLocaleParameter = "no"
+	GetSourceConfigLocaleParameterFi   GetSourceConfigLocaleParameter = "fi"
+	GetSourceConfigLocaleParameterSv   GetSourceConfigLocaleParameter = "sv"
+	GetSourceConfigLocaleParameterRu   GetSourceConfigLocaleParameter = "ru"
+	GetSourceConfigLocaleParameterPt   GetSourceConfigLocaleParameter = "pt"
+	GetSourceConfigLocaleParameterKo   GetSourceConfigLocaleParameter = "ko"
+	GetSourceConfigLocaleParameterZhTW GetSourceConfigLocaleParameter = "zh-TW"
+	GetSourceConfigLocaleParameterEn   GetSourceConfigLocaleParameter = "en"
+	GetSourceConfigLocaleParameterIt   GetSourceConfigLocaleParameter = "it"
+	GetSourceConfigLocaleParameterFr   GetSourceConfigLocaleParameter = "fr"
+	GetSourceConfigLocaleParameterZhCN GetSourceConfigLocaleParameter = "zh-CN"
+	GetSourceConfigLocaleParameterHu   GetSourceConfigLocaleParameter = "hu"
+	GetSourceConfigLocaleParameterEs   GetSourceConfigLocaleParameter = "es"
+	GetSourceConfigLocaleParameterCs   GetSourceConfigLocaleParameter = "cs"
+	GetSourceConfigLocaleParameterJa   GetSourceConfigLocaleParameter = "ja"
+	GetSourceConfigLocaleParameterPl   GetSourceConfigLocaleParameter = "pl"
+	GetSourceConfigLocaleParameterDa   GetSourceConfigLocaleParameter = "da"
+	GetSourceConfigLocaleParameterNl   GetSourceConfigLocaleParameter = "nl"
+)
+
+// GetSourceConfigLocaleParameterValues returns the known values of GetSourceConfigLocaleParameter, in the order of the document.
+func GetSourceConfigLocaleParameterValues() []GetSourceConfigLocaleParameter {
+	return []GetSourceConfigLocaleParameter{
+		GetSourceConfigLocaleParameterDe,
+		GetSourceConfigLocaleParameterNo,
+		GetSourceConfigLocaleParameterFi,
+		GetSourceConfigLocaleParameterSv,
+		GetSourceConfigLocaleParameterRu,
+		GetSourceConfigLocaleParameterPt,
+		GetSourceConfigLocaleParameterKo,
+		GetSourceConfigLocaleParameterZhTW,
+		GetSourceConfigLocaleParameterEn,
+		GetSourceConfigLocaleParameterIt,
+		GetSourceConfigLocaleParameterFr,
+		GetSourceConfigLocaleParameterZhCN,
+		GetSourceConfigLocaleParameterHu,
+		GetSourceConfigLocaleParameterEs,
+		GetSourceConfigLocaleParameterCs,
+		GetSourceConfigLocaleParameterJa,
+		GetSourceConfigLocaleParameterPl,
+		GetSourceConfigLocaleParameterDa,
+		GetSourceConfigLocaleParameterNl,
+	}
+}
+
+// GetSourceScheduleScheduleTypeParameter is the parameter scheduleType of GET /sources/v1/*/schedules/*.
+type GetSourceScheduleScheduleTypeParameter = string
+
+// The known values of GetSourceScheduleScheduleTypeParameter. Other values are kept as they are.
+const (
+	GetSourceScheduleScheduleTypeParameterAccountAggregation GetSourceScheduleScheduleTypeParameter = "ACCOUNT_AGGREGATION"
+	GetSourceScheduleScheduleTypeParameterGroupAggregation   GetSourceScheduleScheduleTypeParameter = "GROUP_AGGREGATION"
+)
+
+// GetSourceScheduleScheduleTypeParameterValues returns the known values of GetSourceScheduleScheduleTypeParameter, in the order of the document.
+func GetSourceScheduleScheduleTypeParameterValues() []GetSourceScheduleScheduleTypeParameter {
+	return []GetSourceScheduleScheduleTypeParameter{
+		GetSourceScheduleScheduleTypeParameterAccountAggregation,
+		GetSourceScheduleScheduleTypeParameterGroupAggregation,
+	}
+}
+
+// GetSourceSchemasIncludeTypesParameter is the parameter include-types of GET /sources/v1/*/schemas.
+type GetSourceSchemasIncludeTypesParameter = string
+
+// The known values of GetSourceSchemasIncludeTypesParameter. Other values are kept as they are.
+const (
+	GetSourceSchemasIncludeTypesParameterGroup GetSourceSchemasIncludeTypesParameter = "group"
+	GetSourceSchemasIncludeTypesParameterUser  GetSourceSchemasIncludeTypesParameter = "user"
+)
+
+// GetSourceSchemasIncludeTypesParameterValues returns the known values of GetSourceSchemasIncludeTypesParameter, in the order of the document.
+func GetSourceSchemasIncludeTypesParameterValues() []GetSourceSchemasIncludeTypesParameter {
+	return []GetSourceSchemasIncludeTypesParameter{
+		GetSourceSchemasIncludeTypesParameterGroup,
+		GetSourceSchemasIncludeTypesParameterUser,
+	}
 }
 
 // IdentityProfilesConnections: An identity profile that depends on a source.
@@ -2128,6 +2324,53 @@ func (m *ProvisioningPolicyDtoV2) GetFields() []FieldDetailsDtoV2 {
 		return nil
 	}
 	return m.Fields
+}
+
+// PutProvisioningPolicyV1UsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes
+// accounts, UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These
+// four are enough for most policies.
+type PutProvisioningPolicyV1UsageTypeParameter = string
+
+// The known values of PutProvisioningPolicyV1UsageTypeParameter. Other values are kept as they are.
+const (
+	PutProvisioningPolicyV1UsageTypeParameterCreate         PutProvisioningPolicyV1UsageTypeParameter = "CREATE"
+	PutProvisioningPolicyV1UsageTypeParameterUpdate         PutProvisioningPolicyV1UsageTypeParameter = "UPDATE"
+	PutProvisioningPolicyV1UsageTypeParameterEnable         PutProvisioningPolicyV1UsageTypeParameter = "ENABLE"
+	PutProvisioningPolicyV1UsageTypeParameterDisable        PutProvisioningPolicyV1UsageTypeParameter = "DISABLE"
+	PutProvisioningPolicyV1UsageTypeParameterDelete         PutProvisioningPolicyV1UsageTypeParameter = "DELETE"
+	PutProvisioningPolicyV1UsageTypeParameterAssign         PutProvisioningPolicyV1UsageTypeParameter = "ASSIGN"
+	PutProvisioningPolicyV1UsageTypeParameterUnassign       PutProvisioningPolicyV1UsageTypeParameter = "UNASSIGN"
+	PutProvisioningPolicyV1UsageTypeParameterCreateGroup    PutProvisioningPolicyV1UsageTypeParameter = "CREATE_GROUP"
+	PutProvisioningPolicyV1UsageTypeParameterUpdateGroup    PutProvisioningPolicyV1UsageTypeParameter = "UPDATE_GROUP"
+	PutProvisioningPolicyV1UsageTypeParameterDeleteGroup    PutProvisioningPolicyV1UsageTypeParameter = "DELETE_GROUP"
+	PutProvisioningPolicyV1UsageTypeParameterRegister       PutProvisioningPolicyV1UsageTypeParameter = "REGISTER"
+	PutProvisioningPolicyV1UsageTypeParameterCreateIdentity PutProvisioningPolicyV1UsageTypeParameter = "CREATE_IDENTITY"
+	PutProvisioningPolicyV1UsageTypeParameterUpdateIdentity PutProvisioningPolicyV1UsageTypeParameter = "UPDATE_IDENTITY"
+	PutProvisioningPolicyV1UsageTypeParameterEditGroup      PutProvisioningPolicyV1UsageTypeParameter = "EDIT_GROUP"
+	PutProvisioningPolicyV1UsageTypeParameterUnlock         PutProvisioningPolicyV1UsageTypeParameter = "UNLOCK"
+	PutProvisioningPolicyV1UsageTypeParameterChangePassword PutProvisioningPolicyV1UsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// PutProvisioningPolicyV1UsageTypeParameterValues returns the known values of PutProvisioningPolicyV1UsageTypeParameter, in the order of the document.
+func PutProvisioningPolicyV1UsageTypeParameterValues() []PutProvisioningPolicyV1UsageTypeParameter {
+	return []PutProvisioningPolicyV1UsageTypeParameter{
+		PutProvisioningPolicyV1UsageTypeParameterCreate,
+		PutProvisioningPolicyV1UsageTypeParameterUpdate,
+		PutProvisioningPolicyV1UsageTypeParameterEnable,
+		PutProvisioningPolicyV1UsageTypeParameterDisable,
+		PutProvisioningPolicyV1UsageTypeParameterDelete,
+		PutProvisioningPolicyV1UsageTypeParameterAssign,
+		PutProvisioningPolicyV1UsageTypeParameterUnassign,
+		PutProvisioningPolicyV1UsageTypeParameterCreateGroup,
+		PutProvisioningPolicyV1UsageTypeParameterUpdateGroup,
+		PutProvisioningPolicyV1UsageTypeParameterDeleteGroup,
+		PutProvisioningPolicyV1UsageTypeParameterRegister,
+		PutProvisioningPolicyV1UsageTypeParameterCreateIdentity,
+		PutProvisioningPolicyV1UsageTypeParameterUpdateIdentity,
+		PutProvisioningPolicyV1UsageTypeParameterEditGroup,
+		PutProvisioningPolicyV1UsageTypeParameterUnlock,
+		PutProvisioningPolicyV1UsageTypeParameterChangePassword,
+	}
 }
 
 // ResourceObject: An account or a group as the connector fetched it from the source.
@@ -3582,6 +3825,70 @@ func (m *StatusResponse) GetDetails() core.Object {
 		return core.Object{}
 	}
 	return m.Details
+}
+
+// UpdateProvisioningPolicyV1UsageTypeParameter: The operation in which a provisioning policy is used. CREATE makes
+// accounts, UPDATE changes them, as attribute synchronization does, and ENABLE and DISABLE turn them on and off. These
+// four are enough for most policies.
+type UpdateProvisioningPolicyV1UsageTypeParameter = string
+
+// The known values of UpdateProvisioningPolicyV1UsageTypeParameter. Other values are kept as they are.
+const (
+	UpdateProvisioningPolicyV1UsageTypeParameterCreate         UpdateProvisioningPolicyV1UsageTypeParameter = "CREATE"
+	UpdateProvisioningPolicyV1UsageTypeParameterUpdate         UpdateProvisioningPolicyV1UsageTypeParameter = "UPDATE"
+	UpdateProvisioningPolicyV1UsageTypeParameterEnable         UpdateProvisioningPolicyV1UsageTypeParameter = "ENABLE"
+	UpdateProvisioningPolicyV1UsageTypeParameterDisable        UpdateProvisioningPolicyV1UsageTypeParameter = "DISABLE"
+	UpdateProvisioningPolicyV1UsageTypeParameterDelete         UpdateProvisioningPolicyV1UsageTypeParameter = "DELETE"
+	UpdateProvisioningPolicyV1UsageTypeParameterAssign         UpdateProvisioningPolicyV1UsageTypeParameter = "ASSIGN"
+	UpdateProvisioningPolicyV1UsageTypeParameterUnassign       UpdateProvisioningPolicyV1UsageTypeParameter = "UNASSIGN"
+	UpdateProvisioningPolicyV1UsageTypeParameterCreateGroup    UpdateProvisioningPolicyV1UsageTypeParameter = "CREATE_GROUP"
+	UpdateProvisioningPolicyV1UsageTypeParameterUpdateGroup    UpdateProvisioningPolicyV1UsageTypeParameter = "UPDATE_GROUP"
+	UpdateProvisioningPolicyV1UsageTypeParameterDeleteGroup    UpdateProvisioningPolicyV1UsageTypeParameter = "DELETE_GROUP"
+	UpdateProvisioningPolicyV1UsageTypeParameterRegister       UpdateProvisioningPolicyV1UsageTypeParameter = "REGISTER"
+	UpdateProvisioningPolicyV1UsageTypeParameterCreateIdentity UpdateProvisioningPolicyV1UsageTypeParameter = "CREATE_IDENTITY"
+	UpdateProvisioningPolicyV1UsageTypeParameterUpdateIdentity UpdateProvisioningPolicyV1UsageTypeParameter = "UPDATE_IDENTITY"
+	UpdateProvisioningPolicyV1UsageTypeParameterEditGroup      UpdateProvisioningPolicyV1UsageTypeParameter = "EDIT_GROUP"
+	UpdateProvisioningPolicyV1UsageTypeParameterUnlock         UpdateProvisioningPolicyV1UsageTypeParameter = "UNLOCK"
+	UpdateProvisioningPolicyV1UsageTypeParameterChangePassword UpdateProvisioningPolicyV1UsageTypeParameter = "CHANGE_PASSWORD"
+)
+
+// UpdateProvisioningPolicyV1UsageTypeParameterValues returns the known values of UpdateProvisioningPolicyV1UsageTypeParameter, in the order of the document.
+func UpdateProvisioningPolicyV1UsageTypeParameterValues() []UpdateProvisioningPolicyV1UsageTypeParameter {
+	return []UpdateProvisioningPolicyV1UsageTypeParameter{
+		UpdateProvisioningPolicyV1UsageTypeParameterCreate,
+		UpdateProvisioningPolicyV1UsageTypeParameterUpdate,
+		UpdateProvisioningPolicyV1UsageTypeParameterEnable,
+		UpdateProvisioningPolicyV1UsageTypeParameterDisable,
+		UpdateProvisioningPolicyV1UsageTypeParameterDelete,
+		UpdateProvisioningPolicyV1UsageTypeParameterAssign,
+		UpdateProvisioningPolicyV1UsageTypeParameterUnassign,
+		UpdateProvisioningPolicyV1UsageTypeParameterCreateGroup,
+		UpdateProvisioningPolicyV1UsageTypeParameterUpdateGroup,
+		UpdateProvisioningPolicyV1UsageTypeParameterDeleteGroup,
+		UpdateProvisioningPolicyV1UsageTypeParameterRegister,
+		UpdateProvisioningPolicyV1UsageTypeParameterCreateIdentity,
+		UpdateProvisioningPolicyV1UsageTypeParameterUpdateIdentity,
+		UpdateProvisioningPolicyV1UsageTypeParameterEditGroup,
+		UpdateProvisioningPolicyV1UsageTypeParameterUnlock,
+		UpdateProvisioningPolicyV1UsageTypeParameterChangePassword,
+	}
+}
+
+// UpdateSourceScheduleScheduleTypeParameter is the parameter scheduleType of PATCH /sources/v1/*/schedules/*.
+type UpdateSourceScheduleScheduleTypeParameter = string
+
+// The known values of UpdateSourceScheduleScheduleTypeParameter. Other values are kept as they are.
+const (
+	UpdateSourceScheduleScheduleTypeParameterAccountAggregation UpdateSourceScheduleScheduleTypeParameter = "ACCOUNT_AGGREGATION"
+	UpdateSourceScheduleScheduleTypeParameterGroupAggregation   UpdateSourceScheduleScheduleTypeParameter = "GROUP_AGGREGATION"
+)
+
+// UpdateSourceScheduleScheduleTypeParameterValues returns the known values of UpdateSourceScheduleScheduleTypeParameter, in the order of the document.
+func UpdateSourceScheduleScheduleTypeParameterValues() []UpdateSourceScheduleScheduleTypeParameter {
+	return []UpdateSourceScheduleScheduleTypeParameter{
+		UpdateSourceScheduleScheduleTypeParameterAccountAggregation,
+		UpdateSourceScheduleScheduleTypeParameterGroupAggregation,
+	}
 }
 
 // UsageType: The operation in which a provisioning policy is used. CREATE makes accounts, UPDATE changes them, as

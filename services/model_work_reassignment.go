@@ -426,6 +426,27 @@ func (m *ConfigurationResponse) GetConfigDetails() []ConfigurationDetailsRespons
 	return m.ConfigDetails
 }
 
+// DeleteReassignmentConfigurationConfigTypeParameter: A type of work that can be reassigned.
+type DeleteReassignmentConfigurationConfigTypeParameter = string
+
+// The known values of DeleteReassignmentConfigurationConfigTypeParameter. Other values are kept as they are.
+const (
+	DeleteReassignmentConfigurationConfigTypeParameterAccessRequests   DeleteReassignmentConfigurationConfigTypeParameter = "ACCESS_REQUESTS"
+	DeleteReassignmentConfigurationConfigTypeParameterCertifications   DeleteReassignmentConfigurationConfigTypeParameter = "CERTIFICATIONS"
+	DeleteReassignmentConfigurationConfigTypeParameterManualTasks      DeleteReassignmentConfigurationConfigTypeParameter = "MANUAL_TASKS"
+	DeleteReassignmentConfigurationConfigTypeParameterGenericApprovals DeleteReassignmentConfigurationConfigTypeParameter = "GENERIC_APPROVALS"
+)
+
+// DeleteReassignmentConfigurationConfigTypeParameterValues returns the known values of DeleteReassignmentConfigurationConfigTypeParameter, in the order of the document.
+func DeleteReassignmentConfigurationConfigTypeParameterValues() []DeleteReassignmentConfigurationConfigTypeParameter {
+	return []DeleteReassignmentConfigurationConfigTypeParameter{
+		DeleteReassignmentConfigurationConfigTypeParameterAccessRequests,
+		DeleteReassignmentConfigurationConfigTypeParameterCertifications,
+		DeleteReassignmentConfigurationConfigTypeParameterManualTasks,
+		DeleteReassignmentConfigurationConfigTypeParameterGenericApprovals,
+	}
+}
+
 // EvaluateResponse: Who gets the work of an identity in the end.
 type EvaluateResponse struct {
 	// ReassignToID: The ID of the identity that gets work items of the type.
@@ -467,6 +488,27 @@ func (m *EvaluateResponse) GetLookupTrail() []LookupStep {
 		return nil
 	}
 	return m.LookupTrail
+}
+
+// GetEvaluateReassignmentConfigurationConfigTypeParameter: A type of work that can be reassigned.
+type GetEvaluateReassignmentConfigurationConfigTypeParameter = string
+
+// The known values of GetEvaluateReassignmentConfigurationConfigTypeParameter. Other values are kept as they are.
+const (
+	GetEvaluateReassignmentConfigurationConfigTypeParameterAccessRequests   GetEvaluateReassignmentConfigurationConfigTypeParameter = "ACCESS_REQUESTS"
+	GetEvaluateReassignmentConfigurationConfigTypeParameterCertifications   GetEvaluateReassignmentConfigurationConfigTypeParameter = "CERTIFICATIONS"
+	GetEvaluateReassignmentConfigurationConfigTypeParameterManualTasks      GetEvaluateReassignmentConfigurationConfigTypeParameter = "MANUAL_TASKS"
+	GetEvaluateReassignmentConfigurationConfigTypeParameterGenericApprovals GetEvaluateReassignmentConfigurationConfigTypeParameter = "GENERIC_APPROVALS"
+)
+
+// GetEvaluateReassignmentConfigurationConfigTypeParameterValues returns the known values of GetEvaluateReassignmentConfigurationConfigTypeParameter, in the order of the document.
+func GetEvaluateReassignmentConfigurationConfigTypeParameterValues() []GetEvaluateReassignmentConfigurationConfigTypeParameter {
+	return []GetEvaluateReassignmentConfigurationConfigTypeParameter{
+		GetEvaluateReassignmentConfigurationConfigTypeParameterAccessRequests,
+		GetEvaluateReassignmentConfigurationConfigTypeParameterCertifications,
+		GetEvaluateReassignmentConfigurationConfigTypeParameterManualTasks,
+		GetEvaluateReassignmentConfigurationConfigTypeParameterGenericApprovals,
+	}
 }
 
 // LookupStep: A reassignment from one identity to the next.

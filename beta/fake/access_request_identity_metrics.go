@@ -22,6 +22,6 @@ var (
 )
 
 // GetAccessRequestIdentityMetrics starts a request that GetAccessRequestIdentityMetricsFunc answers.
-func (a *AccessRequestIdentityMetricsAPI) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue string) beta.ApiGetAccessRequestIdentityMetricsRequest {
+func (a *AccessRequestIdentityMetricsAPI) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue beta.GetAccessRequestIdentityMetricsTypeParameter) beta.ApiGetAccessRequestIdentityMetricsRequest {
 	return (*beta.AccessRequestIdentityMetricsAPIService)(fakecall.One("beta", a.GetAccessRequestIdentityMetricsFunc)).GetAccessRequestIdentityMetrics(ctx, identityID, requestedObjectID, typeValue)
 }

@@ -115,7 +115,7 @@ func (a *CertificationCampaignsAPI) GetCampaignReports(ctx context.Context, id s
 // StartCampaignReport starts a request that StartCampaignReportFunc answers.
 //
 // Deprecated: the API may stop supporting this operation.
-func (a *CertificationCampaignsAPI) StartCampaignReport(ctx context.Context, id string, typeValue string) beta.ApiStartCampaignReportRequest {
+func (a *CertificationCampaignsAPI) StartCampaignReport(ctx context.Context, id string, typeValue beta.StartCampaignReportTypeParameter) beta.ApiStartCampaignReportRequest {
 	return (*beta.CertificationCampaignsAPIService)(fakecall.One("beta", a.StartCampaignReportFunc)).StartCampaignReport(ctx, id, typeValue)
 }
 

@@ -29,11 +29,11 @@ func (a *CustomPasswordInstructionsAPI) CreateCustomPasswordInstructions(ctx con
 }
 
 // GetCustomPasswordInstructions starts a request that GetCustomPasswordInstructionsFunc answers.
-func (a *CustomPasswordInstructionsAPI) GetCustomPasswordInstructions(ctx context.Context, pageID string) beta.ApiGetCustomPasswordInstructionsRequest {
+func (a *CustomPasswordInstructionsAPI) GetCustomPasswordInstructions(ctx context.Context, pageID beta.GetCustomPasswordInstructionsPageIdParameter) beta.ApiGetCustomPasswordInstructionsRequest {
 	return (*beta.CustomPasswordInstructionsAPIService)(fakecall.One("beta", a.GetCustomPasswordInstructionsFunc)).GetCustomPasswordInstructions(ctx, pageID)
 }
 
 // DeleteCustomPasswordInstructions starts a request that DeleteCustomPasswordInstructionsFunc answers.
-func (a *CustomPasswordInstructionsAPI) DeleteCustomPasswordInstructions(ctx context.Context, pageID string) beta.ApiDeleteCustomPasswordInstructionsRequest {
+func (a *CustomPasswordInstructionsAPI) DeleteCustomPasswordInstructions(ctx context.Context, pageID beta.DeleteCustomPasswordInstructionsPageIdParameter) beta.ApiDeleteCustomPasswordInstructionsRequest {
 	return (*beta.CustomPasswordInstructionsAPIService)(fakecall.Empty("beta", a.DeleteCustomPasswordInstructionsFunc)).DeleteCustomPasswordInstructions(ctx, pageID)
 }

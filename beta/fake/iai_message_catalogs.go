@@ -22,6 +22,6 @@ var (
 )
 
 // GetMessageCatalogs starts a request that GetMessageCatalogsFunc answers.
-func (a *IAIMessageCatalogsAPI) GetMessageCatalogs(ctx context.Context, catalogID string) beta.ApiGetMessageCatalogsRequest {
+func (a *IAIMessageCatalogsAPI) GetMessageCatalogs(ctx context.Context, catalogID beta.GetMessageCatalogsCatalogIdParameter) beta.ApiGetMessageCatalogsRequest {
 	return (*beta.IAIMessageCatalogsAPIService)(fakecall.List("beta", a.GetMessageCatalogsFunc)).GetMessageCatalogs(ctx, catalogID)
 }

@@ -50,7 +50,7 @@ func (a *IAIOutliersAPI) GetPeerGroupOutliersContributingFeatures(ctx context.Co
 }
 
 // ListOutliersContributingFeatureAccessItems starts a request that ListOutliersContributingFeatureAccessItemsFunc answers.
-func (a *IAIOutliersAPI) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName string) beta.ApiListOutliersContributingFeatureAccessItemsRequest {
+func (a *IAIOutliersAPI) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName beta.ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) beta.ApiListOutliersContributingFeatureAccessItemsRequest {
 	return (*beta.IAIOutliersAPIService)(fakecall.List("beta", a.ListOutliersContributingFeatureAccessItemsFunc)).ListOutliersContributingFeatureAccessItems(ctx, outlierID, contributingFeatureName)
 }
 

@@ -24,6 +24,6 @@ var (
 // GetPeerGroupOutliers starts a request that GetPeerGroupOutliersFunc answers.
 //
 // Deprecated: the API may stop supporting this operation.
-func (a *IAIPeerGroupStrategiesAPI) GetPeerGroupOutliers(ctx context.Context, strategy string) beta.ApiGetPeerGroupOutliersRequest {
+func (a *IAIPeerGroupStrategiesAPI) GetPeerGroupOutliers(ctx context.Context, strategy beta.GetPeerGroupOutliersStrategyParameter) beta.ApiGetPeerGroupOutliersRequest {
 	return (*beta.IAIPeerGroupStrategiesAPIService)(fakecall.List("beta", a.GetPeerGroupOutliersFunc)).GetPeerGroupOutliers(ctx, strategy)
 }

@@ -22,11 +22,11 @@ var (
 )
 
 // SetIcon starts a request that SetIconFunc answers.
-func (a *IconsAPI) SetIcon(ctx context.Context, objectType string, objectID string) beta.ApiSetIconRequest {
+func (a *IconsAPI) SetIcon(ctx context.Context, objectType beta.SetIconObjectTypeParameter, objectID string) beta.ApiSetIconRequest {
 	return (*beta.IconsAPIService)(fakecall.One("beta", a.SetIconFunc)).SetIcon(ctx, objectType, objectID)
 }
 
 // DeleteIcon starts a request that DeleteIconFunc answers.
-func (a *IconsAPI) DeleteIcon(ctx context.Context, objectType string, objectID string) beta.ApiDeleteIconRequest {
+func (a *IconsAPI) DeleteIcon(ctx context.Context, objectType beta.DeleteIconObjectTypeParameter, objectID string) beta.ApiDeleteIconRequest {
 	return (*beta.IconsAPIService)(fakecall.Empty("beta", a.DeleteIconFunc)).DeleteIcon(ctx, objectType, objectID)
 }

@@ -82,6 +82,6 @@ func (a *IdentityHistoryAPI) CompareIdentitySnapshots(ctx context.Context, id st
 }
 
 // CompareIdentitySnapshotsAccessType starts a request that CompareIdentitySnapshotsAccessTypeFunc answers.
-func (a *IdentityHistoryAPI) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType string) beta.ApiCompareIdentitySnapshotsAccessTypeRequest {
+func (a *IdentityHistoryAPI) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType beta.CompareIdentitySnapshotsAccessTypeAccessTypeParameter) beta.ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return (*beta.IdentityHistoryAPIService)(fakecall.List("beta", a.CompareIdentitySnapshotsAccessTypeFunc)).CompareIdentitySnapshotsAccessType(ctx, id, accessType)
 }

@@ -59,11 +59,11 @@ func (a *MFAConfigurationAPI) SetMFAKBAConfig(ctx context.Context) beta.ApiSetMF
 }
 
 // TestMFAConfig starts a request that TestMFAConfigFunc answers.
-func (a *MFAConfigurationAPI) TestMFAConfig(ctx context.Context, method string) beta.ApiTestMFAConfigRequest {
+func (a *MFAConfigurationAPI) TestMFAConfig(ctx context.Context, method beta.TestMFAConfigMethodParameter) beta.ApiTestMFAConfigRequest {
 	return (*beta.MFAConfigurationAPIService)(fakecall.One("beta", a.TestMFAConfigFunc)).TestMFAConfig(ctx, method)
 }
 
 // DeleteMFAConfig starts a request that DeleteMFAConfigFunc answers.
-func (a *MFAConfigurationAPI) DeleteMFAConfig(ctx context.Context, method string) beta.ApiDeleteMFAConfigRequest {
+func (a *MFAConfigurationAPI) DeleteMFAConfig(ctx context.Context, method beta.DeleteMFAConfigMethodParameter) beta.ApiDeleteMFAConfigRequest {
 	return (*beta.MFAConfigurationAPIService)(fakecall.One("beta", a.DeleteMFAConfigFunc)).DeleteMFAConfig(ctx, method)
 }

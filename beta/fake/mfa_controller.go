@@ -37,7 +37,7 @@ func (a *MFAControllerAPI) SendDuoVerifyRequest(ctx context.Context) beta.ApiSen
 }
 
 // PingVerificationStatus starts a request that PingVerificationStatusFunc answers.
-func (a *MFAControllerAPI) PingVerificationStatus(ctx context.Context, method string) beta.ApiPingVerificationStatusRequest {
+func (a *MFAControllerAPI) PingVerificationStatus(ctx context.Context, method beta.PingVerificationStatusMethodParameter) beta.ApiPingVerificationStatusRequest {
 	return (*beta.MFAControllerAPIService)(fakecall.One("beta", a.PingVerificationStatusFunc)).PingVerificationStatus(ctx, method)
 }
 

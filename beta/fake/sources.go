@@ -154,22 +154,22 @@ func (a *SourcesAPI) CreateProvisioningPolicy(ctx context.Context, sourceID stri
 }
 
 // GetProvisioningPolicy starts a request that GetProvisioningPolicyFunc answers.
-func (a *SourcesAPI) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType string) beta.ApiGetProvisioningPolicyRequest {
+func (a *SourcesAPI) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType beta.GetProvisioningPolicyUsageTypeParameter) beta.ApiGetProvisioningPolicyRequest {
 	return (*beta.SourcesAPIService)(fakecall.One("beta", a.GetProvisioningPolicyFunc)).GetProvisioningPolicy(ctx, sourceID, usageType)
 }
 
 // PutProvisioningPolicy starts a request that PutProvisioningPolicyFunc answers.
-func (a *SourcesAPI) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType string) beta.ApiPutProvisioningPolicyRequest {
+func (a *SourcesAPI) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType beta.PutProvisioningPolicyUsageTypeParameter) beta.ApiPutProvisioningPolicyRequest {
 	return (*beta.SourcesAPIService)(fakecall.One("beta", a.PutProvisioningPolicyFunc)).PutProvisioningPolicy(ctx, sourceID, usageType)
 }
 
 // UpdateProvisioningPolicy starts a request that UpdateProvisioningPolicyFunc answers.
-func (a *SourcesAPI) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType string) beta.ApiUpdateProvisioningPolicyRequest {
+func (a *SourcesAPI) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType beta.UpdateProvisioningPolicyUsageTypeParameter) beta.ApiUpdateProvisioningPolicyRequest {
 	return (*beta.SourcesAPIService)(fakecall.One("beta", a.UpdateProvisioningPolicyFunc)).UpdateProvisioningPolicy(ctx, sourceID, usageType)
 }
 
 // DeleteProvisioningPolicy starts a request that DeleteProvisioningPolicyFunc answers.
-func (a *SourcesAPI) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType string) beta.ApiDeleteProvisioningPolicyRequest {
+func (a *SourcesAPI) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType beta.DeleteProvisioningPolicyUsageTypeParameter) beta.ApiDeleteProvisioningPolicyRequest {
 	return (*beta.SourcesAPIService)(fakecall.Empty("beta", a.DeleteProvisioningPolicyFunc)).DeleteProvisioningPolicy(ctx, sourceID, usageType)
 }
 

@@ -39,22 +39,22 @@ func (a *TaggedObjectsAPI) SetTagToObject(ctx context.Context) beta.ApiSetTagToO
 }
 
 // ListTaggedObjectsByType starts a request that ListTaggedObjectsByTypeFunc answers.
-func (a *TaggedObjectsAPI) ListTaggedObjectsByType(ctx context.Context, typeValue string) beta.ApiListTaggedObjectsByTypeRequest {
+func (a *TaggedObjectsAPI) ListTaggedObjectsByType(ctx context.Context, typeValue beta.ListTaggedObjectsByTypeTypeParameter) beta.ApiListTaggedObjectsByTypeRequest {
 	return (*beta.TaggedObjectsAPIService)(fakecall.List("beta", a.ListTaggedObjectsByTypeFunc)).ListTaggedObjectsByType(ctx, typeValue)
 }
 
 // GetTaggedObject starts a request that GetTaggedObjectFunc answers.
-func (a *TaggedObjectsAPI) GetTaggedObject(ctx context.Context, typeValue string, id string) beta.ApiGetTaggedObjectRequest {
+func (a *TaggedObjectsAPI) GetTaggedObject(ctx context.Context, typeValue beta.GetTaggedObjectTypeParameter, id string) beta.ApiGetTaggedObjectRequest {
 	return (*beta.TaggedObjectsAPIService)(fakecall.One("beta", a.GetTaggedObjectFunc)).GetTaggedObject(ctx, typeValue, id)
 }
 
 // PutTaggedObject starts a request that PutTaggedObjectFunc answers.
-func (a *TaggedObjectsAPI) PutTaggedObject(ctx context.Context, typeValue string, id string) beta.ApiPutTaggedObjectRequest {
+func (a *TaggedObjectsAPI) PutTaggedObject(ctx context.Context, typeValue beta.PutTaggedObjectTypeParameter, id string) beta.ApiPutTaggedObjectRequest {
 	return (*beta.TaggedObjectsAPIService)(fakecall.One("beta", a.PutTaggedObjectFunc)).PutTaggedObject(ctx, typeValue, id)
 }
 
 // DeleteTaggedObject starts a request that DeleteTaggedObjectFunc answers.
-func (a *TaggedObjectsAPI) DeleteTaggedObject(ctx context.Context, typeValue string, id string) beta.ApiDeleteTaggedObjectRequest {
+func (a *TaggedObjectsAPI) DeleteTaggedObject(ctx context.Context, typeValue beta.DeleteTaggedObjectTypeParameter, id string) beta.ApiDeleteTaggedObjectRequest {
 	return (*beta.TaggedObjectsAPIService)(fakecall.Empty("beta", a.DeleteTaggedObjectFunc)).DeleteTaggedObject(ctx, typeValue, id)
 }
 

@@ -55,12 +55,12 @@ func (a *WorkReassignmentAPI) PutReassignmentConfig(ctx context.Context, identit
 }
 
 // DeleteReassignmentConfiguration starts a request that DeleteReassignmentConfigurationFunc answers.
-func (a *WorkReassignmentAPI) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType string) beta.ApiDeleteReassignmentConfigurationRequest {
+func (a *WorkReassignmentAPI) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType beta.DeleteReassignmentConfigurationConfigTypeParameter) beta.ApiDeleteReassignmentConfigurationRequest {
 	return (*beta.WorkReassignmentAPIService)(fakecall.Empty("beta", a.DeleteReassignmentConfigurationFunc)).DeleteReassignmentConfiguration(ctx, identityID, configType)
 }
 
 // GetEvaluateReassignmentConfiguration starts a request that GetEvaluateReassignmentConfigurationFunc answers.
-func (a *WorkReassignmentAPI) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType string) beta.ApiGetEvaluateReassignmentConfigurationRequest {
+func (a *WorkReassignmentAPI) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType beta.GetEvaluateReassignmentConfigurationConfigTypeParameter) beta.ApiGetEvaluateReassignmentConfigurationRequest {
 	return (*beta.WorkReassignmentAPIService)(fakecall.List("beta", a.GetEvaluateReassignmentConfigurationFunc)).GetEvaluateReassignmentConfiguration(ctx, identityID, configType)
 }
 

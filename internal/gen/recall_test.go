@@ -21,7 +21,8 @@ func TestTakingInANewerDocument(t *testing.T) {
 		gentest.WriteFile(t, spec, document)
 		report, err := Generate(Options{Spec: spec, Package: "sample", Out: filepath.Join(dir, "sample"), Names: names})
 		require.NoError(t, err)
-		return report, string(gentest.ReadTree(t, dir)["sample/api_things.go"])
+		tree := gentest.ReadTree(t, dir)
+		return report, string(tree["sample/api_things.go"]) + string(tree["sample/model_things.go"])
 	}
 	const status = "        - {name: status, in: query, description: The status., schema: {type: string, enum: [NEW, OLD]}}\n"
 	const header = "\n      parameters: [{name: X-SailPoint-Experimental, in: header, schema: {type: string}}]"
@@ -38,10 +39,12 @@ func TestTakingInANewerDocument(t *testing.T) {
 	report, code := generate(after)
 	assert.Equal(t, []string{
 		"GET /things: the query parameter status, which is deprecated",
+		"GET /things: the constants of values of the query parameter status, which are deprecated",
 		"POST /things: the header X-SailPoint-Experimental; the operation is no longer experimental",
 	}, report.Recalled)
-	assert.Contains(t, code, "// Deprecated: the API no longer documents this parameter. It is still sent.\nfunc (r ApiListThingsRequest) Status(status string)")
+	assert.Contains(t, code, "// Deprecated: the API no longer documents this parameter. It is still sent.\nfunc (r ApiListThingsRequest) Status(status ListThingsStatusParameter)")
 	assert.Contains(t, code, `Path: "/things", OnceExperimental: true`)
+	assert.Contains(t, code, "\t// Deprecated: the document no longer lists this value.\n\tListThingsStatusParameterNew ")
 	again, _ = generate(after)
 	assert.Empty(t, again.Written)
 

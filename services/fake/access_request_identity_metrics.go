@@ -22,6 +22,6 @@ var (
 )
 
 // GetAccessRequestIdentityMetricsV1 starts a request that GetAccessRequestIdentityMetricsV1Func answers.
-func (a *AccessRequestIdentityMetricsAPI) GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue string) services.ApiGetAccessRequestIdentityMetricsV1Request {
+func (a *AccessRequestIdentityMetricsAPI) GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue services.GetAccessRequestIdentityMetricsTypeParameter) services.ApiGetAccessRequestIdentityMetricsV1Request {
 	return (*services.AccessRequestIdentityMetricsAPIService)(fakecall.One("", a.GetAccessRequestIdentityMetricsV1Func)).GetAccessRequestIdentityMetricsV1(ctx, identityID, requestedObjectID, typeValue)
 }

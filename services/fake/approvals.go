@@ -80,12 +80,12 @@ func (a *ApprovalsAPI) GetApprovalsConfigV1(ctx context.Context, id string) serv
 }
 
 // PutApprovalsConfigV1 starts a request that PutApprovalsConfigV1Func answers.
-func (a *ApprovalsAPI) PutApprovalsConfigV1(ctx context.Context, id string, scope string) services.ApiPutApprovalsConfigV1Request {
+func (a *ApprovalsAPI) PutApprovalsConfigV1(ctx context.Context, id string, scope services.PutApprovalsConfigScopeParameter) services.ApiPutApprovalsConfigV1Request {
 	return (*services.ApprovalsAPIService)(fakecall.One("", a.PutApprovalsConfigV1Func)).PutApprovalsConfigV1(ctx, id, scope)
 }
 
 // DeleteApprovalConfigRequestV1 starts a request that DeleteApprovalConfigRequestV1Func answers.
-func (a *ApprovalsAPI) DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope string) services.ApiDeleteApprovalConfigRequestV1Request {
+func (a *ApprovalsAPI) DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope services.DeleteApprovalConfigRequestScopeParameter) services.ApiDeleteApprovalConfigRequestV1Request {
 	return (*services.ApprovalsAPIService)(fakecall.Empty("", a.DeleteApprovalConfigRequestV1Func)).DeleteApprovalConfigRequestV1(ctx, id, scope)
 }
 

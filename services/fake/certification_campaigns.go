@@ -93,7 +93,7 @@ func (a *CertificationCampaignsAPI) GetCampaignReportsV1(ctx context.Context, id
 }
 
 // StartCampaignReportV1 starts a request that StartCampaignReportV1Func answers.
-func (a *CertificationCampaignsAPI) StartCampaignReportV1(ctx context.Context, id string, typeValue string) services.ApiStartCampaignReportV1Request {
+func (a *CertificationCampaignsAPI) StartCampaignReportV1(ctx context.Context, id string, typeValue services.StartCampaignReportTypeParameter) services.ApiStartCampaignReportV1Request {
 	return (*services.CertificationCampaignsAPIService)(fakecall.One("", a.StartCampaignReportV1Func)).StartCampaignReportV1(ctx, id, typeValue)
 }
 

@@ -35,7 +35,7 @@ func (a *CertificationSummariesAPI) GetIdentitySummariesV1(ctx context.Context, 
 }
 
 // GetIdentityAccessSummariesV1 starts a request that GetIdentityAccessSummariesV1Func answers.
-func (a *CertificationSummariesAPI) GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue string) services.ApiGetIdentityAccessSummariesV1Request {
+func (a *CertificationSummariesAPI) GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue services.GetIdentityAccessSummariesTypeParameter) services.ApiGetIdentityAccessSummariesV1Request {
 	return (*services.CertificationSummariesAPIService)(fakecall.List("", a.GetIdentityAccessSummariesV1Func)).GetIdentityAccessSummariesV1(ctx, id, typeValue)
 }
 

@@ -69,12 +69,12 @@ func (a *ConnectorsAPI) PutConnectorSourceConfigV1(ctx context.Context, scriptNa
 }
 
 // GetConnectorTranslationsV1 starts a request that GetConnectorTranslationsV1Func answers.
-func (a *ConnectorsAPI) GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) services.ApiGetConnectorTranslationsV1Request {
+func (a *ConnectorsAPI) GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale services.GetConnectorTranslationsLocaleParameter) services.ApiGetConnectorTranslationsV1Request {
 	return (*services.ConnectorsAPIService)(fakecall.Stream("", a.GetConnectorTranslationsV1Func)).GetConnectorTranslationsV1(ctx, scriptName, locale)
 }
 
 // PutConnectorTranslationsV1 starts a request that PutConnectorTranslationsV1Func answers.
-func (a *ConnectorsAPI) PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale string) services.ApiPutConnectorTranslationsV1Request {
+func (a *ConnectorsAPI) PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale services.PutConnectorTranslationsLocaleParameter) services.ApiPutConnectorTranslationsV1Request {
 	return (*services.ConnectorsAPIService)(fakecall.One("", a.PutConnectorTranslationsV1Func)).PutConnectorTranslationsV1(ctx, scriptName, locale)
 }
 

@@ -29,11 +29,11 @@ func (a *CustomPasswordInstructionsAPI) CreateCustomPasswordInstructionsV1(ctx c
 }
 
 // GetCustomPasswordInstructionsV1 starts a request that GetCustomPasswordInstructionsV1Func answers.
-func (a *CustomPasswordInstructionsAPI) GetCustomPasswordInstructionsV1(ctx context.Context, pageID string) services.ApiGetCustomPasswordInstructionsV1Request {
+func (a *CustomPasswordInstructionsAPI) GetCustomPasswordInstructionsV1(ctx context.Context, pageID services.GetCustomPasswordInstructionsPageIdParameter) services.ApiGetCustomPasswordInstructionsV1Request {
 	return (*services.CustomPasswordInstructionsAPIService)(fakecall.One("", a.GetCustomPasswordInstructionsV1Func)).GetCustomPasswordInstructionsV1(ctx, pageID)
 }
 
 // DeleteCustomPasswordInstructionsV1 starts a request that DeleteCustomPasswordInstructionsV1Func answers.
-func (a *CustomPasswordInstructionsAPI) DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID string) services.ApiDeleteCustomPasswordInstructionsV1Request {
+func (a *CustomPasswordInstructionsAPI) DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID services.DeleteCustomPasswordInstructionsPageIdParameter) services.ApiDeleteCustomPasswordInstructionsV1Request {
 	return (*services.CustomPasswordInstructionsAPIService)(fakecall.Empty("", a.DeleteCustomPasswordInstructionsV1Func)).DeleteCustomPasswordInstructionsV1(ctx, pageID)
 }

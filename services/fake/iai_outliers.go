@@ -51,7 +51,7 @@ func (a *IAIOutliersAPI) GetPeerGroupOutliersContributingFeaturesV1(ctx context.
 }
 
 // ListOutliersContributingFeatureAccessItemsV1 starts a request that ListOutliersContributingFeatureAccessItemsV1Func answers.
-func (a *IAIOutliersAPI) ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName string) services.ApiListOutliersContributingFeatureAccessItemsV1Request {
+func (a *IAIOutliersAPI) ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName services.ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) services.ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return (*services.IAIOutliersAPIService)(fakecall.List("", a.ListOutliersContributingFeatureAccessItemsV1Func)).ListOutliersContributingFeatureAccessItemsV1(ctx, outlierID, contributingFeatureName)
 }
 

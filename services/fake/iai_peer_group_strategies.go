@@ -24,6 +24,6 @@ var (
 // GetPeerGroupOutliersV1 starts a request that GetPeerGroupOutliersV1Func answers.
 //
 // Deprecated: the API may stop supporting this operation.
-func (a *IAIPeerGroupStrategiesAPI) GetPeerGroupOutliersV1(ctx context.Context, strategy string) services.ApiGetPeerGroupOutliersV1Request {
+func (a *IAIPeerGroupStrategiesAPI) GetPeerGroupOutliersV1(ctx context.Context, strategy services.GetPeerGroupOutliersStrategyParameter) services.ApiGetPeerGroupOutliersV1Request {
 	return (*services.IAIPeerGroupStrategiesAPIService)(fakecall.List("", a.GetPeerGroupOutliersV1Func)).GetPeerGroupOutliersV1(ctx, strategy)
 }

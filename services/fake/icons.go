@@ -22,11 +22,11 @@ var (
 )
 
 // SetIconV1 starts a request that SetIconV1Func answers.
-func (a *IconsAPI) SetIconV1(ctx context.Context, objectType string, objectID string) services.ApiSetIconV1Request {
+func (a *IconsAPI) SetIconV1(ctx context.Context, objectType services.SetIconObjectTypeParameter, objectID string) services.ApiSetIconV1Request {
 	return (*services.IconsAPIService)(fakecall.One("", a.SetIconV1Func)).SetIconV1(ctx, objectType, objectID)
 }
 
 // DeleteIconV1 starts a request that DeleteIconV1Func answers.
-func (a *IconsAPI) DeleteIconV1(ctx context.Context, objectType string, objectID string) services.ApiDeleteIconV1Request {
+func (a *IconsAPI) DeleteIconV1(ctx context.Context, objectType services.DeleteIconObjectTypeParameter, objectID string) services.ApiDeleteIconV1Request {
 	return (*services.IconsAPIService)(fakecall.Empty("", a.DeleteIconV1Func)).DeleteIconV1(ctx, objectType, objectID)
 }

@@ -82,6 +82,6 @@ func (a *IdentityHistoryAPI) CompareIdentitySnapshotsV1(ctx context.Context, id 
 }
 
 // CompareIdentitySnapshotsAccessTypeV1 starts a request that CompareIdentitySnapshotsAccessTypeV1Func answers.
-func (a *IdentityHistoryAPI) CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType string) services.ApiCompareIdentitySnapshotsAccessTypeV1Request {
+func (a *IdentityHistoryAPI) CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType services.CompareIdentitySnapshotsAccessTypeAccessTypeParameter) services.ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return (*services.IdentityHistoryAPIService)(fakecall.List("", a.CompareIdentitySnapshotsAccessTypeV1Func)).CompareIdentitySnapshotsAccessTypeV1(ctx, id, accessType)
 }

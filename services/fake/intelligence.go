@@ -54,7 +54,7 @@ func (a *IntelligenceAPI) GetIntelIdentityCertificationHistoryV1(ctx context.Con
 }
 
 // GetIntelIdentityNonHumanIdentityOwnershipV1 starts a request that GetIntelIdentityNonHumanIdentityOwnershipV1Func answers.
-func (a *IntelligenceAPI) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category string) services.ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
+func (a *IntelligenceAPI) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category services.GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter) services.ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return (*services.IntelligenceAPIService)(fakecall.List("", a.GetIntelIdentityNonHumanIdentityOwnershipV1Func)).GetIntelIdentityNonHumanIdentityOwnershipV1(ctx, id, category)
 }
 

@@ -22,11 +22,11 @@ var (
 )
 
 // GetJitActivationConfigV1 starts a request that GetJitActivationConfigV1Func answers.
-func (a *JITAccessAPI) GetJitActivationConfigV1(ctx context.Context, configType string) services.ApiGetJitActivationConfigV1Request {
+func (a *JITAccessAPI) GetJitActivationConfigV1(ctx context.Context, configType services.GetJitActivationConfigConfigTypeParameter) services.ApiGetJitActivationConfigV1Request {
 	return (*services.JITAccessAPIService)(fakecall.One("", a.GetJitActivationConfigV1Func)).GetJitActivationConfigV1(ctx, configType)
 }
 
 // PatchJitActivationConfigV1 starts a request that PatchJitActivationConfigV1Func answers.
-func (a *JITAccessAPI) PatchJitActivationConfigV1(ctx context.Context, configType string) services.ApiPatchJitActivationConfigV1Request {
+func (a *JITAccessAPI) PatchJitActivationConfigV1(ctx context.Context, configType services.PatchJitActivationConfigConfigTypeParameter) services.ApiPatchJitActivationConfigV1Request {
 	return (*services.JITAccessAPIService)(fakecall.One("", a.PatchJitActivationConfigV1Func)).PatchJitActivationConfigV1(ctx, configType)
 }

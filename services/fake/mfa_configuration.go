@@ -58,6 +58,6 @@ func (a *MFAConfigurationAPI) SetMFAKBAConfigV1(ctx context.Context) services.Ap
 }
 
 // TestMFAConfigV1 starts a request that TestMFAConfigV1Func answers.
-func (a *MFAConfigurationAPI) TestMFAConfigV1(ctx context.Context, method string) services.ApiTestMFAConfigV1Request {
+func (a *MFAConfigurationAPI) TestMFAConfigV1(ctx context.Context, method services.TestMFAConfigMethodParameter) services.ApiTestMFAConfigV1Request {
 	return (*services.MFAConfigurationAPIService)(fakecall.One("", a.TestMFAConfigV1Func)).TestMFAConfigV1(ctx, method)
 }

@@ -39,7 +39,7 @@ var (
 )
 
 // GetNotificationTemplateVariablesV1 starts a request that GetNotificationTemplateVariablesV1Func answers.
-func (a *NotificationsAPI) GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium string) services.ApiGetNotificationTemplateVariablesV1Request {
+func (a *NotificationsAPI) GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium services.GetNotificationTemplateVariablesMediumParameter) services.ApiGetNotificationTemplateVariablesV1Request {
 	return (*services.NotificationsAPIService)(fakecall.One("", a.GetNotificationTemplateVariablesV1Func)).GetNotificationTemplateVariablesV1(ctx, key, medium)
 }
 

@@ -39,6 +39,6 @@ func (a *SearchAPI) SearchAggregateV1(ctx context.Context) services.ApiSearchAgg
 }
 
 // SearchGetV1 starts a request that SearchGetV1Func answers.
-func (a *SearchAPI) SearchGetV1(ctx context.Context, index string, id string) services.ApiSearchGetV1Request {
+func (a *SearchAPI) SearchGetV1(ctx context.Context, index services.SearchGetIndexParameter, id string) services.ApiSearchGetV1Request {
 	return (*services.SearchAPIService)(fakecall.One("", a.SearchGetV1Func)).SearchGetV1(ctx, index, id)
 }

@@ -138,22 +138,22 @@ func (a *SourcesAPI) CreateProvisioningPolicyV1(ctx context.Context, sourceID st
 }
 
 // GetProvisioningPolicyV1 starts a request that GetProvisioningPolicyV1Func answers.
-func (a *SourcesAPI) GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) services.ApiGetProvisioningPolicyV1Request {
+func (a *SourcesAPI) GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType services.GetProvisioningPolicyV1UsageTypeParameter) services.ApiGetProvisioningPolicyV1Request {
 	return (*services.SourcesAPIService)(fakecall.One("", a.GetProvisioningPolicyV1Func)).GetProvisioningPolicyV1(ctx, sourceID, usageType)
 }
 
 // PutProvisioningPolicyV1 starts a request that PutProvisioningPolicyV1Func answers.
-func (a *SourcesAPI) PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) services.ApiPutProvisioningPolicyV1Request {
+func (a *SourcesAPI) PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType services.PutProvisioningPolicyV1UsageTypeParameter) services.ApiPutProvisioningPolicyV1Request {
 	return (*services.SourcesAPIService)(fakecall.One("", a.PutProvisioningPolicyV1Func)).PutProvisioningPolicyV1(ctx, sourceID, usageType)
 }
 
 // UpdateProvisioningPolicyV1 starts a request that UpdateProvisioningPolicyV1Func answers.
-func (a *SourcesAPI) UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) services.ApiUpdateProvisioningPolicyV1Request {
+func (a *SourcesAPI) UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType services.UpdateProvisioningPolicyV1UsageTypeParameter) services.ApiUpdateProvisioningPolicyV1Request {
 	return (*services.SourcesAPIService)(fakecall.One("", a.UpdateProvisioningPolicyV1Func)).UpdateProvisioningPolicyV1(ctx, sourceID, usageType)
 }
 
 // DeleteProvisioningPolicyV1 starts a request that DeleteProvisioningPolicyV1Func answers.
-func (a *SourcesAPI) DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType string) services.ApiDeleteProvisioningPolicyV1Request {
+func (a *SourcesAPI) DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType services.DeleteProvisioningPolicyV1UsageTypeParameter) services.ApiDeleteProvisioningPolicyV1Request {
 	return (*services.SourcesAPIService)(fakecall.Empty("", a.DeleteProvisioningPolicyV1Func)).DeleteProvisioningPolicyV1(ctx, sourceID, usageType)
 }
 
@@ -288,17 +288,17 @@ func (a *SourcesAPI) CreateSourceScheduleV1(ctx context.Context, sourceID string
 }
 
 // GetSourceScheduleV1 starts a request that GetSourceScheduleV1Func answers.
-func (a *SourcesAPI) GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) services.ApiGetSourceScheduleV1Request {
+func (a *SourcesAPI) GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType services.GetSourceScheduleScheduleTypeParameter) services.ApiGetSourceScheduleV1Request {
 	return (*services.SourcesAPIService)(fakecall.One("", a.GetSourceScheduleV1Func)).GetSourceScheduleV1(ctx, sourceID, scheduleType)
 }
 
 // UpdateSourceScheduleV1 starts a request that UpdateSourceScheduleV1Func answers.
-func (a *SourcesAPI) UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) services.ApiUpdateSourceScheduleV1Request {
+func (a *SourcesAPI) UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType services.UpdateSourceScheduleScheduleTypeParameter) services.ApiUpdateSourceScheduleV1Request {
 	return (*services.SourcesAPIService)(fakecall.One("", a.UpdateSourceScheduleV1Func)).UpdateSourceScheduleV1(ctx, sourceID, scheduleType)
 }
 
 // DeleteSourceScheduleV1 starts a request that DeleteSourceScheduleV1Func answers.
-func (a *SourcesAPI) DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType string) services.ApiDeleteSourceScheduleV1Request {
+func (a *SourcesAPI) DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType services.DeleteSourceScheduleScheduleTypeParameter) services.ApiDeleteSourceScheduleV1Request {
 	return (*services.SourcesAPIService)(fakecall.Empty("", a.DeleteSourceScheduleV1Func)).DeleteSourceScheduleV1(ctx, sourceID, scheduleType)
 }
 

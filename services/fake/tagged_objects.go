@@ -39,22 +39,22 @@ func (a *TaggedObjectsAPI) SetTagToObjectV1(ctx context.Context) services.ApiSet
 }
 
 // ListTaggedObjectsByTypeV1 starts a request that ListTaggedObjectsByTypeV1Func answers.
-func (a *TaggedObjectsAPI) ListTaggedObjectsByTypeV1(ctx context.Context, typeValue string) services.ApiListTaggedObjectsByTypeV1Request {
+func (a *TaggedObjectsAPI) ListTaggedObjectsByTypeV1(ctx context.Context, typeValue services.ListTaggedObjectsByTypeTypeParameter) services.ApiListTaggedObjectsByTypeV1Request {
 	return (*services.TaggedObjectsAPIService)(fakecall.List("", a.ListTaggedObjectsByTypeV1Func)).ListTaggedObjectsByTypeV1(ctx, typeValue)
 }
 
 // GetTaggedObjectV1 starts a request that GetTaggedObjectV1Func answers.
-func (a *TaggedObjectsAPI) GetTaggedObjectV1(ctx context.Context, typeValue string, id string) services.ApiGetTaggedObjectV1Request {
+func (a *TaggedObjectsAPI) GetTaggedObjectV1(ctx context.Context, typeValue services.GetTaggedObjectTypeParameter, id string) services.ApiGetTaggedObjectV1Request {
 	return (*services.TaggedObjectsAPIService)(fakecall.One("", a.GetTaggedObjectV1Func)).GetTaggedObjectV1(ctx, typeValue, id)
 }
 
 // PutTaggedObjectV1 starts a request that PutTaggedObjectV1Func answers.
-func (a *TaggedObjectsAPI) PutTaggedObjectV1(ctx context.Context, typeValue string, id string) services.ApiPutTaggedObjectV1Request {
+func (a *TaggedObjectsAPI) PutTaggedObjectV1(ctx context.Context, typeValue services.PutTaggedObjectTypeParameter, id string) services.ApiPutTaggedObjectV1Request {
 	return (*services.TaggedObjectsAPIService)(fakecall.One("", a.PutTaggedObjectV1Func)).PutTaggedObjectV1(ctx, typeValue, id)
 }
 
 // DeleteTaggedObjectV1 starts a request that DeleteTaggedObjectV1Func answers.
-func (a *TaggedObjectsAPI) DeleteTaggedObjectV1(ctx context.Context, typeValue string, id string) services.ApiDeleteTaggedObjectV1Request {
+func (a *TaggedObjectsAPI) DeleteTaggedObjectV1(ctx context.Context, typeValue services.DeleteTaggedObjectTypeParameter, id string) services.ApiDeleteTaggedObjectV1Request {
 	return (*services.TaggedObjectsAPIService)(fakecall.Empty("", a.DeleteTaggedObjectV1Func)).DeleteTaggedObjectV1(ctx, typeValue, id)
 }
 

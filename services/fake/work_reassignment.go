@@ -55,12 +55,12 @@ func (a *WorkReassignmentAPI) PutReassignmentConfigV1(ctx context.Context, ident
 }
 
 // DeleteReassignmentConfigurationV1 starts a request that DeleteReassignmentConfigurationV1Func answers.
-func (a *WorkReassignmentAPI) DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType string) services.ApiDeleteReassignmentConfigurationV1Request {
+func (a *WorkReassignmentAPI) DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType services.DeleteReassignmentConfigurationConfigTypeParameter) services.ApiDeleteReassignmentConfigurationV1Request {
 	return (*services.WorkReassignmentAPIService)(fakecall.Empty("", a.DeleteReassignmentConfigurationV1Func)).DeleteReassignmentConfigurationV1(ctx, identityID, configType)
 }
 
 // GetEvaluateReassignmentConfigurationV1 starts a request that GetEvaluateReassignmentConfigurationV1Func answers.
-func (a *WorkReassignmentAPI) GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType string) services.ApiGetEvaluateReassignmentConfigurationV1Request {
+func (a *WorkReassignmentAPI) GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType services.GetEvaluateReassignmentConfigurationConfigTypeParameter) services.ApiGetEvaluateReassignmentConfigurationV1Request {
 	return (*services.WorkReassignmentAPIService)(fakecall.List("", a.GetEvaluateReassignmentConfigurationV1Func)).GetEvaluateReassignmentConfigurationV1(ctx, identityID, configType)
 }
 

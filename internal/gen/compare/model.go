@@ -144,9 +144,16 @@ func (c *comparison) constants(before, after *plan.Model) {
 			c.note(Breaking, Removed, "enum value removed", jsonvalue.Quote(constant.Value), at)
 		}
 	}
+	goneBefore := func(value string) bool {
+		return slices.ContainsFunc(before.Constants, func(c plan.Constant) bool { return c.Value == value && c.Gone })
+	}
 	for _, constant := range after.Constants {
 		former := before.Constant(constant.Value)
 		switch {
+		case former != "" && constant.Gone && !goneBefore(constant.Value):
+			c.note(Additive, Deprecated, "enum value gone from the document, and kept", jsonvalue.Quote(constant.Value), at)
+		case goneBefore(constant.Value) && !constant.Gone:
+			c.note(Additive, Changed, "enum value in the document again", jsonvalue.Quote(constant.Value), at)
 		case former == "":
 			c.note(Additive, Added, "enum value added", jsonvalue.Quote(constant.Value), at)
 		case before.Name == after.Name && former != constant.Name:

@@ -127,10 +127,11 @@ func (c *comparison) arguments(p operationPair) {
 		}
 		return names, types
 	}
-	old, translated := names(p.before, c.translate)
-	now, types := names(p.after, unchanged)
-	if len(old) == len(now) && !slices.Equal(translated, types) {
+	old, translated := names(p.before, c.translatePlain)
+	now, plain := names(p.after, (*plan.Type).Plain)
+	if len(old) == len(now) && !slices.Equal(translated, plain) {
 		_, oldTypes := names(p.before, unchanged)
+		_, types := names(p.after, unchanged)
 		c.note(Breaking, Changed, "arguments changed", was("("+strings.Join(types, ", ")+")", "("+strings.Join(oldTypes, ", ")+")"), operationSubject(p.after))
 		return
 	}

@@ -26,7 +26,7 @@ func (c *comparison) parameters(p operationPair) {
 		case before == nil:
 			c.note(Additive, Added, "parameter added", parameter.Name+" ("+after.Method+" "+after.Type.String()+")", at)
 			continue
-		case c.translate(before.Type) != after.Type.String():
+		case c.translatePlain(before.Type) != after.Type.Plain(): // a builder method takes strings by any of their names
 			c.note(Breaking, Changed, "parameter changed", parameter.Name+" ("+was(after.Method+" "+after.Type.String(), before.Type.String())+")", at)
 		case sentAs(before) != sentAs(&after):
 			c.note(Additive, Changed, "parameter sent differently", was(sentAs(&after), sentAs(before)), at)
@@ -42,7 +42,9 @@ func (c *comparison) parameters(p operationPair) {
 		}
 		c.requirement("parameter", former.Required, parameter.Required, parameter.Name, at)
 		c.deprecation("parameter", former.Deprecated, parameter.Deprecated, parameter.Name, at)
-		c.allowed("parameter value", parameter.Name, former.Schema, parameter.Schema, at)
+		if former.Values == nil || parameter.Values == nil { // otherwise its constants are compared
+			c.allowed("parameter value", parameter.Name, former.Schema, parameter.Schema, at)
+		}
 		c.parameterTexts(former, parameter, at)
 	}
 }

@@ -14,7 +14,8 @@ func TestDiffOfParameters(t *testing.T) {
 			changes: []gentest.Replacement{{`        - {name: status, in: query, description: The status., schema: {type: string, enum: [NEW, OLD]}}
 `, ""}},
 			says: `
-Additive (1)
+Additive (3)
+  enum value gone from the document, and kept (2): "NEW"; "OLD" in ListThingsStatusParameter (GET /things parameter status)
   parameter gone from the document, and still sent: status (Status) in ListThings (GET /things)
 `,
 		},
@@ -81,8 +82,8 @@ Additive (1)
 			changes: []gentest.Replacement{{"enum: [NEW, OLD]", "enum: [NEW, LOST]"}},
 			says: `
 Additive (2)
-  parameter value removed: status=OLD in ListThings (GET /things)
-  parameter value added: status=LOST in ListThings (GET /things)
+  enum value added: "LOST" in ListThingsStatusParameter (GET /things parameter status)
+  enum value gone from the document, and kept: "OLD" in ListThingsStatusParameter (GET /things parameter status)
 `,
 		},
 		{
@@ -118,16 +119,17 @@ Additive (1)
 			name:    "a parameter takes only some values",
 			changes: []gentest.Replacement{{"{name: owner-id, in: query, schema: {type: array, items: {type: string}}}", "{name: owner-id, in: query, schema: {type: array, items: {type: string, enum: [me, all]}}}"}},
 			says: `
-Additive (1)
+Additive (2)
   parameter values limited: owner-id=me|all in ListThings (GET /things)
+  type added: ListThingsOwnerIdParameterInner (GET /things parameter owner-id[])
 `,
 		},
 		{
 			name:    "a parameter takes any value",
 			changes: []gentest.Replacement{{", enum: [NEW, OLD]", ""}},
 			says: `
-Additive (1)
-  parameter values limited no more: status in ListThings (GET /things)
+Additive (2)
+  enum value gone from the document, and kept (2): "NEW"; "OLD" in ListThingsStatusParameter (GET /things parameter status)
 `,
 		},
 	})

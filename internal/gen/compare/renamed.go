@@ -19,6 +19,9 @@ func (c *comparison) findRenamed() {
 				f.pair(former.schema, content.schema)
 			}
 		}
+		for _, parameter := range slices.Concat(p.after.Source.PathParameters, p.after.Source.Parameters) {
+			f.pair(valuesOf(p.before.Source, parameter.Name), parameter.Values)
+		}
 		old := responsesOf(p.before)
 		for _, response := range p.after.Source.Responses {
 			if former := old[response.Code].Source; former != nil {
@@ -32,6 +35,16 @@ func (c *comparison) findRenamed() {
 			f.inside(before.Source, after.Source)
 		}
 	}
+}
+
+// valuesOf returns the enum of the first parameter of a name, or nil.
+func valuesOf(o *model.Operation, name string) *model.Schema {
+	for _, parameter := range slices.Concat(o.PathParameters, o.Parameters) {
+		if parameter.Name == name {
+			return parameter.Values
+		}
+	}
+	return nil
 }
 
 // A renaming looks for renamed types.
@@ -102,6 +115,16 @@ func (c *comparison) translate(t *plan.Type) string {
 		return ""
 	}
 	return t.Text(func(m *plan.Model) string { return c.newName(m.Name) })
+}
+
+// translatePlain is translate with string in place of the other names of string, as Plain returns a type of the new package.
+func (c *comparison) translatePlain(t *plan.Type) string {
+	return t.Text(func(m *plan.Model) string {
+		if text := (&plan.Type{Model: m}).Plain(); text != m.Name {
+			return text
+		}
+		return c.newName(m.Name)
+	})
 }
 
 // unchanged returns a type of the new package, or "" for nil.

@@ -118,7 +118,7 @@ func TestEveryFieldIsDecided(t *testing.T) {
 		counts, others []string
 	}{
 		{model.Model{}, []string{"Kind", "Properties", "Additional", "Values", "Members", "Discriminator", "Location", "Schema"},
-			[]string{"AliasOf", "Pointer", "Description", "Example", "Bases", "Same", "UsedBy", "UsedIn"}},
+			[]string{"AliasOf", "Gone", "Pointer", "Description", "Example", "Bases", "Same", "UsedBy", "UsedIn"}},
 		{model.Property{}, []string{"Name", "Required", "Schema"}, nil},
 		{model.Schema{}, []string{"Type", "Format", "Nullable", "ReadOnly", "WriteOnly", "Deprecated", "Default", "Allowed", "Limits"},
 			[]string{"Description", "Example", "Component", "Pointer"}},

@@ -16,7 +16,8 @@ func Models(api *model.API, given map[*model.Model]string, own map[*model.Model]
 			d.components[m.Schema] = given[m]
 		}
 	}
-	models := slices.SortedFunc(slices.Values(api.Models), d.compare)
+	values := valuesOfParameters(api)
+	models := slices.DeleteFunc(slices.SortedFunc(slices.Values(api.Models), d.compare), func(m *model.Model) bool { return values[m] })
 	classes := map[int][]*model.Model{}
 	for _, m := range models {
 		classes[d.class[m]] = append(classes[d.class[m]], m)
@@ -30,6 +31,20 @@ func Models(api *model.API, given map[*model.Model]string, own map[*model.Model]
 		}
 	}
 	d.replace(api)
+}
+
+// valuesOfParameters returns the enums of parameters. They are not merged, so that each has the name of its parameter: another name of string is
+// as good as any.
+func valuesOfParameters(api *model.API) map[*model.Model]bool {
+	values := map[*model.Model]bool{}
+	for _, o := range api.Operations {
+		for _, p := range slices.Concat(o.PathParameters, o.Parameters) {
+			if p.Values != nil {
+				values[p.Values.Type.Model] = true
+			}
+		}
+	}
+	return values
 }
 
 // A deduper decides which models are replaced by which others.

@@ -7,8 +7,8 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 )
 
-// Recall restores the parts of requests that the lock remembers and the document no longer has: parameters, and the experimental header. Then it
-// adds new parts of requests to the lock. It returns a line for each part that it restored.
+// Recall restores the parts of requests that the lock remembers and the document no longer has: parameters, their values, and the experimental
+// header. Then it adds new parts of requests to the lock. It returns a line for each part that it restored.
 func Recall(api *model.API, lock *naming.Lock) (kept []string) {
 	for _, o := range api.Operations {
 		r := &recalling{operation: o}
@@ -17,6 +17,7 @@ func Recall(api *model.API, lock *naming.Lock) (kept []string) {
 		if lock.Requests[o.Key()] = r.write(); len(lock.Requests[o.Key()]) == 0 {
 			delete(lock.Requests, o.Key())
 		}
+		kept = append(kept, recallValues(api, o, lock)...)
 	}
 	return kept
 }

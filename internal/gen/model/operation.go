@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An Operation is a method of a path.
 type Operation struct {
@@ -39,10 +42,11 @@ type Parameter struct {
 	Required, Deprecated  bool
 	Gone                  bool // an earlier document had it, and this one has not
 	Schema                *Schema
-	Style                 string // OpenAPI style of a list or an object; empty if ContentType is set
-	Explode               bool   // the items of a list and the members of an object are sent separately
-	AllowReserved         bool   // in a query: reserved characters are not escaped
-	ContentType           string // the value is sent as JSON of this media type
+	Values                *Schema // the enum of its values, or of the values of its items; nil if the document lists none
+	Style                 string  // OpenAPI style of a list or an object; empty if ContentType is set
+	Explode               bool    // the items of a list and the members of an object are sent separately
+	AllowReserved         bool    // in a query: reserved characters are not escaped
+	ContentType           string  // the value is sent as JSON of this media type
 	Example               string
 	Filters               []FilterField // filterable fields of the parameter filters
 	Sorters               []string      // sortable fields of the parameter sorters
@@ -192,3 +196,18 @@ func (o *Operation) Query(name string) *Parameter {
 
 // ExperimentalHeader is the header that experimental operations declare.
 const ExperimentalHeader = "X-SailPoint-Experimental"
+
+// ValuesLocation returns the location of the enum of a parameter: by the operation, also where several operations share the parameter. It does not
+// depend on where the parameter is, unless the operation has two of its name.
+func (o *Operation) ValuesLocation(p *Parameter) Location {
+	location := Location{Operation: o.Key(), Part: "parameter " + p.Name}
+	for _, other := range slices.Concat(o.PathParameters, o.Parameters) {
+		if other != p && other.Name == p.Name {
+			location.Part = p.In + " " + p.Name
+		}
+	}
+	for s := p.Schema; s.Type.Kind == List; s = s.Type.Elem {
+		location.Steps = append(location.Steps, Step{Kind: ToItem})
+	}
+	return location
+}

@@ -17,3 +17,16 @@ func TestSuccessResponse(t *testing.T) {
 	assert.True(t, other.Typed())
 	assert.Equal(t, []*Response{text}, (&Operation{Responses: []*Response{other, text}}).OtherResponses())
 }
+
+// The enum of a parameter is known by the operation and the parameter. The place counts only where two parameters have the name.
+func TestValuesLocation(t *testing.T) {
+	t.Parallel()
+	text := &Schema{Type: Type{Kind: String}}
+	kind := &Parameter{In: "query", Name: "kind", Schema: text}
+	types := &Parameter{In: "query", Name: "types", Schema: &Schema{Type: Type{Kind: List, Elem: text}}}
+	o := &Operation{Method: "GET", Path: "/things/{id}", Parameters: []*Parameter{kind, types}}
+	assert.Equal(t, "GET /things/* parameter kind", o.ValuesLocation(kind).Key())
+	assert.Equal(t, "GET /things/* parameter types[]", o.ValuesLocation(types).Key())
+	o.Parameters = append(o.Parameters, &Parameter{In: "header", Name: "kind", Schema: text})
+	assert.Equal(t, "GET /things/* query kind", o.ValuesLocation(kind).Key())
+}

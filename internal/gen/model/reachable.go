@@ -144,6 +144,9 @@ func (o *Operation) schemas() (all []*Schema) {
 		if parameter.Schema != nil {
 			all = append(all, parameter.Schema)
 		}
+		if parameter.Values != nil {
+			all = append(all, parameter.Values)
+		}
 	}
 	if o.Body != nil {
 		all = append(all, o.Body.Schemas()...)

@@ -67,6 +67,7 @@ type Model struct {
 	Properties    []*Property    // of a Struct
 	Additional    *Schema        // of a Struct: the type of other properties, if stated
 	Values        []string       // of an Enum
+	Gone          []string       // of an Enum of a parameter: those of its Values that an earlier document had, and this one has not
 	AliasOf       *Model         // of an Enum that is a component: the one with the same values that it is another name of
 	Members       []*Schema      // of a Union
 	Discriminator *Discriminator // of a Union, if the document has one

@@ -31,6 +31,9 @@ type Lock struct {
 
 	// Requests are what callers could set, by the operation, as above.
 	Requests map[string]Request `yaml:"requests,omitempty"`
+
+	// Values are the values of parameters that callers have constants for, by where the enum stands, as in Inline.
+	Values map[string]Values `yaml:"values,omitempty"`
 }
 
 const lockHeader = `# Go names that iscgen gave. A name, once given, is only changed by hand: iscgen uses what stands here and adds what is new.
@@ -58,6 +61,9 @@ func ReadLock(path string) (*Lock, error) {
 	}
 	if l.Requests == nil {
 		l.Requests = map[string]Request{}
+	}
+	if l.Values == nil {
+		l.Values = map[string]Values{}
 	}
 	return l, nil
 }

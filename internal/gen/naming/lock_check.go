@@ -13,7 +13,7 @@ import (
 )
 
 // lockParts are the keys of a lock.
-var lockParts = prose.Set("operations schemas inline members requests")
+var lockParts = prose.Set("operations schemas inline members requests values")
 
 // IsLock reports whether a text is a lock or empty, so that its file may be overwritten.
 func IsLock(text []byte) bool { return checkLock("", text) == nil }
@@ -38,7 +38,7 @@ func checkLock(file string, text []byte) error {
 		part, names := root.Content[i], root.Content[i+1]
 		if !lockParts[part.Value] {
 			return document.Problems{{File: file, Line: part.Line, Pointer: "/" + document.EscapePointer(part.Value),
-				Text: "this is no lock of names, which has operations, schemas, inline, members and requests; iscgen would overwrite it, so name another file, or one that is not there yet"}}
+				Text: "this is no lock of names, which has operations, schemas, inline, members, requests and values; iscgen would overwrite it, so name another file, or one that is not there yet"}}
 		}
 		for j := 0; names.Kind == yaml.MappingNode && j+1 < len(names.Content); j += 2 {
 			key, name := names.Content[j], names.Content[j+1]

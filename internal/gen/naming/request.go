@@ -18,13 +18,21 @@ type Request []string
 // Experimental is the item of a request of an operation that declares, or declared once, the experimental header.
 const Experimental = "experimental"
 
+// Values are the values of a parameter that any document listed, in the order of the newest, and then those that are gone.
+type Values []string
+
 // MarshalYAML writes a request in one line.
-func (r Request) MarshalYAML() (any, error) {
+func (r Request) MarshalYAML() (any, error) { return oneLine(r), nil }
+
+// MarshalYAML writes values in one line.
+func (v Values) MarshalYAML() (any, error) { return oneLine(v), nil }
+
+func oneLine(list []string) *yaml.Node {
 	line := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-	for _, item := range r {
+	for _, item := range list {
 		line.Content = append(line.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: item})
 	}
-	return line, nil
+	return line
 }
 
 // kindTexts are the kinds of values that an item can have. A parameter of another kind needs a type that goes with the document.

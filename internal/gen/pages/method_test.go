@@ -43,7 +43,7 @@ func TestMethodDoc(t *testing.T) {
 		{"form", "`file`", "`core.File`", "yes", "", "The file."},
 		{"query", "`filters`", "`string`", "no", "", "Which."},
 		{"query", "`limit`", "`int32`", "no", "`5`", "At most 9."},
-		{"query", "`kind`", "`string`", "no", "", "Allowed: `A`, `B`."},
+		{"query", "`kind`", "[`DoItKindParameter`](../models/things.md#doitkindparameter)", "no", "", "Allowed: `A`, `B`."},
 	}, cellsOf(d.Parameters))
 	assert.Equal(t, [][]string{{"`id`", "`ID`", "`eq`, `sw`", "`Eq`, `StartsWith`"}}, cellsOf(d.Filters))
 	assert.Equal(t, "`sample.DoItFilter`", d.FilterVariable.Line())

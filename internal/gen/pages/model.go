@@ -94,6 +94,9 @@ func (s *site) modelDoc(m *plan.Model) modelDoc {
 		d.Additional = &additional
 	}
 	for _, constant := range m.Constants {
+		if constant.Gone {
+			continue
+		}
 		quoted := code(constant.Value)
 		if constant.Value == "" {
 			quoted = quote.Phrase("the empty string")

@@ -35,7 +35,10 @@ type Field struct {
 }
 
 // A Constant is a value of an enum.
-type Constant struct{ Name, Value string }
+type Constant struct {
+	Name, Value string
+	Gone        bool // an earlier document had it, and this one has not
+}
 
 // A Getter returns a property, or the zero value if there is none.
 type Getter struct {
@@ -119,7 +122,9 @@ func (p *planner) planModel(m *Model) {
 		}
 	case model.Enum:
 		for i, value := range m.Source.Values {
-			m.Constants = append(m.Constants, Constant{Name: p.names.Constants[m.Source][i], Value: value})
+			m.Constants = append(m.Constants, Constant{
+				Name: p.names.Constants[m.Source][i], Value: value, Gone: slices.Contains(m.Source.Gone, value),
+			})
 		}
 		m.Values, m.Alias = p.names.Values[m.Source], p.enumAlias(m.Source)
 	case model.Union:

@@ -160,6 +160,6 @@ func (p *planner) planArguments(o *Operation) {
 			argument += "Value"
 		}
 		t, encoding := p.pathType(parameter)
-		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Type: t, Encoding: encoding, Parameter: parameter})
+		o.Arguments = append(o.Arguments, Argument{Name: scope.Claim(argument), Type: p.withValues(t, parameter), Encoding: encoding, Parameter: parameter})
 	}
 }

@@ -33,7 +33,7 @@ func TestParameters(t *testing.T) {
 		method, is string
 		encoding   plan.Encoding
 	}{
-		{"Text", "string", plan.AsText}, {"Flag", "bool", plan.AsBool}, {"Small", "int32", plan.AsInt32}, {"Large", "int64", plan.AsInt64},
+		{"Text", "DoItTextParameter", plan.AsText}, {"Flag", "bool", plan.AsBool}, {"Small", "int32", plan.AsInt32}, {"Large", "int64", plan.AsInt64},
 		{"Share", "float64", plan.AsFloat}, {"SinceDate", "time.Time", plan.AsTime}, {"Ids", "[]string", plan.Repeated},
 		{"Kinds", "[]string", plan.Joined}, {"XCount", "string", plan.AsHeader}, {"Execute2", "string", plan.AsText},
 	} {
@@ -42,6 +42,7 @@ func TestParameters(t *testing.T) {
 		assert.Equal(t, c.is, b.Type.String(), c.method)
 		assert.Equal(t, c.encoding, b.Encoding, c.method)
 	}
+	assert.Equal(t, "string", o.Builders[0].Type.Plain(), "the enum of a parameter is another name of string")
 	assert.Equal(t, plan.SetsExperimental, o.Builders[10].Kind)
 	assert.Empty(t, o.Link, "the document does not say where the pages are")
 }

@@ -32,6 +32,7 @@ func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scop
 		Parameter: parameter,
 	}
 	b.Type, b.Encoding = p.parameterType(parameter)
+	b.Type = p.withValues(b.Type, parameter)
 	switch {
 	case parameter.Gone:
 		b.Deprecated = "the API no longer documents this parameter. It is still sent."
@@ -40,6 +41,23 @@ func (p *planner) planParameter(parameter *model.Parameter, methods *naming.Scop
 	}
 	return b
 }
+
+// withValues returns the type of a parameter with the name of its enum, which is another name of string.
+func (p *planner) withValues(t *Type, parameter *model.Parameter) *Type {
+	if parameter.Values == nil {
+		return t
+	}
+	named := &Type{Kind: model.String, Name: stringType.Name, Model: p.models[parameter.Values.Type.Model]}
+	switch {
+	case isString(t):
+		return named
+	case t.Kind == model.List && isString(t.Elem):
+		return &Type{Kind: model.List, Elem: named}
+	}
+	return t
+}
+
+func isString(t *Type) bool { return t.Kind == model.String && t.Name == stringType.Name }
 
 // parameterType returns the argument type of a builder method, and how it is sent. Scalars in headers and cookies are strings.
 func (p *planner) parameterType(parameter *model.Parameter) (*Type, Encoding) {

@@ -23,6 +23,16 @@ func (t *Type) Qualified(name string) string {
 	return t.Text(func(m *Model) string { return name + "." + m.Name })
 }
 
+// Plain returns the type as written inside the package, with string in place of the other names of string.
+func (t *Type) Plain() string {
+	return t.Text(func(m *Model) string {
+		if m.Alias == builtin[model.String] {
+			return m.Alias
+		}
+		return m.Name
+	})
+}
+
 // Text returns the type. The caller provides the names of the package's own types.
 func (t *Type) Text(name func(*Model) string) string {
 	text := t.Name

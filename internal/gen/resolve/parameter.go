@@ -93,7 +93,11 @@ func (r *resolver) exampleAt(at string, examples openapi3.Examples) string {
 func (r *resolver) parameterSchema(parameter *model.Parameter, p *openapi3.Parameter, at string) {
 	switch {
 	case p.Schema != nil:
-		parameter.Schema = asParameter(r.schema(p.Schema, at+"/schema"))
+		schema := r.schema(p.Schema, at+"/schema")
+		parameter.Schema = asParameter(schema)
+		if values := schema.Innermost(); values.Type.Kind == model.Enum {
+			parameter.Values = values
+		}
 		parameter.Example = cmp.Or(parameter.Example, r.text(r.follow(p.Schema.Ref, at+"/schema")+"/example"))
 	case len(p.Content) > 0:
 		mediaTypes := document.InOrder(r.Source, at+"/content", p.Content)
@@ -130,6 +134,21 @@ func asParameter(s *model.Schema) *model.Schema {
 		return unionParameter(s)
 	}
 	return s
+}
+
+// ownValues makes an enum for each parameter whose values the document lists, which is named after the operation and the parameter. An enum component
+// would be no string, and a parameter that several operations share would have another name if the document wrote it out for each.
+func (r *resolver) ownValues(operation *model.Operation) {
+	for _, parameter := range slices.Concat(operation.PathParameters, operation.Parameters) {
+		if parameter.Values == nil {
+			continue
+		}
+		listed := parameter.Values.Type.Model
+		own := &model.Schema{Pointer: parameter.Values.Pointer, Description: parameter.Values.Description}
+		m := r.model(model.Enum, own)
+		m.Schema, m.Values, m.Location = "", slices.Clone(listed.Values), operation.ValuesLocation(parameter)
+		parameter.Values = own
+	}
 }
 
 func textSchema(s *model.Schema) *model.Schema {

@@ -127,6 +127,7 @@ func (r *resolver) pathItem(path string, tags *tagList) {
 		operation := r.operation(item, operations[method], at)
 		operation.Method, operation.Path = strings.ToUpper(method), path
 		r.ownServer(operation)
+		r.ownValues(operation)
 		r.orderPathParameters(operation)
 		name := document.DefaultTag
 		if named := operations[method].Tags; len(named) > 0 {

@@ -32,7 +32,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Color sets the color query parameter. Allowed: RED, GREEN.
-func (r ApiListThingsRequest) Color(color string) ApiListThingsRequest {
+func (r ApiListThingsRequest) Color(color ListThingsColorParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("color", color)}
 }
 

@@ -40,6 +40,23 @@ func (m *Label) GetText() string {
 	return *m.Text
 }
 
+// ListThingsColorParameter is the parameter color of GET /things.
+type ListThingsColorParameter = string
+
+// The known values of ListThingsColorParameter. Other values are kept as they are.
+const (
+	ListThingsColorParameterRed   ListThingsColorParameter = "RED"
+	ListThingsColorParameterGreen ListThingsColorParameter = "GREEN"
+)
+
+// ListThingsColorParameterValues returns the known values of ListThingsColorParameter, in the order of the document.
+func ListThingsColorParameterValues() []ListThingsColorParameter {
+	return []ListThingsColorParameter{
+		ListThingsColorParameterRed,
+		ListThingsColorParameterGreen,
+	}
+}
+
 // Thing is the schema Thing.
 type Thing struct {
 	ID2    *string          `json:"id,omitempty"`

@@ -32,7 +32,7 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Sort sets the sort query parameter. The order. Allowed: UP, DOWN.
-func (r ApiListThingsRequest) Sort(sort string) ApiListThingsRequest {
+func (r ApiListThingsRequest) Sort(sort ListThingsSortParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("sort", sort)}
 }
 
@@ -42,7 +42,7 @@ func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 }
 
 // State sets the state query parameter. Allowed: ON, OFF. Default: OFF.
-func (r ApiListThingsRequest) State(state string) ApiListThingsRequest {
+func (r ApiListThingsRequest) State(state ListThingsStateParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }
 

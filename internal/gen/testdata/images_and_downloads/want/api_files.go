@@ -81,7 +81,7 @@ func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReport
 type ApiGetReportRequest struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. Allowed: csv, pdf. Required.
-func (r ApiGetReportRequest) FileFormat(fileFormat string) ApiGetReportRequest {
+func (r ApiGetReportRequest) FileFormat(fileFormat GetReportFileFormatParameter) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQuery("fileFormat", fileFormat)}
 }
 

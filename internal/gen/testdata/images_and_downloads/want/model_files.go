@@ -8,6 +8,23 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetReportFileFormatParameter is the parameter fileFormat of GET /reports/*.
+type GetReportFileFormatParameter = string
+
+// The known values of GetReportFileFormatParameter. Other values are kept as they are.
+const (
+	GetReportFileFormatParameterCSV GetReportFileFormatParameter = "csv"
+	GetReportFileFormatParameterPdf GetReportFileFormatParameter = "pdf"
+)
+
+// GetReportFileFormatParameterValues returns the known values of GetReportFileFormatParameter, in the order of the document.
+func GetReportFileFormatParameterValues() []GetReportFileFormatParameter {
+	return []GetReportFileFormatParameter{
+		GetReportFileFormatParameterCSV,
+		GetReportFileFormatParameterPdf,
+	}
+}
+
 // Refusal is the schema Refusal.
 type Refusal struct {
 	Message *string `json:"message,omitempty"`

@@ -67,12 +67,12 @@ func (r ApiListThingsRequest) Kind(kind string) ApiListThingsRequest {
 }
 
 // Mode sets the mode query parameter. Allowed: FAST, SLOW. Default: FAST.
-func (r ApiListThingsRequest) Mode(mode string) ApiListThingsRequest {
+func (r ApiListThingsRequest) Mode(mode ListThingsModeParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("mode", mode)}
 }
 
 // Modes sets the modes query parameter.
-func (r ApiListThingsRequest) Modes(modes []string) ApiListThingsRequest {
+func (r ApiListThingsRequest) Modes(modes []ListThingsModesParameterInner) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("modes", modes...)}
 }
 
@@ -87,7 +87,7 @@ func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 }
 
 // State sets the state query parameter. Allowed: ON, OFF.
-func (r ApiListThingsRequest) State(state string) ApiListThingsRequest {
+func (r ApiListThingsRequest) State(state ListThingsStateParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }
 

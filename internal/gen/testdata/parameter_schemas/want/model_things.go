@@ -8,6 +8,57 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// ListThingsModeParameter is the parameter mode of GET /things/*/*.
+type ListThingsModeParameter = string
+
+// The known values of ListThingsModeParameter. Other values are kept as they are.
+const (
+	ListThingsModeParameterFast ListThingsModeParameter = "FAST"
+	ListThingsModeParameterSlow ListThingsModeParameter = "SLOW"
+)
+
+// ListThingsModeParameterValues returns the known values of ListThingsModeParameter, in the order of the document.
+func ListThingsModeParameterValues() []ListThingsModeParameter {
+	return []ListThingsModeParameter{
+		ListThingsModeParameterFast,
+		ListThingsModeParameterSlow,
+	}
+}
+
+// ListThingsModesParameterInner is a part of the parameter modes of GET /things/*/*.
+type ListThingsModesParameterInner = string
+
+// The known values of ListThingsModesParameterInner. Other values are kept as they are.
+const (
+	ListThingsModesParameterInnerFast ListThingsModesParameterInner = "FAST"
+	ListThingsModesParameterInnerSlow ListThingsModesParameterInner = "SLOW"
+)
+
+// ListThingsModesParameterInnerValues returns the known values of ListThingsModesParameterInner, in the order of the document.
+func ListThingsModesParameterInnerValues() []ListThingsModesParameterInner {
+	return []ListThingsModesParameterInner{
+		ListThingsModesParameterInnerFast,
+		ListThingsModesParameterInnerSlow,
+	}
+}
+
+// ListThingsStateParameter is the parameter state of GET /things/*/*.
+type ListThingsStateParameter = string
+
+// The known values of ListThingsStateParameter. Other values are kept as they are.
+const (
+	ListThingsStateParameterOn  ListThingsStateParameter = "ON"
+	ListThingsStateParameterOff ListThingsStateParameter = "OFF"
+)
+
+// ListThingsStateParameterValues returns the known values of ListThingsStateParameter, in the order of the document.
+func ListThingsStateParameterValues() []ListThingsStateParameter {
+	return []ListThingsStateParameter{
+		ListThingsStateParameterOn,
+		ListThingsStateParameterOff,
+	}
+}
+
 // OrderParameter is the body of parameters/Order.
 type OrderParameter struct {
 	By   *string             `json:"by,omitempty"`

@@ -37,12 +37,12 @@ func (r ApiListThingsRequest) Ids(ids []string) ApiListThingsRequest {
 }
 
 // Kinds sets the kinds query parameter.
-func (r ApiListThingsRequest) Kinds(kinds []string) ApiListThingsRequest {
+func (r ApiListThingsRequest) Kinds(kinds []ListThingsKindsParameterInner) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("kinds", strings.Join(kinds, ","))}
 }
 
 // State sets the state query parameter. Allowed: ON, OFF. Default: ON. Required.
-func (r ApiListThingsRequest) State(state string) ApiListThingsRequest {
+func (r ApiListThingsRequest) State(state ListThingsStateParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }
 

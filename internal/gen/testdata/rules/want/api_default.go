@@ -33,7 +33,7 @@ func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID strin
 type ApiGetPartRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. Allowed: de, fi, no.
-func (r ApiGetPartRequest) Locale(locale string) ApiGetPartRequest {
+func (r ApiGetPartRequest) Locale(locale GetPartLocaleParameter) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.WithQuery("locale", locale)}
 }
 

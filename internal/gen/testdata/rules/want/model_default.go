@@ -9,6 +9,25 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
+// GetPartLocaleParameter is the parameter locale of GET /things/*/parts/*.
+type GetPartLocaleParameter = string
+
+// The known values of GetPartLocaleParameter. Other values are kept as they are.
+const (
+	GetPartLocaleParameterDe GetPartLocaleParameter = "de"
+	GetPartLocaleParameterFi GetPartLocaleParameter = "fi"
+	GetPartLocaleParameterNo GetPartLocaleParameter = "no"
+)
+
+// GetPartLocaleParameterValues returns the known values of GetPartLocaleParameter, in the order of the document.
+func GetPartLocaleParameterValues() []GetPartLocaleParameter {
+	return []GetPartLocaleParameter{
+		GetPartLocaleParameterDe,
+		GetPartLocaleParameterFi,
+		GetPartLocaleParameterNo,
+	}
+}
+
 // Maker is the schema Maker.
 type Maker struct {
 	Name *string `json:"name,omitempty"`
