@@ -31,7 +31,8 @@ type document struct {
 	content    object
 	server     string // the path of the first server
 	operations []operation
-	refused    map[string]string // why oapi-codegen did not take an operation whole, by name
+	remembered map[string][]string // the requests of the lock, by operation
+	refused    map[string]string   // why oapi-codegen did not take an operation whole, by name
 }
 
 // An operation is one of a document.
@@ -52,9 +53,13 @@ func readDocument(t *testing.T, version string) *document {
 		require.NoError(t, yaml.Unmarshal(text, to))
 	}
 	read(&d.content, "api", version+".yaml")
-	var names struct{ Operations map[string]string }
+	var names struct {
+		Operations map[string]string
+		Requests   map[string][]string
+	}
 	read(&names, "spec", version, "names.yaml")
 
+	d.remembered = names.Requests
 	d.read(names.Operations)
 	return d
 }
