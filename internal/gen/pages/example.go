@@ -45,9 +45,9 @@ func (s *site) callExample(o *plan.Operation) string {
 	return gofmt(b.String())
 }
 
-// pagingExample returns a loop over all items, filtered and sorted if possible.
+// pagingExample returns a loop over all items, sorted if possible, or "" if the document has no parameters of pages.
 func (s *site) pagingExample(o *plan.Operation) string {
-	if o.Paging == nil {
+	if o.Paging == nil || o.Paging.Gone {
 		return ""
 	}
 	call := s.call(o, false)

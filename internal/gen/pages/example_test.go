@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 const exampleOperation = `      parameters:
@@ -43,6 +44,9 @@ fmt.Println(response.Status, len(identities))
 	fmt.Println(identity.GetID())
 }
 `, s.pagingExample(o))
+	gone := *o
+	gone.Paging = &plan.Paging{Gone: true}
+	assert.Empty(t, s.pagingExample(&gone), "the server may not know the parameters of pages")
 	assert.Equal(t, `_, _, err := client.ThingsAPI.DoIt(ctx, "2c9180835d2e5168015d32f890ca1581").Offset(10).Execute()
 var failure *core.APIError
 switch {

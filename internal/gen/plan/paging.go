@@ -14,6 +14,7 @@ type Paging struct {
 	MaxSize  int // maximum page size; 0 if unknown
 	Count    bool
 	Required bool // limit is required; PageSize is then a size that can be sent
+	Gone     bool // the document no longer has limit or offset, so that the server may ignore them
 
 	SearchAfter bool // the request body can say after which item the page starts
 }
@@ -46,7 +47,7 @@ func planPaging(o *model.Operation) *Paging {
 	if limit == nil {
 		return nil
 	}
-	paging := &Paging{Count: o.Query("count") != nil, SearchAfter: searchesAfter(o), Required: limit.Required}
+	paging := &Paging{Count: o.Query("count") != nil, SearchAfter: searchesAfter(o), Required: limit.Required, Gone: limit.Gone || o.Query("offset").Gone}
 	if size, err := strconv.Atoi(limit.Schema.Default); err == nil {
 		paging.PageSize = size
 	}
