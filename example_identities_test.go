@@ -134,9 +134,9 @@ func ExampleIdentitiesAPIService_GetRoleAssignments() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Println(assignment.Shape(), ref.GetRole().GetName())
+		fmt.Println(ref.GetRole().GetName())
 	}
-	// Output: RoleAssignmentRef Engineer
+	// Output: Engineer
 }
 
 // With the role's id or name, the assignments have the full form.

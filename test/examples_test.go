@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,7 +69,20 @@ type bodyExample struct {
 func (e bodyExample) newBody() any { return reflect.New(e.goType).Interface() }
 
 // A namesLock has the Go names of operations, by method and path, in which parameters are "*".
-type namesLock struct{ Operations map[string]string }
+type namesLock struct {
+	Operations map[string]string
+	Requests   map[string][]string // what requests had in any document, such as "query int32 limit"
+}
+
+// gone returns the names of the query parameters of an operation that the lock remembers and a newer document no longer has.
+func (l namesLock) gone(operation string, documented []string) (names []string) {
+	for _, item := range l.Requests[operation] {
+		if words := strings.SplitN(item, " ", 3); len(words) == 3 && words[0] == "query" && !slices.Contains(documented, words[2]) {
+			names = append(names, words[2])
+		}
+	}
+	return names
+}
 
 func readLock(t testing.TB, version string) (lock namesLock) {
 	t.Helper()
@@ -87,7 +101,9 @@ func operationsOf(t testing.TB, version string) map[string]calls.Operation {
 	}
 	byPath := map[string]calls.Operation{}
 	for key, name := range readLock(t, version).Operations {
-		byPath[key] = byName[name]
+		if operation, is := byName[name]; is { // the lock also has operations of earlier documents
+			byPath[key] = operation
+		}
 	}
 	return byPath
 }
