@@ -141,6 +141,12 @@ type identityCollection struct{ store *store }
 // Keys returns the ids of all identities.
 func (s identityCollection) Keys() []string { return s.store.ids() }
 
+// Name returns the name of an identity.
+func (s identityCollection) Name(id string) (name string, found bool) {
+	p, found := s.store.person(id)
+	return p.Name, found
+}
+
 // Get returns an identity as the API does.
 func (s identityCollection) Get(id string) map[string]any {
 	body, found := s.store.read(id)
@@ -207,6 +213,12 @@ func (s taskCollection) Keys() []string {
 		ids = slices.DeleteFunc(ids, func(id string) bool { return s.Get(id) == nil })
 	}
 	return ids
+}
+
+// Name returns the name of a task.
+func (s taskCollection) Name(id string) (name string, found bool) {
+	status, found := s.tasks.read(id)
+	return status.UniqueName, found
 }
 
 // Get returns a task as it is, without advancing it.

@@ -16,7 +16,8 @@ import (
 // kinds are the collections that references of a type point into.
 var kinds = map[string]string{
 	"IDENTITY": "identities", "SOURCE": "sources", "ROLE": "roles", "ACCESS_PROFILE": "access-profiles", "ENTITLEMENT": "entitlements",
-	"GOVERNANCE_GROUP": "workgroups", "CAMPAIGN": "campaigns", "IDENTITY_PROFILE": "identity-profiles",
+	"GOVERNANCE_GROUP": "workgroups", "CAMPAIGN": "campaigns", "IDENTITY_PROFILE": "identity-profiles", "ACCOUNT": "accounts",
+	"CERTIFICATION": "certifications", "WORKFLOW": "workflows", "TRANSFORM": "transforms",
 }
 
 // references calls visit with every reference in a value: an object with a type and an id.

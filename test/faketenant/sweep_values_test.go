@@ -32,6 +32,7 @@ func (s *sweep) body(o sweepOperation) (body, contentType string) {
 					object["operations"] = []any{map[string]any{"op": "replace", "path": "/description", "value": "Changed"}}
 				}
 			}
+			s.point(value)
 			encoded, err := json.Marshal(value)
 			require.NoError(s.tb, err)
 			return string(encoded), mediaType
@@ -74,6 +75,24 @@ func (s *sweep) body(o sweepOperation) (body, contentType string) {
 
 func isPatch(operation *openapi3.Schema) bool {
 	return operation.Properties["op"] != nil || len(operation.Properties) == 0
+}
+
+// point lets the references in a body refer to objects that are there: the last ones, as the first are those that are deleted first.
+func (s *sweep) point(value any) {
+	switch value := value.(type) {
+	case []any:
+		for _, item := range value {
+			s.point(item)
+		}
+	case map[string]any:
+		kind, _ := value["type"].(string)
+		if ids := s.listed(s.at(kinds[kind]), "id"); kinds[kind] != "" && value["id"] != nil && len(ids) > 0 {
+			value["id"] = ids[len(ids)-1]
+		}
+		for _, inner := range value {
+			s.point(inner)
+		}
+	}
 }
 
 // vary makes the names in a body different from those of other calls, and lets the ids of identities be those of identities.

@@ -40,7 +40,7 @@ func (e *Engine) action(r *Request) (*Answer, error) {
 			continue
 		}
 		if item := e.get(r, c, fill(shape[:at], r.Values[:depth-1]), r.Values[depth-1]); item != nil {
-			return e.done(r, item.Value())
+			return e.done(r, e.valueOf(c, item))
 		}
 	}
 	return e.done(r, nil)

@@ -115,6 +115,7 @@ func (r *Request) checkBody() error {
 		if r.body, err = schema.Decode(r.Body); err != nil {
 			return badSyntax("The request body is not JSON: %v.", err)
 		}
+		r.form = declared
 	case mediaType == "multipart/form-data":
 		if r.body, err = DecodeParts(r.Body, parameters["boundary"]); err != nil {
 			return badSyntax("The request body is not multipart/form-data: %v.", err)

@@ -43,6 +43,8 @@ type Engine struct {
 	state *state.Store
 	given map[string][]map[string]any // the first items of collections that a test gives, by path
 
+	writing sync.Mutex // held while a request changes something
+
 	mu          sync.Mutex
 	plans       map[*document.Operation]*plan
 	results     results
@@ -55,6 +57,8 @@ type Collection interface {
 	Keys() []string
 	// Get returns an item, or nil.
 	Get(key string) map[string]any
+	// Name returns the name of an item, and whether it is there. It is called for each reference that is answered, so it is fast.
+	Name(key string) (name string, found bool)
 }
 
 // Init makes an engine ready.
@@ -76,8 +80,9 @@ type Request struct {
 	Page func(limit, offset int) (newLimit, newOffset int)
 
 	plan *plan
-	body any  // the decoded body; nil if there is none
-	asIs bool // the item is one that a test gave
+	body any            // the decoded body; nil if there is none
+	form *schema.Schema // of the body; nil if it is no JSON
+	asIs bool           // the item is one that a test gave
 }
 
 // Answer is a response.
@@ -118,9 +123,19 @@ func (e *Engine) Do(r *Request) (*Answer, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
+	if m := r.Operation.Method; m != http.MethodGet && m != http.MethodHead {
+		e.writing.Lock()
+		defer e.writing.Unlock()
+	}
 	if err := e.checkParents(r); err != nil {
 		return nil, err
 	}
+	if changes := r.plan.kind == kindItem || r.plan.kind == kindSingle; !changes {
+		if err := e.checkReferences(r.form, nil, r.body); err != nil {
+			return nil, err
+		}
+	}
+	e.nameReferences(r.form, r.body)
 	switch r.plan.kind {
 	case kindList:
 		return e.list(r)
@@ -142,6 +157,13 @@ func (e *Engine) Do(r *Request) (*Answer, error) {
 	default:
 		return e.action(r)
 	}
+}
+
+// Alone calls a function while no request changes anything.
+func (e *Engine) Alone(do func()) {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	do()
 }
 
 // Reset forgets what callers changed.
@@ -221,7 +243,7 @@ func (e *Engine) Documents(d *document.Document, path string) iter.Seq[map[strin
 	}
 	return func(yield func(map[string]any) bool) {
 		for _, item := range e.items(r, c, path) {
-			if value := item.Value(); value != nil && !yield(value) {
+			if value := e.valueOf(c, item); value != nil && !yield(value) {
 				return
 			}
 		}

@@ -50,7 +50,7 @@ func (e *Engine) create(r *Request) (*Answer, error) {
 		}
 		return nil, &Refusal{status, "400.1 Bad Request Content", "There is already an object with the " + c.key + " " + key + "."}
 	}
-	return e.done(r, value)
+	return e.answerItem(r, c, item)
 }
 
 // complete sets what the server sets in a new item: the key, the times, and everything that the caller must not set.
@@ -146,9 +146,11 @@ func (e *Engine) item(r *Request) (*Answer, error) {
 			return nil, noItem(c, key)
 		}
 		if item.Steps > 0 {
-			item = e.step(c, path, key, item)
+			if item = e.step(c, path, item); item == nil {
+				return nil, noItem(c, key) // another request deleted it
+			}
 		}
-		return e.answerItem(r, item)
+		return e.answerItem(r, c, item)
 	case http.MethodDelete:
 		item := e.state.Get(path, key, fill)
 		if item == nil || !e.state.Remove(path, key, fill) {
@@ -156,24 +158,39 @@ func (e *Engine) item(r *Request) (*Answer, error) {
 		}
 		return e.done(r, item.Value())
 	}
-	if item := e.state.Get(path, key, fill); item != nil {
-		r.asIs = item.AsIs
-	}
-	item, err := e.state.Update(path, key, fill, func(old map[string]any) (map[string]any, error) { return e.changed(r, c, old) })
+	item := e.state.Get(path, key, fill)
 	switch {
-	case errors.Is(err, state.ErrNotFound) && r.Operation.Method == http.MethodPut && !c.creates:
+	case item == nil && r.Operation.Method == http.MethodPut && !c.creates:
 		return e.put(r, c, path, key)
-	case errors.Is(err, state.ErrNotFound):
+	case item == nil:
 		return nil, noItem(c, key)
-	case err != nil:
+	}
+	r.asIs = item.AsIs
+	value, err := e.changed(r, c, e.valueOf(c, item))
+	if err != nil {
 		return nil, err
 	}
-	return e.answerItem(r, item)
+	item = item.With(value)
+	e.state.Put(path, item, fill)
+	return e.answerItem(r, c, item)
+}
+
+// valueOf returns the value of an item as it is now; see [Engine.current].
+func (e *Engine) valueOf(c *collection, item *state.Item) map[string]any {
+	value := item.Value()
+	if item.AsIs || c.item == nil || e.Elsewhere[c.shape] != nil {
+		return value
+	}
+	value, _ = e.current(c.item, value)
+	return value
 }
 
 // put creates the item with a key.
 func (e *Engine) put(r *Request, c *collection, path, key string) (*Answer, error) {
 	body, _ := r.body.(map[string]any)
+	if err := e.checkReferences(c.item, nil, body); err != nil {
+		return nil, err
+	}
 	value := maps.Clone(body)
 	if value == nil {
 		value = map[string]any{}
@@ -185,24 +202,26 @@ func (e *Engine) put(r *Request, c *collection, path, key string) (*Answer, erro
 	item := state.NewItem(key, value)
 	item.Created = true
 	e.state.Put(path, item, e.filler(r, c, path))
-	return e.answerItem(r, item)
+	return e.answerItem(r, c, item)
 }
 
-func (e *Engine) answerItem(r *Request, item *state.Item) (*Answer, error) {
-	a, err := e.done(r, item.Value())
+func (e *Engine) answerItem(r *Request, c *collection, item *state.Item) (*Answer, error) {
+	a, err := e.done(r, e.valueOf(c, item))
 	if err == nil && item.AsIs && isJSON(a.Media) && a.TaskID == "" && len(r.Operation.Success().JSON().PropertyNames()) > 0 {
 		a.JSON = item.Value()
 	}
 	return a, err
 }
 
-// changed returns what a PUT, a PATCH or a POST makes of an item. It is called with a lock held.
+// changed returns what a PUT, a PATCH or a POST makes of an item.
 func (e *Engine) changed(r *Request, c *collection, old map[string]any) (map[string]any, error) {
 	var value any
 	var err error
 	switch {
 	case r.Operation.Method == http.MethodPatch && (r.Operation.Body.Patch() != nil || isOperations(r.body)):
-		value, err = patch.Apply(old, operations(r.body))
+		if value, err = patch.Apply(old, operations(r.body)); err == nil {
+			e.nameReferences(c.item, value)
+		}
 	case r.Operation.Method == http.MethodPut:
 		value = replaced(r, c, old)
 	default:
@@ -261,6 +280,9 @@ func (e *Engine) kept(r *Request, c *collection, old, value map[string]any) (map
 	var violation *schema.Error
 	if patches && errors.As(s.Check(value, schema.Response), &violation) && s.Check(old, schema.Response) == nil {
 		return nil, badContent("After the patch, %s.", strings.TrimSuffix(violation.Error(), "."))
+	}
+	if err := e.checkReferences(s, old, value); err != nil {
+		return nil, err
 	}
 	now := e.Now().UTC().Format(timeFormat)
 	for _, name := range modifiedNames {
@@ -329,25 +351,32 @@ func (e *Engine) single(r *Request) (*Answer, error) {
 		if item == nil {
 			return nil, notFound("There is no %s.", singular(strings.TrimSuffix(r.Operation.Shape, "/{}")))
 		}
-		return e.answerItem(r, item)
+		return e.answerItem(r, c, item)
 	}
 	if c.item == nil || r.body == nil {
 		return e.done(r, nil)
 	}
-	item, err := e.state.UpdateSingle(path, fill, func(old map[string]any) (map[string]any, error) { return e.changed(r, c, old) })
-	if errors.Is(err, state.ErrNotFound) && r.Operation.Method == http.MethodPut {
-		body, _ := r.body.(map[string]any)
-		item, err = state.NewItem("", maps.Clone(body)), nil
-		e.complete(c, item.Value())
-		e.state.PutSingle(path, item)
-	}
-	if errors.Is(err, state.ErrNotFound) {
+	item := e.state.Single(path, fill)
+	if item == nil && r.Operation.Method != http.MethodPut {
 		return nil, notFound("There is no %s.", singular(r.Operation.Shape))
 	}
-	if err != nil {
-		return nil, err
+	if item == nil {
+		body, _ := r.body.(map[string]any)
+		if err := e.checkReferences(c.item, nil, body); err != nil {
+			return nil, err
+		}
+		item = state.NewItem("", maps.Clone(body))
+		e.complete(c, item.Value())
+	} else {
+		r.asIs = item.AsIs
+		value, err := e.changed(r, c, e.valueOf(c, item))
+		if err != nil {
+			return nil, err
+		}
+		item = item.With(value)
 	}
-	return e.answerItem(r, item)
+	e.state.PutSingle(path, item)
+	return e.answerItem(r, c, item)
 }
 
 // singleSchema returns the schema of the object at the path of a request: what GET answers with, or what the operation itself does.

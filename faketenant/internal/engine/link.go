@@ -2,12 +2,39 @@ package engine
 
 import (
 	"hash/fnv"
+
+	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
 
-// kinds are the collections of the objects that references point to, by the type of the reference.
+// kinds are the collections of the objects that references point to, by the type of the reference. They are elsewhere or made from the seed.
 var kinds = map[string]string{
 	"IDENTITY": "/identities", "SOURCE": "/sources", "ROLE": "/roles", "ACCESS_PROFILE": "/access-profiles", "ENTITLEMENT": "/entitlements",
-	"GOVERNANCE_GROUP": "/workgroups", "IDENTITY_PROFILE": "/identity-profiles", "ACCOUNT": "/accounts",
+	"GOVERNANCE_GROUP": "/workgroups", "IDENTITY_PROFILE": "/identity-profiles", "ACCOUNT": "/accounts", "CAMPAIGN": "/campaigns",
+	"CERTIFICATION": "/certifications", "WORKFLOW": "/workflows", "TRANSFORM": "/transforms",
+}
+
+// fillKind makes the first items of the collection of a kind, without the document of a version.
+func (e *Engine) fillKind(shape string) state.Fill {
+	return e.filler(nil, &collection{shape: shape, key: "id"}, shape)
+}
+
+// isKept reports whether the tenant has the objects of a kind.
+func (e *Engine) isKept(kind string) bool {
+	return kinds[kind] != "" && (e.Elsewhere[kinds[kind]] != nil || e.Seeded != nil)
+}
+
+// nameOf returns the name of an object, and whether it is there.
+func (e *Engine) nameOf(kind, id string) (name string, found bool) {
+	shape := kinds[kind]
+	if other := e.Elsewhere[shape]; other != nil {
+		return other.Name(id)
+	}
+	item := e.state.Get(shape, id, e.fillKind(shape))
+	if item == nil {
+		return "", false
+	}
+	name, _ = item.Value()["name"].(string)
+	return name, true
 }
 
 // link lets the references in a made value point to objects that are there.
@@ -46,30 +73,37 @@ func (e *Engine) linkObject(value map[string]any) map[string]any {
 func (e *Engine) point(reference map[string]any) {
 	kind, _ := reference["type"].(string)
 	id, isText := reference["id"].(string)
-	shape := kinds[kind]
-	if !isText || shape == "" {
+	if !isText || !e.isKept(kind) {
 		return
 	}
 	hash := fnv.New32a()
 	_, _ = hash.Write([]byte(id)) // never fails
-	pick := func(count int) int { return int(hash.Sum32()) % count }
-	var target map[string]any
-	if other := e.Elsewhere[shape]; other != nil {
-		if keys := other.Keys(); len(keys) > 0 {
-			target = other.Get(keys[pick(len(keys))])
-		}
-	} else if e.Seeded != nil {
-		if items, ok := e.Seeded(shape); ok && len(items) > 0 {
-			target = items[pick(len(items))].Value()
-		}
-	}
-	if target == nil {
+	other := e.pick(kinds[kind], int(hash.Sum32()))
+	if other == "" {
 		return
 	}
-	reference["id"] = target["id"]
-	for _, name := range []string{"name", "displayName"} {
-		if _, has := reference[name].(string); has && target["name"] != nil {
-			reference[name] = target["name"]
+	reference["id"] = other
+	if name, found := e.nameOf(kind, other); found {
+		setName(reference, name)
+	}
+}
+
+// pick returns the key of one of the objects of a collection, or "" if there are none.
+func (e *Engine) pick(shape string, number int) string {
+	if other := e.Elsewhere[shape]; other != nil {
+		if keys := other.Keys(); len(keys) > 0 {
+			return keys[number%len(keys)]
+		}
+		return ""
+	}
+	return e.state.Pick(shape, number, e.fillKind(shape))
+}
+
+// setName sets what a reference has of the name of its object. It changes the reference.
+func setName(reference map[string]any, name string) {
+	for _, property := range []string{"name", "displayName"} {
+		if _, has := reference[property].(string); has && name != "" {
+			reference[property] = name
 		}
 	}
 }

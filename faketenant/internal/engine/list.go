@@ -142,17 +142,18 @@ type entry struct {
 // page returns the items of a page, and the number of all items that the filter matches. Only the values of the page are kept, as there can
 // be hundreds of thousands of items.
 func (e *Engine) page(r *Request, q query) (page []entry, total int) {
+	c := r.plan.collection
 	items, isView := e.view(r)
 	if !isView {
-		items = e.items(r, r.plan.collection, r.path())
+		items = e.items(r, c, r.path())
 	}
 	items = e.results.get(fmt.Sprint(r.Document.Version, r.path(), "\x00", q.filter, q.sorters), e.version(), func() []*state.Item {
 		if q.filter != nil {
 			fields := r.Operation.Filters
-			items = slices.DeleteFunc(slices.Clone(items), func(item *state.Item) bool { return !q.filter.Match(record{item.Value(), fields}) })
+			items = slices.DeleteFunc(slices.Clone(items), func(item *state.Item) bool { return !q.filter.Match(record{e.valueOf(c, item), fields}) })
 		}
 		if len(q.sorters) > 0 {
-			items = sorted(items, q.sorters)
+			items = e.sorted(c, items, q.sorters)
 		}
 		return items
 	})
@@ -161,13 +162,13 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 		to = min(from+q.limit, len(items))
 	}
 	for _, item := range items[from:to] {
-		page = append(page, entry{item.Key, item.Value(), item.AsIs})
+		page = append(page, entry{item.Key, e.valueOf(c, item), item.AsIs})
 	}
 	return page, len(items)
 }
 
 // sorted returns the items in the order of the sorters, those with equal fields as they were.
-func sorted(items []*state.Item, sorters []filter.Sorter) []*state.Item {
+func (e *Engine) sorted(c *collection, items []*state.Item, sorters []filter.Sorter) []*state.Item {
 	type keyed struct {
 		*state.Item
 		keys []any
@@ -175,7 +176,7 @@ func sorted(items []*state.Item, sorters []filter.Sorter) []*state.Item {
 	list := make([]keyed, len(items))
 	for i, item := range items {
 		list[i] = keyed{item, make([]any, len(sorters))}
-		value := item.Value()
+		value := e.valueOf(c, item)
 		for k, by := range sorters {
 			list[i].keys[k] = first(at(value, by.Field))
 			if text, isText := list[i].keys[k].(string); isText {

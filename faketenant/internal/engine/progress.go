@@ -61,9 +61,13 @@ func (e *Engine) advance(c *collection, item *state.Item) {
 }
 
 // step advances a job, and returns it as it is then.
-func (e *Engine) step(c *collection, path, key string, item *state.Item) *state.Item {
-	value := maps.Clone(item.Value())
-	next := item.With(value)
+func (e *Engine) step(c *collection, path string, item *state.Item) *state.Item {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	if item = e.state.Get(path, item.Key, nil); item == nil || item.Steps == 0 {
+		return item
+	}
+	next := item.With(maps.Clone(item.Value()))
 	e.advance(c, next)
 	e.state.Put(path, next, nil)
 	return next

@@ -162,6 +162,18 @@ func (s *Store) Get(path, key string, fill Fill) *Item {
 	return c.find(key)
 }
 
+// Pick returns the key of the item with a number, or of one near it if that is deleted; "" if there is none.
+func (s *Store) Pick(path string, number int, fill Fill) string {
+	c := s.open(path, fill)
+	defer s.mu.Unlock()
+	for i := range c.items {
+		if item := c.items[(number+i)%len(c.items)]; item != nil {
+			return item.Key
+		}
+	}
+	return ""
+}
+
 // Add adds an item. The error is ErrExists if its key is taken.
 func (s *Store) Add(path string, item *Item, fill Fill) error {
 	c := s.open(path, fill)
@@ -263,23 +275,6 @@ func (s *Store) PutSingle(path string, item *Item) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.singles[path] = item
-}
-
-// UpdateSingle is [Store.Update] for the object at a path.
-func (s *Store) UpdateSingle(path string, fill func() *Item, change func(map[string]any) (map[string]any, error)) (*Item, error) {
-	s.Single(path, fill)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	item := s.singles[path]
-	if item == nil {
-		return nil, ErrNotFound
-	}
-	value, err := change(item.Value())
-	if err != nil {
-		return nil, err
-	}
-	s.singles[path] = item.With(value)
-	return s.singles[path], nil
 }
 
 // RemoveSingle deletes the object at a path, so that it is not made again, and reports whether it was there.

@@ -80,14 +80,11 @@ func TestSingle(t *testing.T) {
 	s := state.New()
 	fill := func() *state.Item { return named("one") }
 	assert.Equal(t, "one", s.Single("/x", fill).Key)
-	_, err := s.UpdateSingle("/x", fill, func(map[string]any) (map[string]any, error) { return map[string]any{"n": 1}, nil })
-	require.NoError(t, err)
+	s.PutSingle("/x", state.NewItem("", map[string]any{"n": 1}))
 	assert.Equal(t, map[string]any{"n": 1}, s.Single("/x", fill).Value())
 	assert.True(t, s.RemoveSingle("/x", fill))
 	assert.False(t, s.RemoveSingle("/x", fill))
 	assert.Nil(t, s.Single("/x", fill), "it is not made again")
-	_, err = s.UpdateSingle("/x", fill, nil)
-	require.ErrorIs(t, err, state.ErrNotFound)
 	s.Reset()
 	assert.NotNil(t, s.Single("/x", fill))
 }
@@ -105,6 +102,16 @@ func TestManyDeletions(t *testing.T) {
 	assert.Len(t, s.List("/x", nil), 11)
 	assert.Equal(t, "995", s.Get("/x", "995", nil).Key)
 	assert.Equal(t, "new", s.List("/x", nil)[10].Key)
+}
+
+func TestPick(t *testing.T) {
+	t.Parallel()
+	s := state.New()
+	assert.Empty(t, s.Pick("/none", 7, nil))
+	fill := func() []*state.Item { return []*state.Item{named("a"), named("b"), named("c")} }
+	assert.Equal(t, "b", s.Pick("/x", 7, fill))
+	s.Remove("/x", "b", fill)
+	assert.Equal(t, "c", s.Pick("/x", 7, fill))
 }
 
 // TestManyAtOnce is for the race detector, and shows that no update is lost.
