@@ -39,8 +39,12 @@ func (t *Tenant) newEngine(s settings) *engine.Engine {
 			"startCampaign":    {"status": "ACTIVE"},
 			"completeCampaign": {"status": "COMPLETED"},
 		},
-		Views:  map[string]func(map[string]any) []string{"/accounts/{}/entitlements": data.EntitlementsOf},
-		Seeded: data.Items,
+		Views:   map[string]func(map[string]any) []string{"/accounts/{}/entitlements": data.EntitlementsOf},
+		Parents: parents,
+		Uses:    uses,
+		Keeps:   keeps,
+		Entries: entries,
+		Seeded:  data.Items,
 	}
 	e.Create = map[string]func(map[string]any) (map[string]any, error){"/accounts": t.newAccount}
 	return e.Init()

@@ -20,7 +20,7 @@ func TestReferencesInABodyAreChecked(t *testing.T) {
 	t.Parallel()
 	_, c := start(t)
 	owner, source, role := c.first("identities")["id"], c.first("sources")["id"], c.first("roles")["id"]
-	group, campaign := c.first("workgroups")["id"], c.first("campaigns")["id"]
+	campaign := c.first("campaigns")["id"]
 	for _, test := range []struct{ method, path, body, problem string }{
 		{http.MethodPost, "/v2024/sources", `{"name":"S","connector":"x","owner":{"type":"IDENTITY","id":"nobody","name":"N"}}`,
 			`owner.id: there is no identity with the id \"nobody\".`},
@@ -33,7 +33,6 @@ func TestReferencesInABodyAreChecked(t *testing.T) {
 			`source.id: there is no source with the id \"none\".`},
 		{http.MethodPost, "/v2024/roles", fmt.Sprintf(`{"name":"R","owner":{"type":"IDENTITY","id":%q},"membership":{"type":"IDENTITY_LIST","identities":[{"type":"IDENTITY","id":"none"}]}}`, owner),
 			`membership.identities[0].id: there is no identity`},
-		{http.MethodPost, fmt.Sprint("/v2024/workgroups/", group, "/members/bulk-add"), `[{"type":"IDENTITY","id":"none"}]`, `[0].id: there is no identity`},
 		{http.MethodPost, "/v2024/access-requests", fmt.Sprintf(`{"requestedFor":[%q],"requestedItems":[{"type":"ROLE","id":"none"}]}`, owner), `requestedItems[0].id: there is no role`},
 		{http.MethodPut, fmt.Sprint("/v2024/sources/", source), `{"name":"S","connector":"x","owner":{"type":"IDENTITY","id":"nobody"}}`, `owner.id: there is no identity`},
 		{http.MethodPatch, fmt.Sprint("/v2024/roles/", role), `[{"op":"replace","path":"/owner/id","value":"nobody"}]`, `owner.id: there is no identity`},

@@ -102,6 +102,12 @@ func (s *sweep) vary(o sweepOperation, object map[string]any) {
 			object[name] = s.listed(s.at("identities"), "id")[:1]
 		}
 	}
+	for name, path := range map[string]string{"entitlementIds": "entitlements", "appIds": "source-apps"} {
+		if object[name] != nil && strings.HasSuffix(o.path, "/bulk-update") {
+			object[name] = s.listed(s.at(path), "id")[:1]
+			object["jsonPatch"] = []any{map[string]any{"op": "replace", "path": "/description", "value": "Changed"}}
+		}
+	}
 	if attributes, isObject := object["attributes"].(map[string]any); isObject && strings.HasPrefix(o.path, "/accounts") && attributes["sourceId"] != nil {
 		attributes["sourceId"] = s.listed(s.at("sources"), "id")[0]
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/f745b6f1/isc/faketenant/internal/document"
 	"github.com/f745b6f1/isc/faketenant/internal/schema"
-	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
 
 // action answers an operation that does something else than to read or to change an object. If it answers with the item that its path
@@ -40,55 +39,10 @@ func (e *Engine) action(r *Request) (*Answer, error) {
 			continue
 		}
 		if item := e.get(r, c, fill(shape[:at], r.Values[:depth-1]), r.Values[depth-1]); item != nil {
-			return e.done(r, e.valueOf(c, item))
+			return e.done(r, e.valueOf(r.Document, c, fill(shape[:at], r.Values[:depth-1]), item))
 		}
 	}
 	return e.done(r, nil)
-}
-
-// bulkDelete deletes the items whose keys the body lists.
-func (e *Engine) bulkDelete(r *Request) (*Answer, error) {
-	c, path := r.plan.collection, r.parentPath()
-	fill := e.filler(r, c, path)
-	for _, key := range listedIn(r.body) {
-		e.state.Remove(path, key, fill)
-	}
-	return e.done(r, nil)
-}
-
-// bulkAdd adds the items that the body lists, unless they are there already.
-func (e *Engine) bulkAdd(r *Request) (*Answer, error) {
-	c, path := r.plan.collection, r.parentPath()
-	fill := e.filler(r, c, path)
-	list, _ := r.body.([]any)
-	for _, entry := range list {
-		value, isObject := schema.Conform(c.item, entry, e.seedOf(path)).(map[string]any)
-		if key := text(c.keyIn(value)); isObject && key != "" {
-			_ = e.state.Add(path, state.NewItem(key, value), fill) // fails only if it is there
-		}
-	}
-	return e.done(r, nil)
-}
-
-// listedIn returns the texts in a list, or in the lists of an object.
-func listedIn(body any) (keys []string) {
-	switch body := body.(type) {
-	case []any:
-		for _, item := range body {
-			if key := text(item); key != "" {
-				keys = append(keys, key)
-			} else if object, isObject := item.(map[string]any); isObject {
-				keys = append(keys, text(object["id"]))
-			}
-		}
-	case map[string]any:
-		for _, value := range body {
-			if list, isList := value.([]any); isList {
-				keys = append(keys, listedIn(list)...)
-			}
-		}
-	}
-	return keys
 }
 
 // taskSchemas are the schemas of answers that say which task was started, in lower case.

@@ -37,6 +37,14 @@ type Engine struct {
 	// Views return the keys of the items of another collection that an item refers to, by the shape of the list: those of the entitlements of
 	// an account for "/accounts/{}/entitlements". A list under the name of a property that has references needs none.
 	Views map[string]func(item map[string]any) []string
+	// Parents are what the items of collections belong to, Uses what keeps them from being deleted, both by shape. Keeps return why an item
+	// cannot be deleted as it is, or "".
+	Parents map[string]Parent
+	Uses    map[string][]Use
+	Keeps   map[string]func(item map[string]any) (reason string)
+	// Entries are the collections, by shape, whose items stand for other objects and have their ids, with the type of these objects; "" is what
+	// the type of an item says.
+	Entries map[string]string
 	// Seeded returns the first items of a collection; ok is false for a collection that is made from its schema. It can be nil.
 	Seeded func(path string) (items []*state.Item, ok bool)
 
@@ -130,7 +138,10 @@ func (e *Engine) Do(r *Request) (*Answer, error) {
 	if err := e.checkParents(r); err != nil {
 		return nil, err
 	}
-	if changes := r.plan.kind == kindItem || r.plan.kind == kindSingle; !changes {
+	switch r.plan.kind {
+	case kindItem, kindSingle, kindBulkUpdate: // look at what is new
+	case kindBulkAdd, kindBulkDelete: // say it for each
+	default:
 		if err := e.checkReferences(r.form, nil, r.body); err != nil {
 			return nil, err
 		}
@@ -151,6 +162,8 @@ func (e *Engine) Do(r *Request) (*Answer, error) {
 		return e.bulkDelete(r)
 	case kindBulkAdd:
 		return e.bulkAdd(r)
+	case kindBulkUpdate:
+		return e.bulkUpdate(r)
 	case kindClear:
 		e.state.Clear(r.path())
 		return e.done(r, nil)
@@ -243,7 +256,7 @@ func (e *Engine) Documents(d *document.Document, path string) iter.Seq[map[strin
 	}
 	return func(yield func(map[string]any) bool) {
 		for _, item := range e.items(r, c, path) {
-			if value := e.valueOf(c, item); value != nil && !yield(value) {
+			if value := e.valueOf(d, c, path, item); value != nil && !yield(value) {
 				return
 			}
 		}

@@ -25,7 +25,11 @@ func (e *Engine) items(r *Request, c *collection, path string) []*state.Item {
 		}
 		return items
 	}
-	return e.state.List(path, e.filler(r, c, path))
+	items := e.state.List(path, e.filler(r, c, path))
+	if _, stand := e.Entries[c.shape]; stand {
+		items = slices.DeleteFunc(items, func(item *state.Item) bool { return e.isGone(c.shape, item) })
+	}
+	return items
 }
 
 // get returns an item of a collection, or nil.
@@ -66,7 +70,7 @@ func (e *Engine) filler(r *Request, c *collection, path string) state.Fill {
 		}
 		if e.Seeded != nil {
 			if items, ok := e.Seeded(path); ok {
-				return items
+				return e.withParents(c.shape, items)
 			}
 		}
 		if c.item == nil || !c.item.IsObject() || e.parentCreated(r, c.shape, path) {

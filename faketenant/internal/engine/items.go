@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/f745b6f1/isc/faketenant/internal/document"
 	"github.com/f745b6f1/isc/faketenant/internal/patch"
 	"github.com/f745b6f1/isc/faketenant/internal/schema"
 	"github.com/f745b6f1/isc/faketenant/internal/state"
@@ -50,7 +51,7 @@ func (e *Engine) create(r *Request) (*Answer, error) {
 		}
 		return nil, &Refusal{status, "400.1 Bad Request Content", "There is already an object with the " + c.key + " " + key + "."}
 	}
-	return e.answerItem(r, c, item)
+	return e.answerItem(r, c, r.path(), item)
 }
 
 // complete sets what the server sets in a new item: the key, the times, and everything that the caller must not set.
@@ -150,11 +151,14 @@ func (e *Engine) item(r *Request) (*Answer, error) {
 				return nil, noItem(c, key) // another request deleted it
 			}
 		}
-		return e.answerItem(r, c, item)
+		return e.answerItem(r, c, path, item)
 	case http.MethodDelete:
 		item := e.state.Get(path, key, fill)
-		if item == nil || !e.state.Remove(path, key, fill) {
+		if item == nil {
 			return nil, noItem(c, key)
+		}
+		if err := e.remove(r, c, path, item); err != nil {
+			return nil, err
 		}
 		return e.done(r, item.Value())
 	}
@@ -166,23 +170,26 @@ func (e *Engine) item(r *Request) (*Answer, error) {
 		return nil, noItem(c, key)
 	}
 	r.asIs = item.AsIs
-	value, err := e.changed(r, c, e.valueOf(c, item))
+	value, err := e.changed(r, c, e.valueOf(r.Document, c, path, item))
 	if err != nil {
 		return nil, err
 	}
 	item = item.With(value)
 	e.state.Put(path, item, fill)
-	return e.answerItem(r, c, item)
+	return e.answerItem(r, c, path, item)
 }
 
-// valueOf returns the value of an item as it is now; see [Engine.current].
-func (e *Engine) valueOf(c *collection, item *state.Item) map[string]any {
+// valueOf returns the value of an item as it is now: with the names of the objects that it refers to, and the numbers of what belongs to it.
+func (e *Engine) valueOf(d *document.Document, c *collection, path string, item *state.Item) map[string]any {
 	value := item.Value()
-	if item.AsIs || c.item == nil || e.Elsewhere[c.shape] != nil {
+	if item.AsIs || c.item == nil || value == nil || e.Elsewhere[c.shape] != nil {
 		return value
 	}
 	value, _ = e.current(c.item, value)
-	return value
+	if path == "" {
+		return value
+	}
+	return e.counted(d, c, path, item, value)
 }
 
 // put creates the item with a key.
@@ -202,11 +209,11 @@ func (e *Engine) put(r *Request, c *collection, path, key string) (*Answer, erro
 	item := state.NewItem(key, value)
 	item.Created = true
 	e.state.Put(path, item, e.filler(r, c, path))
-	return e.answerItem(r, c, item)
+	return e.answerItem(r, c, path, item)
 }
 
-func (e *Engine) answerItem(r *Request, c *collection, item *state.Item) (*Answer, error) {
-	a, err := e.done(r, e.valueOf(c, item))
+func (e *Engine) answerItem(r *Request, c *collection, path string, item *state.Item) (*Answer, error) {
+	a, err := e.done(r, e.valueOf(r.Document, c, path, item))
 	if err == nil && item.AsIs && isJSON(a.Media) && a.TaskID == "" && len(r.Operation.Success().JSON().PropertyNames()) > 0 {
 		a.JSON = item.Value()
 	}
@@ -351,7 +358,7 @@ func (e *Engine) single(r *Request) (*Answer, error) {
 		if item == nil {
 			return nil, notFound("There is no %s.", singular(strings.TrimSuffix(r.Operation.Shape, "/{}")))
 		}
-		return e.answerItem(r, c, item)
+		return e.answerItem(r, c, "", item)
 	}
 	if c.item == nil || r.body == nil {
 		return e.done(r, nil)
@@ -369,14 +376,14 @@ func (e *Engine) single(r *Request) (*Answer, error) {
 		e.complete(c, item.Value())
 	} else {
 		r.asIs = item.AsIs
-		value, err := e.changed(r, c, e.valueOf(c, item))
+		value, err := e.changed(r, c, e.valueOf(r.Document, c, "", item))
 		if err != nil {
 			return nil, err
 		}
 		item = item.With(value)
 	}
 	e.state.PutSingle(path, item)
-	return e.answerItem(r, c, item)
+	return e.answerItem(r, c, "", item)
 }
 
 // singleSchema returns the schema of the object at the path of a request: what GET answers with, or what the operation itself does.

@@ -143,17 +143,19 @@ type entry struct {
 // be hundreds of thousands of items.
 func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 	c := r.plan.collection
+	path := r.path()
+	value := func(item *state.Item) map[string]any { return e.valueOf(r.Document, c, path, item) }
 	items, isView := e.view(r)
 	if !isView {
-		items = e.items(r, c, r.path())
+		items = e.items(r, c, path)
 	}
-	items = e.results.get(fmt.Sprint(r.Document.Version, r.path(), "\x00", q.filter, q.sorters), e.version(), func() []*state.Item {
+	items = e.results.get(fmt.Sprint(r.Document.Version, path, "\x00", q.filter, q.sorters), e.version(), func() []*state.Item {
 		if q.filter != nil {
 			fields := r.Operation.Filters
-			items = slices.DeleteFunc(slices.Clone(items), func(item *state.Item) bool { return !q.filter.Match(record{e.valueOf(c, item), fields}) })
+			items = slices.DeleteFunc(slices.Clone(items), func(item *state.Item) bool { return !q.filter.Match(record{value(item), fields}) })
 		}
 		if len(q.sorters) > 0 {
-			items = e.sorted(c, items, q.sorters)
+			items = sorted(items, q.sorters, value)
 		}
 		return items
 	})
@@ -162,13 +164,13 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 		to = min(from+q.limit, len(items))
 	}
 	for _, item := range items[from:to] {
-		page = append(page, entry{item.Key, e.valueOf(c, item), item.AsIs})
+		page = append(page, entry{item.Key, value(item), item.AsIs})
 	}
 	return page, len(items)
 }
 
 // sorted returns the items in the order of the sorters, those with equal fields as they were.
-func (e *Engine) sorted(c *collection, items []*state.Item, sorters []filter.Sorter) []*state.Item {
+func sorted(items []*state.Item, sorters []filter.Sorter, valueOf func(*state.Item) map[string]any) []*state.Item {
 	type keyed struct {
 		*state.Item
 		keys []any
@@ -176,7 +178,7 @@ func (e *Engine) sorted(c *collection, items []*state.Item, sorters []filter.Sor
 	list := make([]keyed, len(items))
 	for i, item := range items {
 		list[i] = keyed{item, make([]any, len(sorters))}
-		value := e.valueOf(c, item)
+		value := valueOf(item)
 		for k, by := range sorters {
 			list[i].keys[k] = first(at(value, by.Field))
 			if text, isText := list[i].keys[k].(string); isText {

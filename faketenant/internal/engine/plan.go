@@ -23,6 +23,7 @@ const (
 	kindSingle                 // GET, PUT, PATCH and DELETE /org-config
 	kindBulkDelete             // POST /roles/bulk-delete
 	kindBulkAdd                // POST /workgroups/{id}/members/bulk-add
+	kindBulkUpdate             // POST /entitlements/bulk-update
 	kindClear                  // DELETE /non-employee-sources/{id}/schema-attributes
 )
 
@@ -41,6 +42,7 @@ type collection struct {
 	// Open collections are neither listed nor created in, so every key is taken to be there.
 	open    bool
 	creates bool
+	counts  []count // what items have of the numbers of what is below them
 }
 
 // plan returns the plan of an operation.
@@ -89,6 +91,9 @@ func (e *Engine) newPlan(d *document.Document, o *document.Operation) *plan {
 		if c := e.collectionAt(d, parent); c != nil && c.item != nil && last.Text == "bulk-add" && o.Body.JSON().ArrayItems().IsObject() {
 			return &plan{kindBulkAdd, c}
 		}
+		if c := e.collectionAt(d, parent); c != nil && c.item != nil && strings.HasPrefix(last.Text, "bulk-update") && updatesMany(o, c) {
+			return &plan{kindBulkUpdate, c}
+		}
 		if own != nil && creates(o) {
 			return &plan{kindCreate, own}
 		}
@@ -111,6 +116,12 @@ func (e *Engine) newPlan(d *document.Document, o *document.Operation) *plan {
 func updates(o *document.Operation, c *collection) bool {
 	body, response := o.Body.JSON(), o.Success().JSON()
 	return body != nil && response != nil && c.item != nil && body.Name != "" && body.Name == response.Name && response.Name == c.item.Name
+}
+
+// updatesMany reports whether the body of a POST has a JSON patch for many items, or a list of items with what is to be changed.
+func updatesMany(o *document.Operation, c *collection) bool {
+	body := o.Body.JSON()
+	return body.Property("jsonPatch").ArrayItems() != nil || c.key != "" && body.ArrayItems().Property(c.key) != nil
 }
 
 // creates reports whether a POST to a collection creates an item.
@@ -211,6 +222,7 @@ func newCollection(d *document.Document, shape string) *collection {
 	if c.key == "" && c.item.IsObject() && !c.item.Closed && c.keys != nil && c.keys.Name == "id" {
 		c.key, c.item = "id", both(c.item, idSchema) // tenants answer with an id, whether the document has it or not
 	}
+	c.counts = countsOf(d, c)
 	return c
 }
 

@@ -69,7 +69,7 @@ func (e *Engine) checkReferences(s *schema.Schema, old, value any) (err error) {
 		if err != nil || before[target{kind, id}] {
 			return
 		}
-		if _, found := e.nameOf(kind, id); !found {
+		if !e.isThere(kind, id) {
 			err = badContent("%s.id: there is no %s with the id %q.", path, called(kind), id)
 		}
 	})

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
@@ -61,4 +62,24 @@ func camel(segment string) string {
 		}
 	}
 	return strings.Join(words, "")
+}
+
+// kebab turns the name of a property into a segment of a path: "accessProfiles" into "access-profiles".
+func kebab(name string) string {
+	var segment strings.Builder
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			segment.WriteByte('-')
+		}
+		segment.WriteRune(unicode.ToLower(r))
+	}
+	return segment.String()
+}
+
+// plural returns what many of something are called: "entities" for "entity".
+func plural(name string) string {
+	if stem, is := strings.CutSuffix(name, "y"); is {
+		return stem + "ies"
+	}
+	return name + "s"
 }

@@ -170,6 +170,10 @@ func (s *Seed) below(kind, id, part string) ([]*state.Item, bool) {
 		if n := s.numberOf("workgroup", id, s.Sizes.GovernanceGroups); n >= 0 {
 			return s.members(n), true
 		}
+	case "workgroups/connections":
+		if s.numberOf("workgroup", id, s.Sizes.GovernanceGroups) >= 0 {
+			return []*state.Item{}, true
+		}
 	case "roles/assigned-identities":
 		if n := slices.IndexFunc(s.namedRoles(), func(n Named) bool { return n.ID == id }); n >= 0 {
 			return s.assigned(n), true
