@@ -32,25 +32,3 @@ var roles = [...]object{
 	{"2c91808a7813090a017813b6301f1c2b", "100% remote"},
 	{"2c9180857893f12901789416a9d10cc7", "Auditor"},
 }
-
-// Owned is an object that an identity owns.
-type Owned struct {
-	AssociationType string    `json:"associationType"` // the kind of ownership: "ROLE_OWNER"
-	Entity          Reference `json:"entity"`
-}
-
-// owned returns what a seeded identity owns. The second identity and one in ten own something.
-func (o organisation) owned(p Identity) []Owned {
-	if p.number%10 != 1 || p.Uncorrelated {
-		return nil
-	}
-	random := o.random("owned", p.number)
-	owned := []Owned{{"ROLE_OWNER", roles[random.IntN(len(roles))].reference("ROLE")}}
-	if random.IntN(2) == 0 || p.number == 1 {
-		owned = append(owned, Owned{"SOURCE_OWNER", sources[random.IntN(len(sources))].reference("SOURCE")})
-	}
-	for range random.IntN(3) {
-		owned = append(owned, Owned{"CAMPAIGN_OWNER", Reference{"CAMPAIGN_CAMPAIGNER", randomID(random), "Review of " + p.Name}})
-	}
-	return owned
-}

@@ -43,6 +43,7 @@ func (t *Tenant) newEngine(s settings) *engine.Engine {
 		Parents: parents,
 		Uses:    uses,
 		Keeps:   keeps,
+		Owners:  data.Owners,
 		Entries: entries,
 		Seeded:  data.Items,
 	}
@@ -196,7 +197,7 @@ func (s people) Person(id string) (seed.Person, bool) {
 	}
 	person := seed.Person{
 		ID: p.ID, Name: p.Name, Alias: p.Alias, Email: p.EmailAddress, FirstName: p.FirstName, LastName: p.LastName,
-		Uncorrelated: p.Uncorrelated,
+		Uncorrelated: p.Uncorrelated, Owns: p.seeded, // the identities that a test gave own nothing that it did not give
 	}
 	if p.LifecycleState != nil {
 		person.State = p.LifecycleState.StateName

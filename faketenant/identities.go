@@ -22,26 +22,35 @@ func getIdentity(c *call) answer {
 func deleteIdentity(c *call) answer {
 	id := c.request.PathValue("id")
 	a := answer{status: http.StatusNoContent}
-	found := c.tenant.store.remove(id, func(p Identity) bool {
+	c.tenant.engine.Alone(func() { // so that it does not become an owner meanwhile
+		p, found := c.tenant.identity(id)
 		conflict := ownershipBody{AssociationDetails: associations(p.Owns)}
 		switch {
+		case !found:
+			a = c.noIdentity()
+			return
 		case p.Protected:
 			conflict.Message = "The identity is protected and cannot be deleted."
 		case len(p.Owns) > 0:
 			conflict.Message = fmt.Sprintf("The identity still owns %d objects and cannot be deleted.", len(p.Owns))
 		default:
-			return false
+			c.tenant.store.remove(id)
+			return
 		}
 		a = jsonAnswer(http.StatusBadRequest, conflict)
-		return true
 	})
-	if !found {
-		return c.noIdentity()
-	}
 	if a.status == http.StatusNoContent {
 		c.happened(Event{IdentityIDs: []string{id}})
 	}
 	return a
+}
+
+// identity returns a complete copy of an identity.
+func (t *Tenant) identity(id string) (p Identity, found bool) {
+	if p, found = t.store.get(id); found {
+		p = t.owning(p)
+	}
+	return p, found
 }
 
 // ownershipBody is both of the API's IdentityOwnershipAssociationDetails and, with a message, IdentityAssociationDetails.
@@ -76,7 +85,7 @@ func associations(owned []Owned) []association {
 }
 
 func getOwnership(c *call) answer {
-	p, found := c.tenant.store.get(c.request.PathValue("id"))
+	p, found := c.tenant.identity(c.request.PathValue("id"))
 	if !found {
 		return c.noIdentity()
 	}

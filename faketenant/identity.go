@@ -27,10 +27,12 @@ type Identity struct {
 	Uncorrelated    bool // left out by the default filter
 	Protected       bool // cannot be deleted
 	RoleAssignments []RoleAssignment
-	Owns            []Owned // an identity that owns something cannot be deleted
+	// Owns has what the identity owns: the tenant adds the objects of its collections whose owner it is. An identity that owns something cannot
+	// be deleted.
+	Owns []Owned
 
-	// seeded identities get their attributes, role assignments and owned objects from the seed when they are first needed, because most
-	// of a hundred thousand never are.
+	// seeded identities get their attributes and role assignments from the seed when they are first needed, because most of a hundred thousand
+	// never are.
 	seeded bool
 	number int
 }

@@ -127,7 +127,6 @@ func (o organisation) complete(p Identity) Identity {
 	if p.seeded {
 		p.Attributes = o.attributes(p)
 		p.RoleAssignments = o.roleAssignments(p)
-		p.Owns = o.owned(p)
 	}
 	return p
 }

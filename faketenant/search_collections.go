@@ -121,12 +121,18 @@ func (t *Tenant) accountsOf(identity string) []any {
 	return []any{}
 }
 
-// withAccounts adds the accounts to the document of an identity.
-func (t *Tenant) withAccounts(d map[string]any) map[string]any {
+// withCollections adds the accounts of an identity and what it owns to its document.
+func (t *Tenant) withCollections(d map[string]any) map[string]any {
 	if d == nil {
 		return nil
 	}
 	id, _ := d["id"].(string)
+	owned := sync.OnceValue(func() []Owned {
+		p, _ := t.store.person(id)
+		return t.owning(p).Owns
+	})
+	d["owns"] = search.Later(func() any { return ownedDocument(owned()) })
+	d["ownsCount"] = search.Later(func() any { return ownedCount(owned()) })
 	d["accounts"] = search.Later(func() any { return t.accountsOf(id) })
 	d["accountCount"] = search.Later(func() any { return count(t.accountsOf(id)) })
 	return d

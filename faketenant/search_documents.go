@@ -20,8 +20,8 @@ func (t *Tenant) searchDocuments(index string) search.Documents {
 		documents := t.store.documents()
 		at, find := documents.At, documents.Find
 		documents.Version = t.collectionsVersion()
-		documents.At = func(position int) map[string]any { return t.withAccounts(at(position)) }
-		documents.Find = func(id string) map[string]any { return t.withAccounts(find(id)) }
+		documents.At = func(position int) map[string]any { return t.withCollections(at(position)) }
+		documents.Find = func(id string) map[string]any { return t.withCollections(find(id)) }
 		return documents
 	case "events":
 		return t.journal.documents()
@@ -99,7 +99,6 @@ func (o organisation) document(p, manager Identity, isManager bool) map[string]a
 		"access": search.Later(func() any { return access() }), "accessCount": accessCount, "roleCount": accessCount, "entitlementCount": count(nil), "accessProfileCount": count(nil),
 		"apps": []any{}, "appCount": count(nil),
 		"tags": []any{}, "tagsCount": count(nil), "visibleSegments": nil, "visibleSegmentCount": count(nil),
-		"owns": search.Later(func() any { return ownedDocument(whole().Owns) }), "ownsCount": search.Later(func() any { return ownedCount(whole().Owns) }),
 		"phone": attribute("phone"), "employeeNumber": attribute("identificationNumber"),
 	}
 	setText(d, "firstName", p.FirstName)

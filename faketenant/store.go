@@ -79,7 +79,7 @@ func (s *store) find(id string) *Identity {
 	return nil
 }
 
-// get returns a complete copy of an identity.
+// get returns a copy of an identity, with what is made when it is needed.
 func (s *store) get(id string) (p Identity, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -136,15 +136,13 @@ func (s *store) changeAll(with func(*Identity)) {
 	s.changed()
 }
 
-// remove deletes an identity, unless refuse, which gets a complete copy, says no.
-func (s *store) remove(id string, refuse func(Identity) bool) (found bool) {
+// remove deletes an identity.
+func (s *store) remove(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p := s.find(id)
-	if p != nil && !refuse(s.organisation.complete(*p)) {
+	if p := s.find(id); p != nil {
 		s.delete(p)
 	}
-	return p != nil
 }
 
 // list returns a page of a collection, and the size of the collection.
@@ -270,7 +268,7 @@ func (s *store) addInFront(n int, now time.Time) {
 	_ = s.add(added...)
 }
 
-// person returns an identity without what is made when it is needed: its attributes, role assignments and owned objects.
+// person returns an identity without what is made when it is needed: its attributes and role assignments.
 func (s *store) person(id string) (p Identity, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

