@@ -55,7 +55,7 @@ func (t *Tenant) loggedRequests() []loggedRequest {
 	list := []loggedRequest{}
 	for _, request := range t.Requests() {
 		if request.Operation == tokenOperation {
-			request.Body = nil // it has the secret of the client
+			request.Body, request.Query = nil, url.Values{} // they have the secret of the client
 		}
 		request.Header.Del("Authorization")
 		logged := loggedRequest{

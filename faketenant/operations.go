@@ -2,6 +2,7 @@ package faketenant
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 
 	"github.com/f745b6f1/isc/faketenant/internal/document"
@@ -59,6 +60,9 @@ var written = map[string]func(*call) answer{
 	"getSpConfigImport":                    importedConfiguration,
 }
 
+// isVersion matches versions of the API, which paths begin with.
+var isVersion = regexp.MustCompile(`^(v[0-9]+|cc)$`)
+
 // find returns the operation of a request, and the API version of its path.
 func (t *Tenant) find(r *http.Request) (o operation, version string) {
 	path := r.URL.EscapedPath()
@@ -69,8 +73,14 @@ func (t *Tenant) find(r *http.Request) (o operation, version string) {
 		}
 		return operation{run: func(c *call) answer { return nothingFor(c, []string{http.MethodPost}) }}, version
 	}
-	if first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/"); first == beta || first == v2024 {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	switch {
+	case first == beta || first == v2024:
 		version = first
+	case isVersion.MatchString(first):
+		return operation{run: func(*call) answer {
+			return notFound("There is no version %s here. The tenant serves v2024 and beta, and the services with versions of their own, such as /sources/v1.", first)
+		}}, version
 	}
 	d, err := document.Of(version)
 	if err != nil {

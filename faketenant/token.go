@@ -42,8 +42,8 @@ type issued struct {
 	expires time.Time
 }
 
-// grant handles a request to the token endpoint: RFC 6749, section 4.4, client credentials. As the RFC requires, they are accepted in
-// the form body or by basic authentication, and not in the query.
+// grant handles a request to the token endpoint: RFC 6749, section 4.4, client credentials. They are accepted in a form body of both kinds or
+// by basic authentication, as the RFC has it, and in the query, where older clients of the API put them.
 func (s *tokens) grant(c *call) answer {
 	form, err := c.form()
 	if err != nil {
@@ -56,7 +56,7 @@ func (s *tokens) grant(c *call) answer {
 	switch grantType := form.Get("grant_type"); grantType {
 	case "client_credentials":
 	case "":
-		return refuseGrant(http.StatusBadRequest, "invalid_request", "grant_type is missing from the form body")
+		return refuseGrant(http.StatusBadRequest, "invalid_request", "grant_type is missing")
 	default:
 		return refuseGrant(http.StatusBadRequest, "unsupported_grant_type", "grant_type "+grantType+" is not supported")
 	}
@@ -67,13 +67,34 @@ func (s *tokens) grant(c *call) answer {
 	return jsonAnswer(http.StatusOK, s.issue(s.clients[known])).with("Cache-Control", "no-store")
 }
 
-// form reads a form body.
+// form reads a form body, which can be missing if there is a query, and adds the query.
 func (c *call) form() (url.Values, error) {
-	const mediaType = "application/x-www-form-urlencoded"
-	if got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); got != mediaType {
-		return nil, errors.New("the body has to be " + mediaType)
+	const urlencoded, multipart = "application/x-www-form-urlencoded", "multipart/form-data"
+	form := url.Values{}
+	switch got, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); {
+	case got == urlencoded:
+		var err error
+		if form, err = url.ParseQuery(string(c.body)); err != nil {
+			return nil, err
+		}
+	case got == multipart:
+		parts, err := c.parts()
+		if err != nil {
+			return nil, err
+		}
+		for name, value := range parts {
+			text, _ := value.(string)
+			form.Set(name, text)
+		}
+	case len(c.body) > 0 || len(c.query) == 0:
+		return nil, errors.New("the body has to be " + urlencoded + " or " + multipart)
 	}
-	return url.ParseQuery(string(c.body))
+	for name, values := range c.query {
+		if !form.Has(name) {
+			form[name] = values
+		}
+	}
+	return form, nil
 }
 
 // unescapeForm undoes the form encoding that RFC 6749, section 2.3.1, requires within basic authentication. Text without that encoding,

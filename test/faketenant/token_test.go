@@ -2,6 +2,7 @@ package faketenant_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -14,13 +15,24 @@ import (
 	"github.com/f745b6f1/isc/faketenant"
 )
 
+const boundary = "----parts"
+
+// multipartForm returns a form of names and values.
+func multipartForm(fields ...string) string {
+	var form strings.Builder
+	for i := 0; i < len(fields); i += 2 {
+		fmt.Fprintf(&form, "--%s\r\nContent-Disposition: form-data; name=%q\r\n\r\n%s\r\n", boundary, fields[i], fields[i+1])
+	}
+	return form.String() + "--" + boundary + "--\r\n"
+}
+
 func TestTokenEndpoint(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t, faketenant.WithClient("other client", "s&cret", "idn:identity:read"))
 	id, secret := tenant.Configuration().ClientID, tenant.Configuration().ClientSecret
-	const form = "application/x-www-form-urlencoded"
+	const form, parts = "application/x-www-form-urlencoded", "multipart/form-data; boundary=" + boundary
 	for name, test := range map[string]struct {
-		contentType, body, user, password string
+		contentType, body, user, password string // a body that begins with ? is the query
 		status                            int
 		code                              string // of the error
 		scope                             string
@@ -30,6 +42,13 @@ func TestTokenEndpoint(t *testing.T) {
 		"basic":          {form, "grant_type=client_credentials", id, secret, 200, "", "sp:scopes:all"},
 		"escaped basic":  {form, "grant_type=client_credentials", "other+client", "s%26cret", 200, "", "idn:identity:read"},
 		"raw basic":      {form, "grant_type=client_credentials", "other client", "s&cret", 200, "", "idn:identity:read"},
+		"multipart":      {parts, multipartForm("grant_type", "client_credentials", "client_id", id, "client_secret", secret), "", "", 200, "", "sp:scopes:all"},
+		"query":          {"", "?grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret, "", "", 200, "", "sp:scopes:all"},
+		"query and type": {"application/json", "?grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret, "", "", 200, "", "sp:scopes:all"},
+		"query, basic":   {"", "?grant_type=client_credentials", id, secret, 200, "", "sp:scopes:all"},
+		"wrong in query": {"", "?grant_type=client_credentials&client_id=" + id + "&client_secret=x", "", "", 401, "invalid_client", ""},
+		"nothing":        {"", "", "", "", 400, "invalid_request", ""},
+		"broken parts":   {parts, "x", "", "", 400, "invalid_request", ""},
 		"wrong secret":   {form, "grant_type=client_credentials&client_id=" + id + "&client_secret=x", "", "", 401, "invalid_client", ""},
 		"wrong basic":    {form, "grant_type=client_credentials", id, "%zz", 401, "invalid_client", ""},
 		"no secret":      {form, "grant_type=client_credentials&client_id=" + id, "", "", 401, "invalid_client", ""},
@@ -41,18 +60,27 @@ func TestTokenEndpoint(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			request, err := http.NewRequest(http.MethodPost, tenant.URL()+"/oauth/token", strings.NewReader(test.body))
+			query, isQuery := strings.CutPrefix(test.body, "?")
+			body := test.body
+			if isQuery {
+				body = ""
+			} else {
+				query = ""
+			}
+			request, err := http.NewRequest(http.MethodPost, tenant.URL()+"/oauth/token?"+query, strings.NewReader(body))
 			require.NoError(t, err)
-			request.Header.Set("Content-Type", test.contentType)
+			if test.contentType != "" {
+				request.Header.Set("Content-Type", test.contentType)
+			}
 			if test.user != "" {
 				request.SetBasicAuth(test.user, test.password)
 			}
 			response, err := http.DefaultClient.Do(request)
 			require.NoError(t, err)
 			defer response.Body.Close()
-			body, err := io.ReadAll(response.Body)
+			answer, err := io.ReadAll(response.Body)
 			require.NoError(t, err)
-			assert.Equal(t, test.status, response.StatusCode, string(body))
+			assert.Equal(t, test.status, response.StatusCode, string(answer))
 			assert.Len(t, response.Header.Get("SLPT-Request-ID"), 32)
 			var got struct {
 				AccessToken string `json:"access_token"`
@@ -62,7 +90,7 @@ func TestTokenEndpoint(t *testing.T) {
 				Error       string
 				Description string `json:"error_description"`
 			}
-			require.NoError(t, json.Unmarshal(body, &got))
+			require.NoError(t, json.Unmarshal(answer, &got))
 			assert.Equal(t, test.code, got.Error)
 			assert.Equal(t, test.scope, got.Scope)
 			if test.status != http.StatusOK {
