@@ -24,6 +24,8 @@ import (
 type foreign struct {
 	caller
 	version string // v2024, beta or services
+	// unchecked responses are not compared with the document, because checking thousands of objects takes seconds.
+	unchecked bool
 }
 
 // newForeign starts a tenant and gets a token as older clients do.
@@ -58,7 +60,7 @@ func newForeign(t *testing.T, version string, credentials string, options ...fak
 	require.NoError(t, json.NewDecoder(response.Body).Decode(&token))
 	require.NotEmpty(t, token.AccessToken)
 	require.Positive(t, token.ExpiresIn)
-	return foreign{caller{tb: t, base: tenant.URL(), token: token.AccessToken}, version}
+	return foreign{caller: caller{tb: t, base: tenant.URL(), token: token.AccessToken}, version: version}
 }
 
 // call sends a request and decodes the response into into, which can be nil. The path has no version, and its second segment is where services
@@ -95,6 +97,9 @@ func (f foreign) call(method, path, query, contentType string, body any, status 
 	require.NoError(f.tb, json.Unmarshal(r.body, into), string(r.body))
 	var value any
 	require.NoError(f.tb, json.Unmarshal(r.body, &value))
+	if f.unchecked {
+		return r.Header
+	}
 	f.strict(method, strings.TrimPrefix(address, "/"+f.version), status, value)
 	return r.Header
 }
@@ -285,6 +290,7 @@ func TestForeignPaging(t *testing.T) {
 	f := newForeign(t, "v2024", "query", faketenant.WithIdentities(2_100), faketenant.WithSizes(faketenant.Sizes{Sources: 7, Accounts: 6}))
 	accounts := map[any]bool{}
 	for offset := 0; ; offset += 250 {
+		f.faulty, f.unchecked = offset > 0, offset > 0 // the first page is checked, which is enough
 		page := f.many("/accounts", fmt.Sprintf("limit=250&offset=%d", offset))
 		for _, item := range page {
 			accounts[item["id"]] = true
@@ -298,6 +304,7 @@ func TestForeignPaging(t *testing.T) {
 	search := object{"indices": []string{"identities"}, "query": object{"query": "*"}, "sort": []string{"id"}, "queryResultFilter": object{"includes": []string{"id", "name"}}}
 	seen := map[any]bool{}
 	for {
+		f.faulty, f.unchecked = len(seen) > 0, len(seen) > 0
 		var page []object
 		f.call(http.MethodPost, "/search", "limit=250", jsonType, search, http.StatusOK, &page)
 		for _, item := range page {
