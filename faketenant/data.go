@@ -50,7 +50,7 @@ func readIdentities(fsys fs.FS) (identities []Identity, err error) {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".json") {
 			return err
 		}
-		content, err := fs.ReadFile(fsys, name)
+		content, err := readFile(fsys, name)
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ func (s *settings) readFiles(fsys fs.FS) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".json" {
 			return err
 		}
-		content, err := fs.ReadFile(fsys, name)
+		content, err := readFile(fsys, name)
 		if err != nil {
 			return err
 		}
@@ -42,6 +42,12 @@ func (s *settings) readFiles(fsys fs.FS) error {
 		return fmt.Errorf("faketenant: %w", err)
 	}
 	return nil
+}
+
+// readFile reads a file, without the byte order mark that some editors put in front.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	content, err := fs.ReadFile(fsys, name)
+	return bytes.TrimPrefix(content, []byte("\xef\xbb\xbf")), err
 }
 
 // parseItems reads an array of objects, or one object.

@@ -48,7 +48,7 @@ func deleteIdentity(c *call) answer {
 // identity returns a complete copy of an identity.
 func (t *Tenant) identity(id string) (p Identity, found bool) {
 	if p, found = t.store.get(id); found {
-		p = t.owning(p)
+		p = t.whole(p)
 	}
 	return p, found
 }

@@ -58,6 +58,17 @@ func newSettings(opts []Option) (settings, error) {
 	return s, s.err
 }
 
+// operations are the operations that options name.
+func (s *settings) operations() []string {
+	names := slices.Clone(s.deprecated)
+	for _, fault := range s.faults {
+		if fault.Operation != "" {
+			names = append(names, fault.Operation)
+		}
+	}
+	return names
+}
+
 // WithIdentities starts the tenant with n correlated identities, which a list without a defaultFilter returns; the default is 100.
 // There is one more, uncorrelated identity for every twenty of them or part of twenty.
 func WithIdentities(n int) Option { return func(s *settings) { s.identities = n } }
@@ -141,7 +152,7 @@ func WithDeprecated(operations ...string) Option {
 	return func(s *settings) { s.deprecated = append(s.deprecated, operations...) }
 }
 
-// WithFault injects a fault from the start; see [Tenant.Inject].
+// WithFault injects a fault from the start; see [Tenant.Inject]. The tenant does not start with a fault for an operation that does not exist.
 func WithFault(fault Fault) Option {
 	return func(s *settings) { s.faults = append(s.faults, fault) }
 }

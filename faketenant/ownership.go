@@ -65,8 +65,9 @@ func (t *Tenant) findOwners() map[string][]Owned {
 	return byID
 }
 
-// owning returns an identity with all that it owns: what a test gave, and the objects of the collections.
-func (t *Tenant) owning(p Identity) Identity {
+// whole returns an identity with all that it owns, what a test gave and the objects of the collections, and with its roles as they are now:
+// those of a seeded identity whose role is gone are left out.
+func (t *Tenant) whole(p Identity) Identity {
 	owns := slices.Clone(p.Owns)
 	for _, owned := range t.ownedBy(p.ID) {
 		if !slices.ContainsFunc(owns, func(o Owned) bool {
@@ -76,5 +77,15 @@ func (t *Tenant) owning(p Identity) Identity {
 		}
 	}
 	p.Owns = owns
+	if p.seeded {
+		assigned := []RoleAssignment{}
+		for _, a := range p.RoleAssignments {
+			if name, found := t.engine.Name("ROLE", a.Role.ID); found {
+				a.Role.Name = name
+				assigned = append(assigned, a)
+			}
+		}
+		p.RoleAssignments = assigned
+	}
 	return p
 }

@@ -111,7 +111,7 @@ func (a RoleAssignment) in(version string) RoleAssignment {
 
 // assignmentsOf returns the assignments of the identity in the path.
 func (c *call) assignmentsOf() (assignments []RoleAssignment, a answer, refused bool) {
-	p, found := c.tenant.store.get(c.request.PathValue("id"))
+	p, found := c.tenant.identity(c.request.PathValue("id"))
 	if !found {
 		return nil, c.noIdentity(), true
 	}

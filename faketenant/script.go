@@ -2,6 +2,7 @@ package faketenant
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -12,9 +13,38 @@ import (
 
 // Handle answers an operation, named as in [Fault], with a function instead of what the tenant knows. The token, the rate limit, the scopes
 // and the experimental header are checked before. [http.Request.PathValue] has the path parameters. A response without a Content-Type is
-// JSON. Nil restores what the tenant does.
-func (t *Tenant) Handle(operation string, handler http.HandlerFunc) {
+// JSON. Nil restores what the tenant does. A name that no operation has is an error, which also fails the test of a tenant of [New].
+func (t *Tenant) Handle(operation string, handler http.HandlerFunc) error {
+	if err := checkOperation(operation); err != nil {
+		return t.misused(err)
+	}
 	t.scripts.set(operation, handler)
+	return nil
+}
+
+// checkOperation returns an error if no operation has a name.
+func checkOperation(name string) error {
+	for written := range written { // most tests name one of these, and the documents need not be searched
+		if isName(name, written) {
+			return nil
+		}
+	}
+	if strings.EqualFold(name, tokenOperation) {
+		return nil
+	}
+	is, err := document.IsOperation(name)
+	if err == nil && !is {
+		err = fmt.Errorf("faketenant: there is no operation %q: use an operationId of the documents, such as listSources", name)
+	}
+	return err
+}
+
+// misused fails the test that started the tenant, if there is one, and returns the error.
+func (t *Tenant) misused(err error) error {
+	if t.report != nil {
+		t.report(err)
+	}
+	return err
 }
 
 // scripts are the functions that tests gave for operations.

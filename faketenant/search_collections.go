@@ -127,12 +127,15 @@ func (t *Tenant) withCollections(d map[string]any) map[string]any {
 		return nil
 	}
 	id, _ := d["id"].(string)
-	owned := sync.OnceValue(func() []Owned {
-		p, _ := t.store.person(id)
-		return t.owning(p).Owns
+	whole := sync.OnceValue(func() Identity {
+		p, _ := t.identity(id)
+		return p
 	})
-	d["owns"] = search.Later(func() any { return ownedDocument(owned()) })
-	d["ownsCount"] = search.Later(func() any { return ownedCount(owned()) })
+	access := sync.OnceValue(func() []any { return accessOf(whole().RoleAssignments) })
+	accessCount := search.Later(func() any { return count(access()) })
+	d["access"], d["accessCount"], d["roleCount"] = search.Later(func() any { return access() }), accessCount, accessCount
+	d["owns"] = search.Later(func() any { return ownedDocument(whole().Owns) })
+	d["ownsCount"] = search.Later(func() any { return ownedCount(whole().Owns) })
 	d["accounts"] = search.Later(func() any { return t.accountsOf(id) })
 	d["accountCount"] = search.Later(func() any { return count(t.accountsOf(id)) })
 	return d

@@ -77,14 +77,12 @@ func (s *store) withManager(slot int) (identity, manager Identity, isManager, fo
 func (o organisation) document(p, manager Identity, isManager bool) map[string]any {
 	whole := sync.OnceValue(func() Identity { return o.complete(p) })
 	attributes := sync.OnceValue(func() map[string]any { return attributesOf(whole().Attributes) })
-	access := sync.OnceValue(func() []any { return accessOf(whole().RoleAssignments) })
 	attribute := func(name string) search.Later {
 		return func() any {
 			text, _ := attributes()[name].(string)
 			return optionalText(text)
 		}
 	}
-	accessCount := search.Later(func() any { return count(access()) })
 	state := ""
 	if p.LifecycleState != nil {
 		state = p.LifecycleState.StateName
@@ -96,7 +94,7 @@ func (o organisation) document(p, manager Identity, isManager bool) map[string]a
 		"status": p.IdentityStatus, "inactive": state == "inactive" || state == "terminated", "protected": p.Protected,
 		"disabled": p.IdentityStatus == "DISABLED", "locked": p.IdentityStatus == "LOCKED",
 		"processingState": nil, "manager": nil, "isManager": isManager, "attributes": search.Later(func() any { return attributes() }),
-		"access": search.Later(func() any { return access() }), "accessCount": accessCount, "roleCount": accessCount, "entitlementCount": count(nil), "accessProfileCount": count(nil),
+		"entitlementCount": count(nil), "accessProfileCount": count(nil),
 		"apps": []any{}, "appCount": count(nil),
 		"tags": []any{}, "tagsCount": count(nil), "visibleSegments": nil, "visibleSegmentCount": count(nil),
 		"phone": attribute("phone"), "employeeNumber": attribute("identificationNumber"),

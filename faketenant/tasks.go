@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/f745b6f1/isc/faketenant/internal/document"
 )
 
 // inviteAtMost is the largest number of identities that one call invites without naming them.
@@ -293,7 +295,7 @@ func sendVerification(c *call) answer {
 	if !slices.Contains(vias, body.Via) {
 		return badRequest("via has to be one of %s, not %q.", strings.Join(vias, ", "), body.Via)
 	}
-	if body.SourceName != nil && !slices.ContainsFunc(sources[:], func(s object) bool { return s.name == *body.SourceName }) {
+	if body.SourceName != nil && !c.tenant.hasSource(*body.SourceName) {
 		return badRequest("There is no source named %q.", *body.SourceName)
 	}
 	id := c.request.PathValue("id")
@@ -302,4 +304,18 @@ func sendVerification(c *call) answer {
 	}
 	c.happened(Event{IdentityIDs: []string{id}})
 	return answer{status: http.StatusOK}
+}
+
+// hasSource reports whether the tenant has a source with a name.
+func (t *Tenant) hasSource(name string) bool {
+	d, err := document.Of(v2024)
+	if err != nil {
+		return false
+	}
+	for source := range t.engine.Documents(d, "/sources") {
+		if source["name"] == name {
+			return true
+		}
+	}
+	return false
 }

@@ -40,6 +40,7 @@ type Tenant struct {
 	configurations configurations
 	scripts        scripts
 	engine         *engine.Engine
+	report         func(error) // fails the test of New; nil for a tenant of Start
 
 	server *http.Server
 	served chan struct{} // closed when the listener is gone
@@ -99,7 +100,18 @@ func (t *Tenant) begin() error {
 			return fmt.Errorf("faketenant: %w", err)
 		}
 	}
-	return t.Reset()
+	for _, name := range t.settings.operations() {
+		if err := checkOperation(name); err != nil {
+			return err
+		}
+	}
+	if err := t.Reset(); err != nil {
+		return err
+	}
+	if err := t.engine.CheckGiven(); err != nil {
+		return fmt.Errorf("faketenant: %w", err)
+	}
+	return nil
 }
 
 // New starts a tenant for a test and closes it when the test ends. A tenant that does not start fails the test.
@@ -109,6 +121,7 @@ func New(tb testing.TB, opts ...Option) *Tenant {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	t.report = func(err error) { tb.Error(err) }
 	tb.Cleanup(func() {
 		if err := t.Close(); err != nil {
 			tb.Error(err)
@@ -150,7 +163,7 @@ func (t *Tenant) Events() []Event { return t.journal.list() }
 func (t *Tenant) Identities() []Identity {
 	all := t.store.all()
 	for i, p := range all {
-		all[i] = t.owning(p)
+		all[i] = t.whole(p)
 	}
 	return all
 }
@@ -175,9 +188,14 @@ func (t *Tenant) Remove(ids ...string) {
 	}
 }
 
-// Inject adds faults to those of [WithFault].
+// Inject adds faults to those of [WithFault]. A fault for an operation that does not exist fails the test of a tenant of [New].
 func (t *Tenant) Inject(faults ...Fault) {
 	for _, fault := range faults {
+		if fault.Operation != "" {
+			if err := checkOperation(fault.Operation); err != nil {
+				_ = t.misused(err)
+			}
+		}
 		t.faults.inject(fault)
 	}
 }

@@ -93,8 +93,8 @@ func TestControlIsOffUnlessAskedFor(t *testing.T) {
 func TestFilesAreCollections(t *testing.T) {
 	t.Parallel()
 	_, c := start(t, faketenant.WithFiles(fstest.MapFS{
-		"identities.json":         {Data: []byte(`[{"id":"ada","name":"Ada"}]`)},
-		"sources.json":            {Data: []byte(`[{"id":"hr","name":"HR"},{"id":"ad","name":"AD"}]`)},
+		"identities.json":         {Data: []byte("\xef\xbb\xbf" + `[{"id":"ada","name":"Ada"}]`)},
+		"sources.json":            {Data: []byte("\xef\xbb\xbf" + `[{"id":"hr","name":"HR"},{"id":"ad","name":"AD"}]`)},
 		"sources/hr/schemas.json": {Data: []byte(` {"id":"s1","name":"account"}`)},
 		"README.md":               {Data: []byte(`# not a collection`)},
 	}))
@@ -115,6 +115,10 @@ func TestFilesThatAreWrong(t *testing.T) {
 		"identities":      {"identities.json", `[{"created":"soon"}]`, "identities.json: identity 0: created"},
 		"a text":          {"sources.json", `"x"`, "sources.json: "},
 		"nothing in file": {"sources.json", ``, "sources.json: "},
+		"an id twice":     {"sources.json", `[{"id":"a"},{"id":"b"},{"id":"a"}]`, `/sources: item 2 has the id "a", which item 0 has already`},
+		"two of one":      {"org-config.json", `[{},{}]`, "/org-config is a single object, but 2 are given"},
+		"no parent":       {"sources/none/schemas.json", `[]`, "/sources/none/schemas: No source with the id none was found."},
+		"identity twice":  {"identities.json", `[{"id":"a"},{"id":"a"}]`, `the id "a" is taken`},
 	} {
 		_, err := faketenant.Start(faketenant.WithFiles(fstest.MapFS{c.file: {Data: []byte(c.content)}}))
 		if assert.Error(t, err, name) {

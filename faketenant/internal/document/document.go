@@ -181,6 +181,15 @@ func Of(version string) (*Document, error) {
 var compressed embed.FS
 
 func read(version string) (*Document, error) {
+	text, err := content(version)
+	if err != nil {
+		return nil, err
+	}
+	return Read(version, text)
+}
+
+// content returns the text of a document.
+func content(version string) ([]byte, error) {
 	file, err := compressed.ReadFile(version + ".yaml.gz")
 	if err != nil {
 		return nil, err
@@ -189,11 +198,11 @@ func read(version string) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the document of %s: %w", version, err)
 	}
-	content, err := io.ReadAll(reader)
+	text, err := io.ReadAll(reader)
 	if err != nil {
 		return nil, fmt.Errorf("the document of %s: %w", version, err)
 	}
-	return Read(version, content)
+	return text, nil
 }
 
 // Read reads a document.

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/faketenant/internal/document"
@@ -40,12 +41,12 @@ func (e *Engine) givenItem(c *collection, value map[string]any) *state.Item {
 
 // Give sets the first items of a collection, or an object that is alone at its path. It is called before the first request.
 func (e *Engine) Give(path string, items ...any) error {
-	if _, _, err := e.at(path); err != nil {
+	_, c, err := e.at(path)
+	if err != nil {
 		return err
 	}
 	values := make([]map[string]any, len(items))
 	for i, item := range items {
-		var err error
 		if values[i], err = givenObject(item); err != nil {
 			return fmt.Errorf("%s: item %d %w", path, i, err)
 		}
@@ -53,6 +54,48 @@ func (e *Engine) Give(path string, items ...any) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.given[path] = append(e.given[path], values...)
+	if c == nil && len(e.given[path]) > 1 {
+		return fmt.Errorf("%s is a single object, but %d are given", path, len(e.given[path]))
+	}
+	return checkKeys(c, path, e.given[path])
+}
+
+// checkKeys returns an error if two items have the same key.
+func checkKeys(c *collection, path string, values []map[string]any) error {
+	seen := map[string]int{}
+	for i, value := range values {
+		key := ""
+		if c != nil {
+			key = text(c.keyIn(value))
+		}
+		if first, taken := seen[key]; taken && key != "" {
+			return fmt.Errorf("%s: item %d has the %s %q, which item %d has already", path, i, c.key, key, first)
+		}
+		seen[key] = i
+	}
+	return nil
+}
+
+// CheckGiven returns an error if an item was given to an object that is not there.
+func (e *Engine) CheckGiven() error {
+	for _, path := range slices.Sorted(maps.Keys(e.given)) {
+		r, _, err := e.at(path)
+		if err != nil {
+			return err
+		}
+		if err := e.checkParentsOf(r, path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkParentsOf returns an error if an object that a path names is not there.
+func (e *Engine) checkParentsOf(r *Request, path string) error {
+	r.plan = e.plan(r.Document, r.Operation)
+	if err := e.checkParents(r); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
 	return nil
 }
 
@@ -121,6 +164,9 @@ func (e *Engine) Put(path string, item any) error {
 	value, err := givenObject(item)
 	if err != nil {
 		return fmt.Errorf("the item for %s %w", path, err)
+	}
+	if err := e.checkParentsOf(r, path); err != nil {
+		return err
 	}
 	if c == nil {
 		single := state.NewItem("", value)

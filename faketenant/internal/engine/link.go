@@ -24,6 +24,14 @@ func (e *Engine) isKept(kind string) bool {
 	return kinds[kind] != "" && (e.Elsewhere[kinds[kind]] != nil || e.Seeded != nil)
 }
 
+// Name returns the name of an object, by the type of references to it, and whether it is there.
+func (e *Engine) Name(kind, id string) (name string, found bool) {
+	if !e.isKept(kind) {
+		return "", false
+	}
+	return e.nameOf(kind, id)
+}
+
 // nameOf returns the name of an object, and whether it is there.
 func (e *Engine) nameOf(kind, id string) (name string, found bool) {
 	shape := kinds[kind]
