@@ -44,6 +44,7 @@ func (t *Tenant) newEngine(s settings) *engine.Engine {
 		Uses:    uses,
 		Keeps:   keeps,
 		Owners:  data.Owners,
+		Unique:  unique,
 		Entries: entries,
 		Seeded:  data.Items,
 	}

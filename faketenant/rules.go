@@ -72,3 +72,13 @@ var keeps = map[string]func(item map[string]any) (reason string){
 		return ""
 	},
 }
+
+// unique are the names that the API's documents call unique. Whether other collections can have a name twice, they do not say.
+var unique = map[string]string{
+	"/sources":                   "name",
+	"/transforms":                "name",
+	"/service-desk-integrations": "name",
+	"/connectors":                "name",
+	"/business-applications":     "name",
+	"/non-employee-sources/{}/schema-attributes": "technicalName",
+}

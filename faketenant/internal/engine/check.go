@@ -138,7 +138,7 @@ func (r *Request) checkBody() error {
 		}
 		return badContent("%s %s.", violation.Path, violation.Problem)
 	}
-	return nil
+	return checkName(declared, nil, asObject(r.body))
 }
 
 // fields returns a schema that only demands the required fields of a form, whose values are all text.

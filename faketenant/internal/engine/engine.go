@@ -42,6 +42,8 @@ type Engine struct {
 	Parents map[string]Parent
 	Uses    map[string][]Use
 	Keeps   map[string]func(item map[string]any) (reason string)
+	// Unique are the properties, by shape, that no two items of a collection have the same value of.
+	Unique map[string]string
 	// Entries are the collections, by shape, whose items stand for other objects and have their ids, with the type of these objects; "" is what
 	// the type of an item says.
 	Entries map[string]string

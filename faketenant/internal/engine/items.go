@@ -44,12 +44,11 @@ func (e *Engine) create(r *Request) (*Answer, error) {
 		item.Steps = 1
 	}
 	e.advance(c, item)
-	if err := e.state.Add(r.path(), item, e.filler(r, c, r.path())); err != nil {
-		status := http.StatusBadRequest
-		if r.Operation.Declares(http.StatusConflict) {
-			status = http.StatusConflict
-		}
-		return nil, &Refusal{status, "400.1 Bad Request Content", "There is already an object with the " + c.key + " " + key + "."}
+	if e.state.Get(r.path(), key, e.filler(r, c, r.path())) != nil {
+		return nil, conflict(r, "400.1 Bad Request Content", "There is already an object with the "+c.key+" "+key+".")
+	}
+	if err := e.store(r, c, r.path(), item, nil); err != nil {
+		return nil, err
 	}
 	return e.answerItem(r, c, r.path(), item)
 }
@@ -170,12 +169,15 @@ func (e *Engine) item(r *Request) (*Answer, error) {
 		return nil, noItem(c, key)
 	}
 	r.asIs = item.AsIs
-	value, err := e.changed(r, c, e.valueOf(r.Document, c, path, item))
+	old := e.valueOf(r.Document, c, path, item)
+	value, err := e.changed(r, c, old)
 	if err != nil {
 		return nil, err
 	}
 	item = item.With(value)
-	e.state.Put(path, item, fill)
+	if err := e.store(r, c, path, item, old); err != nil {
+		return nil, err
+	}
 	return e.answerItem(r, c, path, item)
 }
 
@@ -208,7 +210,9 @@ func (e *Engine) put(r *Request, c *collection, path, key string) (*Answer, erro
 	}
 	item := state.NewItem(key, value)
 	item.Created = true
-	e.state.Put(path, item, e.filler(r, c, path))
+	if err := e.store(r, c, path, item, nil); err != nil {
+		return nil, err
+	}
 	return e.answerItem(r, c, path, item)
 }
 
