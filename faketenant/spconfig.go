@@ -93,6 +93,9 @@ func exportedConfiguration(c *call) answer {
 	if !known || err != nil {
 		return runEngine(c)
 	}
+	if a, refused := c.unlessComplete(d, "/sp-config/export"); refused {
+		return a
+	}
 	objects := []configurationObject{}
 	for _, kind := range configurationTypes {
 		if !options.has(kind.name) {
@@ -182,6 +185,13 @@ func (t *Tenant) importObject(object configurationObject, preview bool) (problem
 
 // importedConfiguration answers with what an import has done.
 func importedConfiguration(c *call) answer {
+	d, err := document.Of(v2024)
+	if err != nil {
+		return runEngine(c)
+	}
+	if a, refused := c.unlessComplete(d, "/sp-config/import"); refused {
+		return a
+	}
 	c.tenant.configurations.mu.Lock()
 	defer c.tenant.configurations.mu.Unlock()
 	results, known := c.tenant.configurations.imports[c.request.PathValue("id")]
@@ -189,6 +199,16 @@ func importedConfiguration(c *call) answer {
 		return runEngine(c)
 	}
 	return jsonAnswer(http.StatusOK, map[string]any{"results": results})
+}
+
+// unlessComplete refuses a request for the results of a job that has not ended. Its status advances with each request for it.
+func (c *call) unlessComplete(d *document.Document, path string) (a answer, refused bool) {
+	for job := range c.tenant.engine.Documents(d, path) {
+		if id := c.request.PathValue("id"); job["jobId"] == id && job["status"] != "COMPLETE" {
+			return badRequest("The job %s has no results yet: its status is %v.", id, job["status"]), true
+		}
+	}
+	return answer{}, false
 }
 
 // jobOf returns the id of the job in an answer, or "" if none was started.

@@ -24,6 +24,8 @@ func TestConfigurationMovesFromOneTenantToAnother(t *testing.T) {
 		IncludeTypes: []isc.ExportOptionsIncludeTypesInner{"TRANSFORM", "ROLE", "TAG"}, Description: isc.Ptr("nightly"),
 	}).Execute()
 	require.NoError(t, err)
+	_, _, err = from.SPConfigAPI.GetSpConfigExport(ctx, job.JobID).Execute()
+	require.ErrorIs(t, err, isc.ErrBadRequest, "the job has not ended")
 	var statuses []string
 	for len(statuses) < 10 && (len(statuses) == 0 || statuses[len(statuses)-1] != "COMPLETE") {
 		status, _, err := from.SPConfigAPI.GetSpConfigExportStatus(ctx, job.JobID).Execute()
@@ -50,6 +52,13 @@ func TestConfigurationMovesFromOneTenantToAnother(t *testing.T) {
 	importAs := func(preview bool) map[string]isc.SpConfigImportResultsObjectImportResult {
 		job, _, err := to.SPConfigAPI.ImportSpConfig(ctx).Preview(preview).Data(core.File{Name: "a.json", Content: strings.NewReader(string(file))}).Execute()
 		require.NoError(t, err)
+		_, _, err = to.SPConfigAPI.GetSpConfigImport(ctx, job.JobID).Execute()
+		require.ErrorIs(t, err, isc.ErrBadRequest, "the job has not ended")
+		for status := job.Status; status != "COMPLETE"; {
+			job, _, err := to.SPConfigAPI.GetSpConfigImportStatus(ctx, job.JobID).Execute()
+			require.NoError(t, err)
+			status = job.Status
+		}
 		results, _, err := to.SPConfigAPI.GetSpConfigImport(ctx, job.JobID).Execute()
 		require.NoError(t, err)
 		return results.Results
