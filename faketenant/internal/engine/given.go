@@ -178,6 +178,34 @@ func (e *Engine) Put(path string, item any) error {
 	return nil
 }
 
+// Insert adds an item to a collection under a key. Unlike that of Put, it is answered in the form that the document has.
+func (e *Engine) Insert(path, key string, value map[string]any) error {
+	r, c, err := e.at(path)
+	if err != nil {
+		return err
+	}
+	item := state.NewItem(key, value)
+	item.Created = true
+	e.state.Put(path, item, e.filler(r, c, path))
+	return nil
+}
+
+// Change sets properties of the items of a collection: those that a function returns for the value of an item, or none if that is nil.
+func (e *Engine) Change(path string, properties func(value map[string]any) map[string]any) {
+	r, c, err := e.at(path)
+	if err != nil {
+		return
+	}
+	fill := e.filler(r, c, path)
+	for _, item := range e.state.List(path, fill) {
+		if changes := properties(item.Value()); changes != nil {
+			value := maps.Clone(item.Value())
+			maps.Copy(value, changes)
+			e.state.Put(path, item.With(value), fill)
+		}
+	}
+}
+
 // FromGo returns a Go value as the JSON value that it is encoded as.
 func FromGo(value any) (any, error) {
 	encoded, err := json.Marshal(value)

@@ -149,7 +149,11 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 	if !isView {
 		items = e.items(r, c, path)
 	}
-	items = e.results.get(fmt.Sprint(r.Document.Version, path, "\x00", q.filter, q.sorters), e.version(), func() []*state.Item {
+	about := r.about(c)
+	items = e.results.get(fmt.Sprint(r.Document.Version, path, "\x00", q.filter, q.sorters, about), e.version(), func() []*state.Item {
+		for _, a := range about {
+			items = slices.DeleteFunc(slices.Clone(items), func(item *state.Item) bool { return text(at(value(item), a.field)) != a.id })
+		}
 		if q.filter != nil {
 			fields := r.Operation.Filters
 			items = slices.DeleteFunc(slices.Clone(items), func(item *state.Item) bool { return !q.filter.Match(record{value(item), fields}) })
@@ -167,6 +171,21 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 		page = append(page, entry{item.Key, value(item), item.AsIs})
 	}
 	return page, len(items)
+}
+
+// about is a reference that the items of a list have to have.
+type about struct{ field, id string }
+
+// about returns the references that query parameters of a list name, such as requested-for, which is the requestedFor of an item. "me" can be
+// anybody.
+func (r *Request) about(c *collection) (list []about) {
+	for _, p := range r.Operation.Parameters {
+		id := r.Query.Get(p.Name)
+		if property := camel(p.Name); p.In == "query" && id != "" && id != "me" && c.item.Property(property).Property("id") != nil {
+			list = append(list, about{property + ".id", id})
+		}
+	}
+	return list
 }
 
 // sorted returns the items in the order of the sorters, those with equal fields as they were.
