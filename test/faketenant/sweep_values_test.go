@@ -102,6 +102,13 @@ func (s *sweep) vary(o sweepOperation, object map[string]any) {
 			object[name] = s.listed(s.at("identities"), "id")[:1]
 		}
 	}
+	if strings.HasPrefix(o.path, "/search") && object["indices"] != nil && object["query"] != nil {
+		clear(object) // the whole query language is tried elsewhere
+		object["indices"], object["query"] = []any{"identities"}, map[string]any{"query": "*"}
+	}
+	if list, isList := object["requestedForWithRequestedItems"].([]any); isList && strings.HasPrefix(o.path, "/access-requests") {
+		list[0].(map[string]any)["identityId"] = s.listed(s.at("identities"), "id")[0]
+	}
 	for name, path := range map[string]string{"entitlementIds": "entitlements", "appIds": "source-apps"} {
 		if object[name] != nil && strings.HasSuffix(o.path, "/bulk-update") {
 			object[name] = s.listed(s.at(path), "id")[:1]
