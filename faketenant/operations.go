@@ -61,6 +61,7 @@ var written = map[string]func(*call) answer{
 	"exportSpConfig":                       exportConfiguration,
 	"getSpConfigExport":                    exportedConfiguration,
 	"importSpConfig":                       importConfiguration,
+	"importIdentityProfiles":               importProfiles,
 	"getSpConfigImport":                    importedConfiguration,
 }
 

@@ -145,7 +145,7 @@ func importConfiguration(c *call) answer {
 			continue
 		}
 		if results[name] == nil {
-			results[name] = &importResult{[]configurationMessage{}, []configurationMessage{}, []configurationMessage{}, []configurationIdentity{}}
+			results[name] = newImportResult()
 		}
 		if problem := c.tenant.importObject(object, c.query.Get("preview") == "true"); problem != "" {
 			results[name].Errors = append(results[name].Errors, configurationMessage{"NOT_IMPORTED", problem, map[string]any{}})
@@ -181,6 +181,28 @@ func (t *Tenant) importObject(object configurationObject, preview bool) (problem
 		return ""
 	}
 	return "There is no such type of objects."
+}
+
+// importProfiles imports identity profiles, as their export has them.
+func importProfiles(c *call) answer {
+	a := runEngine(c)
+	var objects []configurationObject
+	if a.status/100 != 2 || json.Unmarshal(c.body, &objects) != nil {
+		return a
+	}
+	result := newImportResult()
+	for _, object := range objects {
+		if problem := c.tenant.importObject(object, false); problem != "" {
+			result.Errors = append(result.Errors, configurationMessage{"NOT_IMPORTED", problem, map[string]any{}})
+			continue
+		}
+		result.Imported = append(result.Imported, object.Self)
+	}
+	return jsonAnswer(a.status, result)
+}
+
+func newImportResult() *importResult {
+	return &importResult{[]configurationMessage{}, []configurationMessage{}, []configurationMessage{}, []configurationIdentity{}}
 }
 
 // importedConfiguration answers with what an import has done.

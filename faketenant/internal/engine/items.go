@@ -362,6 +362,9 @@ func (e *Engine) single(r *Request) (*Answer, error) {
 		if item == nil {
 			return nil, notFound("There is no %s.", singular(strings.TrimSuffix(r.Operation.Shape, "/{}")))
 		}
+		if !item.AsIs && e.isFixed(r) {
+			item = item.With(e.aboutParent(r, c.item, item.Value()))
+		}
 		return e.answerItem(r, c, "", item)
 	}
 	if c.item == nil || r.body == nil {
@@ -388,6 +391,16 @@ func (e *Engine) single(r *Request) (*Answer, error) {
 	}
 	e.state.PutSingle(path, item)
 	return e.answerItem(r, c, "", item)
+}
+
+// isFixed reports whether no operation changes the object at the path of a request.
+func (e *Engine) isFixed(r *Request) bool {
+	for _, method := range []string{http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		if r.Document.ByShape(method, r.Operation.Shape) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // singleSchema returns the schema of the object at the path of a request: what GET answers with, or what the operation itself does.

@@ -146,7 +146,11 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 	path := r.path()
 	value := func(item *state.Item) map[string]any { return e.valueOf(r.Document, c, path, item) }
 	items, isView := e.view(r)
-	if !isView {
+	exported := e.exported(r)
+	if exported != nil {
+		c, path = exported, exported.shape
+		items = e.items(r, c, path)
+	} else if !isView {
 		items = e.items(r, c, path)
 	}
 	about := r.about(c)
@@ -168,7 +172,11 @@ func (e *Engine) page(r *Request, q query) (page []entry, total int) {
 		to = min(from+q.limit, len(items))
 	}
 	for _, item := range items[from:to] {
-		page = append(page, entry{item.Key, value(item), item.AsIs})
+		found := entry{item.Key, value(item), item.AsIs}
+		if exported != nil {
+			found = entry{item.Key, exported.export(found.value), false}
+		}
+		page = append(page, found)
 	}
 	return page, len(items)
 }
