@@ -35,16 +35,16 @@ func createAccessRequest(c *call) answer {
 	if err := json.Unmarshal(c.body, &body); err != nil {
 		return runEngine(c) // which says what is wrong
 	}
-	wanted := body.WithItems
-	if len(wanted) > 0 {
-		body.RequestedFor = nil // it takes their place
+	wanted, field := body.WithItems, "requestedForWithRequestedItems[%d].identityId"
+	if len(wanted) == 0 { // otherwise they take the place of the others
+		field = "requestedFor[%d]"
+		for _, id := range body.RequestedFor {
+			wanted = append(wanted, requestedForItems{id, body.RequestedItems})
+		}
 	}
-	for _, id := range body.RequestedFor {
-		wanted = append(wanted, requestedForItems{id, body.RequestedItems})
-	}
-	for _, w := range wanted {
-		if _, found := c.tenant.store.person(w.IdentityID); !found {
-			return badRequest("There is no identity with the id %q that access could be requested for.", w.IdentityID)
+	for i, w := range wanted {
+		if _, found := c.tenant.store.nameOf(w.IdentityID); !found {
+			return badRequest(field+": there is no identity with the id %q.", i, w.IdentityID)
 		}
 	}
 	a := runEngine(c)

@@ -149,8 +149,7 @@ func (s identityCollection) Keys() []string { return s.store.ids() }
 
 // Name returns the name of an identity.
 func (s identityCollection) Name(id string) (name string, found bool) {
-	p, found := s.store.person(id)
-	return p.Name, found
+	return s.store.nameOf(id)
 }
 
 // Get returns an identity as the API does.

@@ -122,11 +122,10 @@ func lifecycleState(status string, number int) string {
 	}
 }
 
-// complete adds what a seeded identity has besides its filter and sort fields.
+// complete adds the attributes of a seeded identity; see [Tenant.whole] for what else it has besides its filter and sort fields.
 func (o organisation) complete(p Identity) Identity {
 	if p.seeded {
 		p.Attributes = o.attributes(p)
-		p.RoleAssignments = o.roleAssignments(p)
 	}
 	return p
 }

@@ -65,27 +65,34 @@ func (t *Tenant) findOwners() map[string][]Owned {
 	return byID
 }
 
-// whole returns an identity with all that it owns, what a test gave and the objects of the collections, and with its roles as they are now:
-// those of a seeded identity whose role is gone are left out.
+// whole returns an identity with all that it owns, and with its roles as they are now.
 func (t *Tenant) whole(p Identity) Identity {
+	p.Owns, p.RoleAssignments = t.owns(p), t.assigned(p)
+	return p
+}
+
+// owns returns what an identity owns: what a test gave, and the objects of the collections.
+func (t *Tenant) owns(p Identity) []Owned {
 	owns := slices.Clone(p.Owns)
 	for _, owned := range t.ownedBy(p.ID) {
-		if !slices.ContainsFunc(owns, func(o Owned) bool {
-			return o.AssociationType == owned.AssociationType && o.Entity.ID == owned.Entity.ID
-		}) {
+		if !slices.ContainsFunc(owns, func(o Owned) bool { return o.AssociationType == owned.AssociationType && o.Entity.ID == owned.Entity.ID }) {
 			owns = append(owns, owned)
 		}
 	}
-	p.Owns = owns
-	if p.seeded {
-		assigned := []RoleAssignment{}
-		for _, a := range p.RoleAssignments {
-			if name, found := t.engine.Name("ROLE", a.Role.ID); found {
-				a.Role.Name = name
-				assigned = append(assigned, a)
-			}
-		}
-		p.RoleAssignments = assigned
+	return owns
+}
+
+// assigned returns the roles of an identity that are there, with the names that they have now. Those that a test gave stay as they are.
+func (t *Tenant) assigned(p Identity) []RoleAssignment {
+	if !p.seeded {
+		return p.RoleAssignments
 	}
-	return p
+	assigned := []RoleAssignment{}
+	for _, a := range t.store.organisation.roleAssignments(p) {
+		if name, found := t.engine.Name("ROLE", a.Role.ID); found {
+			a.Role.Name = name
+			assigned = append(assigned, a)
+		}
+	}
+	return assigned
 }

@@ -127,15 +127,15 @@ func (t *Tenant) withCollections(d map[string]any) map[string]any {
 		return nil
 	}
 	id, _ := d["id"].(string)
-	whole := sync.OnceValue(func() Identity {
-		p, _ := t.identity(id)
+	person := sync.OnceValue(func() Identity {
+		p, _ := t.store.person(id)
 		return p
 	})
-	access := sync.OnceValue(func() []any { return accessOf(whole().RoleAssignments) })
+	access := sync.OnceValue(func() []any { return accessOf(t.assigned(person())) })
 	accessCount := search.Later(func() any { return count(access()) })
 	d["access"], d["accessCount"], d["roleCount"] = search.Later(func() any { return access() }), accessCount, accessCount
-	d["owns"] = search.Later(func() any { return ownedDocument(whole().Owns) })
-	d["ownsCount"] = search.Later(func() any { return ownedCount(whole().Owns) })
+	d["owns"] = search.Later(func() any { return ownedDocument(t.owns(person())) })
+	d["ownsCount"] = search.Later(func() any { return ownedCount(t.owns(person())) })
 	d["accounts"] = search.Later(func() any { return t.accountsOf(id) })
 	d["accountCount"] = search.Later(func() any { return count(t.accountsOf(id)) })
 	return d

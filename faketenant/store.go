@@ -278,6 +278,16 @@ func (s *store) person(id string) (p Identity, found bool) {
 	return Identity{}, false
 }
 
+// nameOf returns the name of an identity.
+func (s *store) nameOf(id string) (name string, found bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p := s.find(id); p != nil {
+		return p.Name, true
+	}
+	return "", false
+}
+
 // ids returns the ids of all identities, in the order of addition.
 func (s *store) ids() []string {
 	s.mu.Lock()

@@ -61,8 +61,9 @@ func TestAccessRequestsAreListed(t *testing.T) {
 	assert.Len(t, again["newRequests"], 1, "what was cancelled can be requested again")
 
 	before := len(tenant.Events())
-	c.refused(c.do(http.MethodPost, "/v2024/access-requests", fmt.Sprintf(`{"requestedFor":["nobody"],"requestedItems":[{"type":"ROLE","id":%q}]}`, role["id"])),
+	text := c.refused(c.do(http.MethodPost, "/v2024/access-requests", fmt.Sprintf(`{"requestedFor":["nobody"],"requestedItems":[{"type":"ROLE","id":%q}]}`, role["id"])),
 		http.StatusBadRequest, "400.1 Bad Request Content")
+	assert.Equal(t, `requestedFor[0]: there is no identity with the id "nobody".`, text)
 	assert.Len(t, tenant.Events(), before)
 }
 

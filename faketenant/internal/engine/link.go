@@ -38,7 +38,10 @@ func (e *Engine) nameOf(kind, id string) (name string, found bool) {
 	if other := e.Elsewhere[shape]; other != nil {
 		return other.Name(id)
 	}
-	item := e.state.Get(shape, id, e.fillKind(shape))
+	item, open := e.state.Find(shape, id) // hundreds of thousands of references can be looked at
+	if !open {
+		item = e.state.Get(shape, id, e.fillKind(shape))
+	}
 	if item == nil {
 		return "", false
 	}

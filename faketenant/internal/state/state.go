@@ -162,6 +162,17 @@ func (s *Store) Get(path, key string, fill Fill) *Item {
 	return c.find(key)
 }
 
+// Find is [Store.Get] for a collection that may not be open yet.
+func (s *Store) Find(path, key string) (item *Item, open bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.collections[path]
+	if c == nil {
+		return nil, false
+	}
+	return c.find(key), true
+}
+
 // Pick returns the key of the item with a number, or of one near it if that is deleted; "" if there is none.
 func (s *Store) Pick(path string, number int, fill Fill) string {
 	c := s.open(path, fill)
