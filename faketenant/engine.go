@@ -11,6 +11,7 @@ import (
 	"github.com/f745b6f1/isc/faketenant/internal/document"
 	"github.com/f745b6f1/isc/faketenant/internal/engine"
 	"github.com/f745b6f1/isc/faketenant/internal/seed"
+	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
 
 // newEngine returns the engine that runs the operations that are not written by hand.
@@ -45,6 +46,7 @@ func (t *Tenant) newEngine(s settings) *engine.Engine {
 		Keeps:   keeps,
 		Owners:  data.Owners,
 		Unique:  unique,
+		Derived: map[string]func() []*state.Item{"/requestable-objects": t.requestable},
 		Entries: entries,
 		Seeded:  data.Items,
 	}

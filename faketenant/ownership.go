@@ -75,7 +75,9 @@ func (t *Tenant) whole(p Identity) Identity {
 func (t *Tenant) owns(p Identity) []Owned {
 	owns := slices.Clone(p.Owns)
 	for _, owned := range t.ownedBy(p.ID) {
-		if !slices.ContainsFunc(owns, func(o Owned) bool { return o.AssociationType == owned.AssociationType && o.Entity.ID == owned.Entity.ID }) {
+		if !slices.ContainsFunc(owns, func(o Owned) bool {
+			return o.AssociationType == owned.AssociationType && o.Entity.ID == owned.Entity.ID
+		}) {
 			owns = append(owns, owned)
 		}
 	}

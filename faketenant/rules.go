@@ -3,7 +3,9 @@ package faketenant
 import (
 	"fmt"
 
+	"github.com/f745b6f1/isc/faketenant/internal/document"
 	"github.com/f745b6f1/isc/faketenant/internal/engine"
+	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
 
 // parents are the objects that the items of a collection are deleted with: a source's accounts and entitlements, and the access profiles made
@@ -22,7 +24,6 @@ var parents = map[string]engine.Parent{
 var entries = map[string]string{
 	"/workgroups/{}/members":        "",
 	"/roles/{}/assigned-identities": "IDENTITY",
-	"/requestable-objects":          "",
 }
 
 // uses say what cannot be deleted because something else uses it. The API's documents name them: of access profiles roles and lifecycle states,
@@ -81,4 +82,25 @@ var unique = map[string]string{
 	"/connectors":                "name",
 	"/business-applications":     "name",
 	"/non-employee-sources/{}/schema-attributes": "technicalName",
+}
+
+// requestable returns the roles, access profiles and entitlements that can be requested.
+func (t *Tenant) requestable() (items []*state.Item) {
+	d, err := document.Of(v2024)
+	if err != nil {
+		return nil
+	}
+	for _, kind := range []struct{ path, name string }{{"/access-profiles", "ACCESS_PROFILE"}, {"/roles", "ROLE"}, {"/entitlements", "ENTITLEMENT"}} {
+		for value := range t.engine.Documents(d, kind.path) {
+			id, _ := value["id"].(string)
+			if value["requestable"] != true || id == "" {
+				continue
+			}
+			items = append(items, state.NewItem(id, map[string]any{
+				"id": id, "name": value["name"], "description": value["description"], "type": kind.name, "requestStatus": "AVAILABLE",
+				"ownerRef": value["owner"], "requestCommentsRequired": false, "created": value["created"], "modified": value["modified"],
+			}))
+		}
+	}
+	return items
 }

@@ -85,3 +85,20 @@ func TestReferencesThatATestGave(t *testing.T) {
 	assert.Equal(t, http.StatusOK, patched.StatusCode, "a reference can stay as it was")
 	assert.Contains(t, patched.text(), `"id":"nobody"`)
 }
+
+// What can be requested follows from the objects.
+func TestRequestableObjectsFollowTheObjects(t *testing.T) {
+	t.Parallel()
+	tenant, c := start(t)
+	role, entitlement := c.first("roles"), c.objects("/v2024/entitlements")[1]
+	require.Equal(t, []any{true, false}, []any{role["requestable"], entitlement["requestable"]})
+	assert.Contains(t, c.list("/v2024/requestable-objects"), role["id"])
+	assert.NotContains(t, c.list("/v2024/requestable-objects"), entitlement["id"])
+	require.Equal(t, http.StatusOK, c.patch(fmt.Sprint("/v2024/roles/", role["id"]), `[{"op":"replace","path":"/requestable","value":false}]`).StatusCode)
+	require.Equal(t, http.StatusOK, c.patch(fmt.Sprint("/v2024/entitlements/", entitlement["id"]), `[{"op":"replace","path":"/requestable","value":true}]`).StatusCode)
+	assert.NotContains(t, c.list("/beta/requestable-objects"), role["id"])
+	assert.Contains(t, c.list("/requestable-objects/v1"), entitlement["id"])
+	count := len(c.list("/v2024/requestable-objects"))
+	require.NoError(t, tenant.Put("/requestable-objects", object{"id": "mine", "name": "Mine", "type": "ROLE"}))
+	assert.Len(t, c.list("/v2024/requestable-objects"), count+1)
+}

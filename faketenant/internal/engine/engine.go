@@ -47,6 +47,8 @@ type Engine struct {
 	// Entries are the collections, by shape, whose items stand for other objects and have their ids, with the type of these objects; "" is what
 	// the type of an item says.
 	Entries map[string]string
+	// Derived make the items of collections that follow from others, by shape, each time that they are listed.
+	Derived map[string]func() []*state.Item
 	// Owners returns the identities that made objects refer to, so that the others are free to be deleted. It can be nil.
 	Owners func() []string
 	// Seeded returns the first items of a collection; ok is false for a collection that is made from its schema. It can be nil.

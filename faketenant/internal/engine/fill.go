@@ -25,6 +25,9 @@ func (e *Engine) items(r *Request, c *collection, path string) []*state.Item {
 		}
 		return items
 	}
+	if derived := e.Derived[c.shape]; derived != nil && !e.isGiven(path) {
+		return derived() // as long as nobody adds an item of its own
+	}
 	items := e.state.List(path, e.filler(r, c, path))
 	if _, stand := e.Entries[c.shape]; stand {
 		items = slices.DeleteFunc(items, func(item *state.Item) bool { return e.isGone(c.shape, item) })
@@ -67,6 +70,9 @@ func (e *Engine) filler(r *Request, c *collection, path string) state.Fill {
 	return func() []*state.Item {
 		if given, ok := e.givenItems(c, path); ok {
 			return given
+		}
+		if derived := e.Derived[c.shape]; derived != nil {
+			return derived()
 		}
 		if e.Seeded != nil {
 			if items, ok := e.Seeded(path); ok {

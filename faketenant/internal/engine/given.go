@@ -27,6 +27,14 @@ func (e *Engine) givenItems(c *collection, path string) ([]*state.Item, bool) {
 	return items, ok
 }
 
+// isGiven reports whether a test gave items of a collection, or one was added since.
+func (e *Engine) isGiven(path string) bool {
+	e.mu.Lock()
+	_, given := e.given[path]
+	e.mu.Unlock()
+	return given || e.state.IsOpen(path)
+}
+
 func (e *Engine) givenItem(c *collection, value map[string]any) *state.Item {
 	key := text(c.keyIn(value))
 	if key == "" {
@@ -157,6 +165,8 @@ func match(shape, path string) (values []string, matches bool) {
 
 // Put adds an item to a collection, or replaces the one with its key, or the object that is alone at the path. The item is answered as it is.
 func (e *Engine) Put(path string, item any) error {
+	e.writing.Lock()
+	defer e.writing.Unlock()
 	r, c, err := e.at(path)
 	if err != nil {
 		return err

@@ -202,24 +202,6 @@ func (s *Seed) assigned(role int) []*state.Item {
 	return items
 }
 
-// requestable are the access profiles and roles that can be requested.
-func (s *Seed) requestable() []*state.Item {
-	items := []*state.Item{}
-	add := func(kind string, from []*state.Item) {
-		for _, i := range from {
-			if value := i.Value(); value["requestable"] == true {
-				items = append(items, item(object{
-					"id": value["id"], "name": value["name"], "description": value["description"], "type": kind, "requestStatus": "AVAILABLE",
-					"ownerRef": value["owner"], "requestCommentsRequired": false, "created": value["created"], "modified": value["modified"],
-				}))
-			}
-		}
-	}
-	add("ACCESS_PROFILE", s.accessProfiles())
-	add("ROLE", s.roles())
-	return items
-}
-
 func optional(text string) any {
 	if text == "" {
 		return nil

@@ -138,20 +138,19 @@ func (s *Seed) meet() {
 
 func (s *Seed) top(kind string) ([]*state.Item, bool) {
 	make, known := map[string]func() []*state.Item{
-		"sources":             s.sources,
-		"accounts":            s.accounts,
-		"entitlements":        s.entitlements,
-		"access-profiles":     s.accessProfiles,
-		"roles":               s.roles,
-		"workgroups":          s.workgroups,
-		"transforms":          s.transforms,
-		"identity-profiles":   s.identityProfiles,
-		"workflows":           s.workflows,
-		"campaigns":           s.campaigns,
-		"certifications":      s.certifications,
-		"tags":                s.tags,
-		"requestable-objects": s.requestable,
-		"events":              s.events,
+		"sources":           s.sources,
+		"accounts":          s.accounts,
+		"entitlements":      s.entitlements,
+		"access-profiles":   s.accessProfiles,
+		"roles":             s.roles,
+		"workgroups":        s.workgroups,
+		"transforms":        s.transforms,
+		"identity-profiles": s.identityProfiles,
+		"workflows":         s.workflows,
+		"campaigns":         s.campaigns,
+		"certifications":    s.certifications,
+		"tags":              s.tags,
+		"events":            s.events,
 	}[kind]
 	if !known {
 		return nil, false

@@ -33,7 +33,7 @@ func TestItems(t *testing.T) {
 	s := newSeed()
 	for _, path := range []string{
 		"/sources", "/accounts", "/entitlements", "/access-profiles", "/roles", "/workgroups", "/transforms", "/identity-profiles", "/workflows", "/campaigns",
-		"/certifications", "/tags", "/requestable-objects", "/events", "/sources/hr/schemas", "/roles/r/assigned-identities",
+		"/certifications", "/tags", "/events", "/sources/hr/schemas", "/roles/r/assigned-identities",
 	} {
 		items, known := s.Items(path)
 		require.True(t, known, path)

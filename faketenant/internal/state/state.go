@@ -173,6 +173,13 @@ func (s *Store) Find(path, key string) (item *Item, open bool) {
 	return c.find(key), true
 }
 
+// IsOpen reports whether a collection has been used.
+func (s *Store) IsOpen(path string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.collections[path] != nil
+}
+
 // Pick returns the key of the item with a number, or of one near it if that is deleted; "" if there is none.
 func (s *Store) Pick(path string, number int, fill Fill) string {
 	c := s.open(path, fill)
