@@ -18,8 +18,14 @@
 // creates; GET, PUT, PATCH and DELETE /things/{id} work on one thing, and what is below it belongs to it. All versions share the state.
 // Any other operation is an action: it answers with what the document has, and [Tenant.Events] lists it. An action that answers with a task
 // starts one, which GET /task-status/{id} knows. Where the tenant cannot know an answer, it makes one that is valid for the document;
-// [Tenant.Handle] answers an operation by a function instead. The Identities are written by hand and do more: deletion, for example, is
-// refused for an identity that owns something.
+// [Tenant.Handle] answers an operation by a function instead. The Identities, search, SP-Config and access requests are written by hand and do more.
+//
+// The data stays whole. An object with the type and the id of another one refers to it, wherever a document has such an object: a request with a
+// reference to what is not there gets a 400 that names the field, and answers have the name that the object has now. What is in use is not
+// deleted: access profiles of roles and lifecycle states, sources of identity profiles, apps and transforms, enabled workflows, and identities
+// that own something. A source is deleted with its accounts, entitlements and access profiles, a campaign with its certifications, and
+// references to what is gone are left out. Bulk operations say what became of each item. Empty names are refused, and names twice where the
+// documents call them unique.
 //
 // A document is read when the first request for its version comes, which takes some tenths of a second, once in a process.
 //
@@ -32,8 +38,9 @@
 //
 // What else an organisation has is made from the same seed when it is needed: sources, accounts of the identities, entitlements, access
 // profiles, roles, governance groups, transforms, identity profiles, workflows, campaigns, certifications and tags, which refer to each
-// other. [WithSizes] says how many there are, and [WithCollection] and [Tenant.Put] replace them by your own. Every other collection begins
-// with three objects that are made from the document.
+// other. Some of the seeded identities own them; identities of your own own nothing that you do not give them. [WithSizes] says how many there are,
+// and [WithCollection] and [Tenant.Put] replace them by your own. Seeded objects that belong to replaced ones are not there then: the accounts of
+// other sources, for example. Every other collection begins with three objects that are made from the document.
 //
 // # Search
 //
@@ -55,5 +62,7 @@
 // sorters is sorted by id and any other list is in the order of creation. Search has no relevance: without a sort, results are in the order
 // of addition. It compares the words of a text, which are its runs of letters and digits, without regard to case. A task does its work when
 // it is accepted; its status, from GET /v2024/task-status/{id}, advances with each request for it, and so does the status of an export or an
-// import. Actions other than those of the Identities and of accounts change nothing else. Read-only properties in a request are ignored.
+// import, whose results are refused with 400 before. An access request stays as it is until it is cancelled or closed, and changes no access.
+// Other actions, except those of the Identities, of accounts and of campaigns, change nothing. Read-only properties in a request are ignored. Only
+// names that the documents call unique are, which those of roles, access profiles and governance groups are not.
 package faketenant
