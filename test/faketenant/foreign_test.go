@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -160,15 +161,11 @@ func declaredIn(s *openapi3.Schema, depth int) (known map[string]*openapi3.Schem
 	if depth > 6 {
 		return known, nil, true
 	}
-	for name, property := range s.Properties {
-		known[name] = property
-	}
+	maps.Copy(known, s.Properties)
 	required = s.Required
 	for _, part := range slices.Concat(s.AllOf, s.OneOf, s.AnyOf) {
 		inner, needed, _ := declaredIn(part.Value, depth+1)
-		for name, property := range inner {
-			known[name] = property
-		}
+		maps.Copy(known, inner)
 		if slices.Contains(s.AllOf, part) {
 			required = append(slices.Clone(required), needed...)
 		}
