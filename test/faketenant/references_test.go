@@ -3,10 +3,13 @@ package faketenant_test
 import (
 	"fmt"
 	"net/http"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/f745b6f1/isc/faketenant"
 )
 
 // first returns the first object of a collection of v2024.
@@ -101,4 +104,43 @@ func TestRequestableObjectsFollowTheObjects(t *testing.T) {
 	count := len(c.list("/v2024/requestable-objects"))
 	require.NoError(t, tenant.Put("/requestable-objects", object{"id": "mine", "name": "Mine", "type": "ROLE"}))
 	assert.Len(t, c.list("/v2024/requestable-objects"), count+1)
+}
+
+// Whatever callers create and delete at the same time, no answer refers to what is gone.
+func TestManyWritersLeaveTheDataWhole(t *testing.T) {
+	t.Parallel()
+	_, c := start(t, faketenant.WithRateLimit(0, 0))
+	owner := c.first("identities")
+	ref := fmt.Sprintf(`{"type":"IDENTITY","id":%q,"name":"N"}`, owner["id"])
+	var profiles []string
+	for n := range 20 {
+		profile := c.object(c.do(http.MethodPost, "/v2024/access-profiles", fmt.Sprintf(
+			`{"name":"P%d","owner":%s,"source":{"type":"SOURCE","id":%q,"name":"S"},"enabled":false}`, n, ref, c.objects("/v2024/sources")[2]["id"])))
+		profiles = append(profiles, fmt.Sprint(profile["id"]))
+	}
+	var all sync.WaitGroup
+	for worker := range 4 {
+		all.Go(func() {
+			for n, id := range profiles {
+				var err error
+				if (n+worker)%2 == 0 {
+					_, err = c.send(http.MethodPost, "/v2024/roles", fmt.Sprintf(`{"name":"R%d-%d","owner":%s,"accessProfiles":[{"type":"ACCESS_PROFILE","id":%q}]}`, worker, n, ref, id))
+				} else {
+					_, err = c.send(http.MethodDelete, "/v2024/access-profiles/"+id, "")
+				}
+				assert.NoError(t, err)
+			}
+		})
+	}
+	all.Wait()
+	left := c.list("/v2024/access-profiles")
+	used := 0
+	for _, role := range c.objects("/v2024/roles") {
+		assert.Equal(t, "IDENTITY", role["owner"].(object)["type"])
+		for _, profile := range role["accessProfiles"].([]any) {
+			used++
+			assert.Contains(t, left, profile.(object)["id"])
+		}
+	}
+	assert.Positive(t, used)
 }
