@@ -22,7 +22,8 @@ func WithData(identities ...Identity) Option {
 // WithCollection starts the tenant with these items in a collection instead of seeded ones. The path has no version, as all versions share
 // the collection: "/sources", or "/sources/2c91808a/schemas" for what belongs to an item. An item is anything that encodes as a JSON object,
 // such as a model or a json.RawMessage, and is answered as it is, even if the document does not allow it. An item without an id gets one.
-// An object that is alone at its path, such as "/org-config", is set by the same option. WithData is for the identities.
+// An object that is alone at its path, such as "/org-config", is set by the same option. WithData is for the identities. The tenant does not
+// start if two items have the same id, or if the object that the items belong to is not there.
 func WithCollection(path string, items ...any) Option {
 	return func(s *settings) { s.collections = append(s.collections, given{path, items}) }
 }

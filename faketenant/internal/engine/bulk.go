@@ -139,7 +139,11 @@ func (e *Engine) bulkUpdate(r *Request) (*Answer, error) {
 			return nil, noItem(c, change.key)
 		}
 		one.body, one.asIs = change.body, item.AsIs
-		value, err := e.changed(&one, c, e.valueOf(r.Document, c, path, item))
+		old := e.valueOf(r.Document, c, path, item)
+		value, err := e.changed(&one, c, old)
+		if err == nil {
+			err = e.checkNames(r, c, path, item.Key, old, value)
+		}
 		if err != nil {
 			return nil, err
 		}

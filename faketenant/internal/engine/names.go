@@ -54,12 +54,17 @@ func conflict(r *Request, detailCode, text string) error {
 	return &Refusal{status, detailCode, text}
 }
 
-// store stores a new item, or the new value of an item, unless the old or the new value does not allow that.
-func (e *Engine) store(r *Request, c *collection, path string, item *state.Item, old map[string]any) error {
-	if err := checkName(c.item, old, item.Value()); err != nil {
+// checkNames is both of checkName and checkUnique.
+func (e *Engine) checkNames(r *Request, c *collection, path, key string, old, value map[string]any) error {
+	if err := checkName(c.item, old, value); err != nil {
 		return err
 	}
-	if err := e.checkUnique(r, c, path, item.Key, old, item.Value()); err != nil {
+	return e.checkUnique(r, c, path, key, old, value)
+}
+
+// store stores a new item, or the new value of an item, unless its names do not allow that.
+func (e *Engine) store(r *Request, c *collection, path string, item *state.Item, old map[string]any) error {
+	if err := e.checkNames(r, c, path, item.Key, old, item.Value()); err != nil {
 		return err
 	}
 	e.state.Put(path, item, e.filler(r, c, path))

@@ -208,7 +208,7 @@ func (s *Seed) certifications() []*state.Item {
 		}
 		reviewer, _ := s.People.Person(s.heads[n%len(s.heads)])
 		return item(object{
-			"id": s.id("certification", n), "name": "Access review for " + reviewer.Name, "campaign": ref, "completed": completed,
+			"id": s.id("certification", n), "name": "Access review for " + reviewer.Name, "campaign": ref, "campaignRef": ref, "completed": completed,
 			"identitiesCompleted": count(done), "identitiesTotal": count(5), "decisionsMade": count(done), "decisionsTotal": count(5),
 			"created": at(450 + n), "modified": at(451 + n), "due": at(500 + n), "signed": signed, "hasErrors": false, "phase": phase,
 			"reviewer": object{"type": "IDENTITY", "id": reviewer.ID, "name": reviewer.Name},
