@@ -2,11 +2,9 @@ package engine
 
 import (
 	"encoding/json"
-	"maps"
 	"strings"
 	"unicode"
 
-	"github.com/f745b6f1/isc/faketenant/internal/schema"
 	"github.com/f745b6f1/isc/faketenant/internal/state"
 )
 
@@ -64,31 +62,6 @@ func (c *collection) export(value map[string]any) map[string]any {
 	return map[string]any{
 		"version": json.Number("1"), "self": map[string]any{"type": kind, "id": value["id"], "name": value["name"]}, "object": value,
 	}
-}
-
-// aboutParent gives an object below an item, such as the health of a source, what it has of the item: its id, its name and other properties of the
-// same names.
-func (e *Engine) aboutParent(r *Request, s *schema.Schema, value map[string]any) map[string]any {
-	owner, _, below := cutLast(r.Operation.Shape, "/{}/")
-	if !below || s.Property("id") == nil || s.Property("name") == nil || len(r.Values) == 0 {
-		return value
-	}
-	c := e.collectionAt(r.Document, owner)
-	if c == nil || c.open || c.item.Property("name") == nil || e.Elsewhere[owner] != nil {
-		return value
-	}
-	path := fill(owner, r.Values[:len(r.Values)-1])
-	item := e.get(r, c, path, r.Values[len(r.Values)-1])
-	if item == nil {
-		return value
-	}
-	next := maps.Clone(value)
-	for name, v := range e.valueOf(r.Document, c, path, item) {
-		if property := s.Property(name); property != nil && property.Check(v, schema.Response) == nil {
-			next[name] = v
-		}
-	}
-	return next
 }
 
 func cutLast(text, separator string) (before, after string, found bool) {
