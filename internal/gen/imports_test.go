@@ -25,6 +25,7 @@ var order = [][]string{
 	{"document", "model"},
 	{"repair", "keywords", "resolve", "dedupe", "naming"},
 	{"plan", "vendoring", "memory"},
+	{"sample"},
 	{"golang", "pages", "commands", "compare"},
 	{"gen"},
 }

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"cmp"
+	"encoding/json"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/commands/table"
@@ -9,6 +10,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
 // body returns the request body of an operation, or nil. Flags of parameters come before those of its properties.
@@ -38,6 +40,9 @@ func (p *printer) body(o *plan.Operation, flags *naming.Scope) *table.Body {
 		return body
 	}
 	body.Schema = encode(p.schema(source.Schema))
+	if example := sample.Request(o); example != nil {
+		body.Example = json.RawMessage(example.String())
+	}
 	switch {
 	case isPatch(source.Schema):
 		body.Kind = table.Patch

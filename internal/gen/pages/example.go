@@ -6,7 +6,6 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
+	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
 // Examples are statements that use only the variables ctx and client and those that they declare.
@@ -126,9 +126,9 @@ func pathText(o *model.Operation, p *model.Parameter) string {
 		return p.Example
 	}
 	before, _, _ := strings.Cut(o.Path, "/{"+p.Name+"}")
-	text := sampleScalar(p.Schema, p.Name, singular(before[strings.LastIndexByte(before, '/')+1:])).Text
-	if text == unknownText {
-		return exampleID
+	text := sample.Scalar(p.Schema, p.Name, sample.Singular(before[strings.LastIndexByte(before, '/')+1:])).Text
+	if text == sample.Unknown {
+		return sample.ID
 	}
 	return text
 }
@@ -165,19 +165,19 @@ func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
 		if v, err := jsonvalue.Parse(text); err == nil && fitsNumber(t.Kind, v) {
 			return v.Text
 		}
-		return sampleScalar(p.Schema, p.Name).Text
+		return sample.Scalar(p.Schema, p.Name).Text
 	case model.Time:
 		return "time.Now()"
 	}
 	switch {
 	case t.Kind == model.List && t.Elem.Kind == model.String:
-		return quote.Literals([]string{sampleText(p.Schema.Type.Elem, singular(p.Name))}).String()
+		return quote.Literals([]string{sample.TextOf(p.Schema.Type.Elem, sample.Singular(p.Name))}).String()
 	case t.Kind != model.String:
 		schema := *p.Schema
 		schema.Example = cmp.Or(p.Example, schema.Example)
-		return s.literal(t, sampleNamed(&schema, p.Name, nil))
+		return s.literal(t, sample.Named(&schema, p.Name))
 	}
-	return goString(cmp.Or(text, sampleText(p.Schema, p.Name)))
+	return goString(cmp.Or(text, sample.TextOf(p.Schema, p.Name)))
 }
 
 func first(list []string) string {
@@ -193,40 +193,9 @@ func (s *site) bodyLiteral(o *plan.Operation, b *plan.Builder) string {
 		return fileLiteral(o, "")
 	}
 	if b.Body.Open {
-		return "core.Form{{Name: \"name\", Value: " + quote.Literal(textFor("name")).String() + "}}"
+		return "core.Form{{Name: \"name\", Value: " + quote.Literal(sample.Text("name")).String() + "}}"
 	}
-	schema := *b.Body.Schema
-	schema.Example = cmp.Or(first(b.Body.Examples), schema.Example)
-	return s.literal(b.Type, (&sampler{left: mostSampled, patched: patchedBy(o)}).sample(&schema, place{name: bodyName(&schema)}, nil))
-}
-
-// bodyName returns the name for the texts of a body that is a text or a list of texts. Lists have ids, as far as the documents say.
-func bodyName(s *model.Schema) string {
-	switch {
-	case s.Type.Kind == model.List && s.Type.Elem.Type.Kind == model.String:
-		return "ids"
-	case s.Type.Kind == model.String:
-		return "comment"
-	}
-	return ""
-}
-
-// patchedBy returns the name of the property that a patch of an operation replaces: one of what the operation answers with.
-func patchedBy(o *plan.Operation) string {
-	if o.Answer.Item == nil || o.Answer.Item.Kind != model.Struct {
-		return usuallyPatched
-	}
-	properties := o.Answer.Item.Model.Source.Properties
-	isText := func(p *model.Property) bool { return p.Type.Kind == model.String && !p.ReadOnly }
-	for _, name := range []string{usuallyPatched, "name"} {
-		if slices.ContainsFunc(properties, func(p *model.Property) bool { return p.Name == name && isText(p) }) {
-			return name
-		}
-	}
-	if i := slices.IndexFunc(properties, isText); i >= 0 {
-		return properties[i].Name
-	}
-	return usuallyPatched
+	return s.literal(b.Type, sample.Body(o))
 }
 
 // partLiteral returns a value for a part of a form.
@@ -241,17 +210,17 @@ func (s *site) partLiteral(o *plan.Operation, b plan.Builder) string {
 	if len(part.Allowed) > 0 {
 		return quote.Literal(part.Allowed[0]).String()
 	}
-	return s.literal(b.Type, sampleNamed(part.Schema, part.Name, nil))
+	return s.literal(b.Type, sample.Named(part.Schema, part.Name))
 }
 
 // fileLiteral returns a file that an operation takes: as the part of a name, or as the body.
 func fileLiteral(o *plan.Operation, part string) string {
-	content := fileText(part, o.Source.ID)
+	content := sample.File(part, o.Source.ID)
 	reader := "Content: strings.NewReader(" + goString(content) + ")}"
 	if part == "" {
 		return "core.File{" + reader
 	}
-	return "core.File{Name: " + quote.Literal(part+extensionOf(content)).String() + ", " + reader
+	return "core.File{Name: " + quote.Literal(part+sample.Extension(content)).String() + ", " + reader
 }
 
 // modelExample returns code that builds or reads a value of a type.

@@ -11,6 +11,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
+	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
 // literal returns a JSON value as a Go value of a type. Parts that do not fit the type are left out.
@@ -82,7 +83,7 @@ func patchLiteral(v *jsonvalue.Value) string {
 	case "remove":
 		return "core.PatchRemove(" + quoted("path") + ")"
 	}
-	return patchLiteral(samplePatch(usuallyPatched))
+	return patchLiteral(sample.Patch(sample.UsuallyPatched))
 }
 
 // fitsNumber reports whether a value is a number that fits the Go type of a kind.

@@ -8,6 +8,7 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/quote"
+	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
 // A modelPage documents the types that only operations of one tag use, or the types that several tags share.
@@ -116,7 +117,7 @@ func (s *site) modelDoc(m *plan.Model) modelDoc {
 		}
 	}
 	d.Uses = s.uses(m.Source.UsedBy, m.Source.UsedIn)
-	example := sampleModel(m.Source)
+	example := sample.Model(m.Source)
 	d.JSON, d.Go = example.Indent(), s.modelExample(m, example)
 	return d
 }
@@ -174,7 +175,7 @@ func (s *site) componentDoc(planned *plan.Component) componentDoc {
 		d.Intro = quote.Phrase("%s is a schema of the document.", d.Name)
 	}
 	if planned.Type != nil {
-		d.JSON = sample(c.Schema, nil).Indent()
+		d.JSON = sample.Of(c.Schema).Indent()
 	}
 	return d
 }

@@ -74,6 +74,11 @@ func TestCommandsOfEveryOperation(t *testing.T) {
 		words[key] = o.ID
 		_, err := o.Check(map[string]any{})
 		assert.NoError(t, err, key)
+		if o.Body != nil && o.Body.Example != nil {
+			found, err := checkBody(o.Body.Example, o)
+			assert.NoError(t, err, key)
+			assert.Nil(t, found, "the example of %s", key)
+		}
 	})
 	assert.Equal(t, "listIdentities", words["v2024 identities list"])
 }

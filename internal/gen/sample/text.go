@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"strings"
@@ -23,13 +23,13 @@ func textsByName(table []namedText) map[string]string {
 	return texts
 }
 
-// unknownText is the text of a name of which nothing is known.
-const unknownText = "text"
+// Unknown is the text of a name of which nothing is known.
+const Unknown = "text"
 
-// textFor returns a text that a property or a parameter of a name could have. Around are the names of what contains it, the nearest first: of the
+// Text returns a text that a property or a parameter of a name could have. Around are the names of what contains it, the nearest first: of the
 // property and of the component whose object has the property.
-func textFor(name string, around ...string) string {
-	for _, words := range [][]string{wordsOf(name), wordsOf(singular(name))} {
+func Text(name string, around ...string) string {
+	for _, words := range [][]string{wordsOf(name), wordsOf(Singular(name))} {
 		last := strings.Join(words, " ")
 		for _, joint := range []string{".", " "} {
 			for _, outer := range around {
@@ -47,19 +47,19 @@ func textFor(name string, around ...string) string {
 			}
 		}
 	}
-	return unknownText
+	return Unknown
 }
 
-// fileText returns the content of a file that an operation takes: of the part of a name.
-func fileText(part, operation string) string {
-	if text := textFor("content", part, operation); text != textFor("content") {
+// File returns the content of a file that an operation takes: of the part of a name.
+func File(part, operation string) string {
+	if text := Text("content", part, operation); text != Text("content") {
 		return text
 	}
 	return "name,email\nAda Lovelace,ada@example.com\n"
 }
 
-// extensionOf returns the end of a file's name that fits its content.
-func extensionOf(content string) string {
+// Extension returns the end of a file's name that fits its content.
+func Extension(content string) string {
 	switch {
 	case strings.HasPrefix(content, "{"):
 		return ".json"
@@ -91,8 +91,8 @@ func withoutNoise(words []string) []string {
 	return words
 }
 
-// singular returns the name of one of the things that a name in the plural is for.
-func singular(name string) string {
+// Singular returns the name of one of the things that a name in the plural is for.
+func Singular(name string) string {
 	switch {
 	case strings.HasSuffix(name, "ies") && len(name) > len("ties"):
 		return strings.TrimSuffix(name, "ies") + "y"

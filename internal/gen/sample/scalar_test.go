@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"testing"
@@ -26,7 +26,7 @@ func TestSampleScalarsAreWithinTheirLimits(t *testing.T) {
 		{"a fraction", model.Float, model.Limits{Min: number(0), Max: number(1)}, "0.5"},
 		{"more than a fraction", model.Float, model.Limits{Min: number(0.5), Above: true}, "1"},
 	} {
-		assert.Equal(t, c.want, sampleScalar(&model.Schema{Type: model.Type{Kind: c.kind}, Limits: c.limits}, "n").Text, c.name)
+		assert.Equal(t, c.want, Scalar(&model.Schema{Type: model.Type{Kind: c.kind}, Limits: c.limits}, "n").Text, c.name)
 	}
 }
 
@@ -38,7 +38,7 @@ func TestSampleTextsFitTheSchema(t *testing.T) {
 		schema model.Schema
 		want   string
 	}{
-		{"sourceId", model.Schema{}, exampleID},
+		{"sourceId", model.Schema{}, ID},
 		{"colour", model.Schema{}, "text"},
 		{"workEmail", model.Schema{}, "ada@example.com"},
 		{"any", model.Schema{Format: "uuid"}, "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10"},
@@ -48,7 +48,7 @@ func TestSampleTextsFitTheSchema(t *testing.T) {
 		{"any", model.Schema{Limits: model.Limits{Pattern: `^\{\}$`}}, "{}"},
 		{"any", model.Schema{Limits: model.Limits{Pattern: `(?!x)`}}, "text"},
 	} {
-		assert.Equal(t, c.want, sampleText(&c.schema, c.name), "%s %+v", c.name, c.schema)
+		assert.Equal(t, c.want, TextOf(&c.schema, c.name), "%s %+v", c.name, c.schema)
 	}
 }
 

@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ func TestTextTable(t *testing.T) {
 	t.Parallel()
 	seen := map[string]string{}
 	for _, row := range textTable {
-		assert.NotEqual(t, unknownText, row.text)
+		assert.NotEqual(t, Unknown, row.text)
 		for name := range strings.SplitSeq(row.names, ",") {
 			name = strings.TrimSpace(name)
 			assert.NotEmpty(t, name, "a name of %q", row.text)
@@ -23,7 +23,7 @@ func TestTextTable(t *testing.T) {
 			if !dotted {
 				around, last = "", name
 			}
-			assert.Equal(t, row.text, textFor(last, around), name)
+			assert.Equal(t, row.text, Text(last, around), name)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"cmp"
@@ -15,15 +15,12 @@ const (
 	mostShown   = 64 << 10
 )
 
-// sample returns an example for a schema: that of the document, or one made from its parts. A model in above, which are the models around it, is
-// not repeated.
-func sample(s *model.Schema, above []*model.Model) *jsonvalue.Value {
-	return sampleNamed(s, "", above)
-}
+// Of returns an example for a schema: that of the document, or one made from its parts. A model in it is not repeated inside itself.
+func Of(s *model.Schema) *jsonvalue.Value { return Named(s, "") }
 
-// sampleNamed returns an example for a schema that something of a name has.
-func sampleNamed(s *model.Schema, name string, above []*model.Model) *jsonvalue.Value {
-	return (&sampler{left: mostSampled, patched: usuallyPatched}).sample(s, place{name: name}, above)
+// Named returns an example for a schema that something of a name has.
+func Named(s *model.Schema, name string) *jsonvalue.Value {
+	return (&sampler{left: mostSampled, patched: UsuallyPatched}).sample(s, place{name: name}, nil)
 }
 
 // A place is where a value of an example is: the name of its property, and the names of what contains it, the nearest first.
@@ -32,8 +29,8 @@ type place struct {
 	around []string
 }
 
-// usuallyPatched is the property that patches replace if nothing else is known.
-const usuallyPatched = "description"
+// UsuallyPatched is the property that patches replace if nothing else is known.
+const UsuallyPatched = "description"
 
 // A sampler makes an example and counts how many values are left. Its patches replace the property patched.
 type sampler struct {
@@ -70,7 +67,7 @@ func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonv
 	switch s.Type.Kind {
 	case model.List:
 		list := &jsonvalue.Value{Kind: jsonvalue.Array}
-		if item := p.sample(s.Type.Elem, place{name: singular(at.name), around: at.around}, above); item != nil {
+		if item := p.sample(s.Type.Elem, place{name: Singular(at.name), around: at.around}, above); item != nil {
 			list.Items = []*jsonvalue.Value{item}
 		}
 		return list
@@ -78,7 +75,7 @@ func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonv
 		object := &jsonvalue.Value{Kind: jsonvalue.Object}
 		key := "key"
 		if s.Type.Elem.Type.Kind == model.String {
-			key = textFor(at.name + " key")
+			key = Text(at.name + " key")
 		}
 		if value := p.sample(s.Type.Elem, place{name: key, around: []string{at.name}}, above); value != nil {
 			object.Members = []jsonvalue.Member{{Name: key, Value: value}}
@@ -87,7 +84,7 @@ func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonv
 	case model.Struct:
 		return p.sampleObject(s.Type.Model, at.name, above)
 	case model.Patch:
-		return samplePatch(p.patched)
+		return Patch(p.patched)
 	case model.Enum:
 		return jsonvalue.Text(s.Type.Model.Values[0])
 	case model.Union:
@@ -97,10 +94,10 @@ func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonv
 			}
 		}
 	}
-	if at.name == "" && textFor(s.Component) != unknownText {
+	if at.name == "" && Text(s.Component) != Unknown {
 		at.name = s.Component
 	}
-	return sampleScalar(s, cmp.Or(at.name, "value"), at.around...)
+	return Scalar(s, cmp.Or(at.name, "value"), at.around...)
 }
 
 // sampleObject returns an example for a model. The name is that of the property that has it.
@@ -120,7 +117,7 @@ func (p *sampler) sampleObject(m *model.Model, name string, above []*model.Model
 	return object
 }
 
-// sampleModel returns an example for a type. It can be null if that is the example in the document.
-func sampleModel(m *model.Model) *jsonvalue.Value {
-	return sample(&model.Schema{Type: model.Type{Kind: m.Kind, Model: m}, Example: m.Example}, nil)
+// Model returns an example for a type. It can be null if that is the example in the document.
+func Model(m *model.Model) *jsonvalue.Value {
+	return Of(&model.Schema{Type: model.Type{Kind: m.Kind, Model: m}, Example: m.Example})
 }

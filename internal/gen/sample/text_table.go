@@ -1,11 +1,11 @@
-package pages
+package sample
 
 // textTable has the texts of examples, and the names of the properties and parameters that have them. A name in the table is the last words of
 // a name of the document: "owner name" is for ownerName and for newOwnerName. "owner.type" is for a property "type" of an object that the
 // property "owner" has, or whose schema is called Owner. The longest name counts. None of these names belongs to one operation only.
 var textTable = []namedText{
 	// Identifiers.
-	{exampleID, "id, uuid, guid, identifier, tracking number, snapshot, snapshot1, snapshot2, etag, hash, thumbprint, requested for, requested by, " +
+	{ID, "id, uuid, guid, identifier, tracking number, snapshot, snapshot1, snapshot2, etag, hash, thumbprint, requested for, requested by, " +
 		"assigned to, reassign to, reassign from, regarding identity, segmented for identity, reviewer identity, reviewer identitiy, search " +
 		"after, phase reference, source id list, kid, sed, exclusion filter, visible segment, access profiles, instance"},
 	{"me", "for subadmin"},

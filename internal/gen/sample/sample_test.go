@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"fmt"
@@ -18,21 +18,21 @@ func TestSampleIsBounded(t *testing.T) {
 		fmt.Fprintf(&schemas, "    T%d: {properties: {a: {$ref: '#/components/schemas/T%[2]d'}, b: {$ref: '#/components/schemas/T%[2]d'}}}\n", i, i+1)
 	}
 	api := gentest.API(t, gentest.Schemas("    It: {$ref: '#/components/schemas/T0'}\n"+schemas.String()+"    T40: {properties: {x: {type: string}}}\n"))
-	assert.LessOrEqual(t, strings.Count(sample(api.Operations[0].Responses[0].Schema, nil).String(), ":"), mostSampled)
+	assert.LessOrEqual(t, strings.Count(Of(api.Operations[0].Responses[0].Schema).String(), ":"), mostSampled)
 	long := gentest.API(t, gentest.Schemas("    It: {type: object, example: {a: "+strings.Repeat("x", mostShown)+"}, properties: {a: {type: string}}}\n"))
-	assert.JSONEq(t, `{"a": "text"}`, sample(long.Operations[0].Responses[0].Schema, nil).String(), "an example that fills a page is none")
+	assert.JSONEq(t, `{"a": "text"}`, Of(long.Operations[0].Responses[0].Schema).String(), "an example that fills a page is none")
 }
 
 // Where the document has no example, one is made of the examples of the parts, in which a type is not repeated.
 func TestSample(t *testing.T) {
 	t.Parallel()
 	for schemas, want := range map[string]string{
-		literalSchemas: `{"id":"2c9180835d2e5168015d32f890ca1581","name":"Engineering","made":"2024-05-02T09:30:00.000Z","small":1,"share":0.5,"flag":true,"free":{},"any":{},"kind":"BIG",` +
+		gentest.EveryKind: `{"id":"2c9180835d2e5168015d32f890ca1581","name":"Engineering","made":"2024-05-02T09:30:00.000Z","small":1,"share":0.5,"flag":true,"free":{},"any":{},"kind":"BIG",` +
 			`"parts":[{"x":"text"}],"marks":["text"],"counts":{"key":1},"union":"text","patch":{"op":"replace","path":"/description","value":"Everyone in engineering"},"server":"text"}`,
 		"    It: {properties: {a: {type: string, example: x}, b: {type: array, items: {$ref: '#/components/schemas/It'}}}}\n": `{"a":"x","b":[]}`,
 		"    It: {example: {z: 1.50, a: null}, properties: {a: {type: string}}}\n":                                            `{"z":1.50,"a":null}`,
 	} {
 		api := gentest.API(t, gentest.Schemas(schemas))
-		assert.Equal(t, want, sample(api.Operations[0].Responses[0].Schema, nil).String())
+		assert.Equal(t, want, Of(api.Operations[0].Responses[0].Schema).String())
 	}
 }

@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"math"
@@ -12,12 +12,12 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
-// exampleID is an id: 32 hexadecimal digits.
-const exampleID = "2c9180835d2e5168015d32f890ca1581"
+// ID is an id: 32 hexadecimal digits.
+const ID = "2c9180835d2e5168015d32f890ca1581"
 
-// sampleScalar returns an example for a type without known parts: a value within the limits of the schema. The name is that of the property or
+// Scalar returns an example for a type without known parts: a value within the limits of the schema. The name is that of the property or
 // parameter, which says what kind of text it has, and around are the names of what contains it.
-func sampleScalar(s *model.Schema, name string, around ...string) *jsonvalue.Value {
+func Scalar(s *model.Schema, name string, around ...string) *jsonvalue.Value {
 	switch s.Type.Kind {
 	case model.Bool:
 		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
@@ -28,17 +28,17 @@ func sampleScalar(s *model.Schema, name string, around ...string) *jsonvalue.Val
 	case model.Time:
 		return jsonvalue.Text("2024-05-02T09:30:00.000Z")
 	case model.Patch:
-		return samplePatch(usuallyPatched)
+		return Patch(UsuallyPatched)
 	case model.Free, model.Any:
 		return &jsonvalue.Value{Kind: jsonvalue.Object}
 	}
-	return jsonvalue.Text(sampleText(s, name, around...))
+	return jsonvalue.Text(TextOf(s, name, around...))
 }
 
-// samplePatch returns a JSON patch operation that replaces a property.
-func samplePatch(property string) *jsonvalue.Value {
+// Patch returns a JSON patch operation that replaces a property.
+func Patch(property string) *jsonvalue.Value {
 	return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
-		{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/" + property)}, {Name: "value", Value: jsonvalue.Text(textFor(property))},
+		{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/" + property)}, {Name: "value", Value: jsonvalue.Text(Text(property))},
 	}}
 }
 
@@ -64,14 +64,14 @@ var textOfFormat = map[string]string{
 	"password": "change-me", "uri-reference": "/path", "regex": "^[A-Z]+$", "json-pointer": "/description", "duration": "P7D",
 }
 
-// sampleText returns a text of a format, a pattern or a length, or one that fits the name.
-func sampleText(s *model.Schema, name string, around ...string) string {
+// TextOf returns a text of a format, a pattern or a length, or one that fits the name.
+func TextOf(s *model.Schema, name string, around ...string) string {
 	if len(s.Allowed) > 0 {
 		return s.Allowed[0]
 	}
 	text := textOfFormat[strings.ToLower(s.Format)]
 	if text == "" {
-		text = textFor(name, around...)
+		text = Text(name, around...)
 	}
 	if pattern, err := regexp.Compile(s.Limits.Pattern); err == nil && !pattern.MatchString(text) {
 		if matching := matchOf(s.Limits.Pattern); pattern.MatchString(matching) {

@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"testing"
@@ -14,8 +14,8 @@ func TestTextFor(t *testing.T) {
 		around []string
 		want   string
 	}{
-		{name: "sourceId", want: exampleID},
-		{name: "ids", want: exampleID},
+		{name: "sourceId", want: ID},
+		{name: "ids", want: ID},
 		{name: "name", want: "Engineering"},
 		{name: "previousOwner", want: "Ada Lovelace"},
 		{name: "requester_name", want: "Ada Lovelace"},
@@ -23,7 +23,7 @@ func TestTextFor(t *testing.T) {
 		{name: "policies", want: "Payments and approvals"},
 		{name: "time-zone", want: "America/Chicago"},
 		{name: "for-subadmin", want: "me"},
-		{name: "colour", want: unknownText},
+		{name: "colour", want: Unknown},
 
 		{name: "name", around: []string{"owner"}, want: "Ada Lovelace"},
 		{name: "name", around: []string{"", "RoleDocument"}, want: "Engineer"},
@@ -31,9 +31,9 @@ func TestTextFor(t *testing.T) {
 		{name: "name", around: []string{"owner", "Role"}, want: "Ada Lovelace"},
 		{name: "type", around: []string{"accountSource"}, want: "SOURCE"},
 		{name: "sourceType", around: []string{"source"}, want: "DelimitedFile"},
-		{name: "id", around: []string{"owner"}, want: exampleID},
+		{name: "id", around: []string{"owner"}, want: ID},
 	} {
-		assert.Equal(t, c.want, textFor(c.name, c.around...), "%s in %v", c.name, c.around)
+		assert.Equal(t, c.want, Text(c.name, c.around...), "%s in %v", c.name, c.around)
 	}
 }
 
@@ -46,9 +46,9 @@ func TestFileText(t *testing.T) {
 		{"file", "putPasswordDictionary", "password\n", ".txt"},
 		{"data", "importSpConfigV1", "{", ".json"},
 	} {
-		text := fileText(c.part, c.operation)
+		text := File(c.part, c.operation)
 		assert.Contains(t, text, c.begins, c.operation)
-		assert.Equal(t, c.extension, extensionOf(text), c.operation)
+		assert.Equal(t, c.extension, Extension(text), c.operation)
 	}
 }
 
@@ -57,6 +57,6 @@ func TestSingular(t *testing.T) {
 	for name, want := range map[string]string{
 		"names": "name", "policies": "policy", "ties": "tie", "accesses": "access", "access": "access", "status": "status", "data": "data", "": "",
 	} {
-		assert.Equal(t, want, singular(name), name)
+		assert.Equal(t, want, Singular(name), name)
 	}
 }
