@@ -54,32 +54,23 @@ func shell(t *testing.T, tenant *faketenant.Tenant, line string) *exec.Cmd {
 // A cmdletRow is a row of the table that maps cmdlets to commands and Go calls.
 type cmdletRow struct{ cmdlets, command, call string }
 
+// cmdletRows returns the rows of the table of the Identities. Package cli has the test of the others.
 func cmdletRows(t *testing.T) (rows []cmdletRow) {
-	pages, err := filepath.Glob(filepath.Join(root, "docs/guides/*.md"))
+	text, err := os.ReadFile(filepath.Join(root, "docs/guides/from-powershell.md"))
 	require.NoError(t, err)
-	for _, page := range pages {
-		text, err := os.ReadFile(page)
-		require.NoError(t, err)
-		inTable := false
-		for line := range strings.Lines(string(text)) {
-			cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
-			for i := range cells {
-				cells[i] = strings.TrimSpace(cells[i])
-			}
-			switch {
-			case len(cells) < 3:
-				inTable = false
-			case cells[0] == "Cmdlet" && cells[1] == "Command" && cells[2] == "Go call":
-				inTable = true
-			case inTable && !strings.HasPrefix(cells[0], "-"):
-				rows = append(rows, cmdletRow{cells[0], strings.Trim(cells[1], "`"), strings.Trim(cells[2], "`")})
-			}
+	_, section, found := strings.Cut(string(text), "\n### Identities\n")
+	require.True(t, found)
+	section, _, _ = strings.Cut(section, "\n#")
+	for line := range strings.Lines(section) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "| "), " | ")
+		if len(cells) == 3 && strings.HasPrefix(cells[0], "`") {
+			rows = append(rows, cmdletRow{cells[0], strings.Trim(cells[1], "`"), strings.Trim(cells[2], "`")})
 		}
 	}
 	return rows
 }
 
-// TestTableOfCmdlets shows that the command and the Go call in each row exist in both versions and send the same request.
+// TestTableOfCmdlets shows that the command and the Go call in each row of the Identities exist in both versions and send the same request.
 func TestTableOfCmdlets(t *testing.T) {
 	t.Parallel()
 	rows := cmdletRows(t)
