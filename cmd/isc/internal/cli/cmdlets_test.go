@@ -128,18 +128,20 @@ func TestCmdletsHaveCommandsAndCallsOfOneOperation(t *testing.T) {
 	groups := map[string]bool{}
 	paths := map[string]string{} // of the operations of v2024, by words
 	for _, version := range []struct{ name, prefix string }{{"v2024", "V2024"}, {"beta", "Beta"}} {
+		api, err := commands.Open(version.name)
+		require.NoError(t, err)
 		seen := map[string]bool{}
 		for _, row := range rows {
 			groups[row.group] = true
 			arguments := splitWords(row.command)[1:]
 			cmdlet, text := row.in(version.name)
 			if cmdlet == "" {
-				o := findOperation(t, version.name, row.group, arguments)
+				o := findOperation(t, api, row.group, arguments)
 				assert.True(t, o == nil || shape(o.Path) != paths[o.Words], "%s has %s; its cmdlet is missing", version.name, row.command)
 				continue
 			}
 			assert.Regexp(t, `^[A-Z][a-z]+-`+version.prefix+`\w*$`, cmdlet)
-			o := findOperation(t, version.name, row.group, arguments)
+			o := findOperation(t, api, row.group, arguments)
 			require.NotNil(t, o, "%s: %s", version.name, row.command)
 			assert.False(t, seen[o.ID], "%s: two rows have %s", version.name, o.ID)
 			seen[o.ID] = true
@@ -175,10 +177,8 @@ func splitWords(line string) (words []string) {
 func shape(path string) string { return regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(path, "{}") }
 
 // findOperation returns the operation whose words begin the arguments, or nil.
-func findOperation(t *testing.T, api, group string, arguments []string) (found *commands.Operation) {
+func findOperation(t *testing.T, version *commands.Version, group string, arguments []string) (found *commands.Operation) {
 	t.Helper()
-	version, err := commands.Open(api)
-	require.NoError(t, err)
 	g, err := version.Find(group)
 	require.NoError(t, err)
 	if g == nil {
