@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"maps"
+	"net/http"
 	"regexp"
 	"slices"
 
@@ -75,7 +76,7 @@ func (s *settings) words(o *model.Operation) string {
 
 // destroys reports whether the command of an operation asks for confirmation.
 func (s *settings) destroys(o *model.Operation) bool {
-	return o.Method == "DELETE" || slices.ContainsFunc(idsOf(o), func(id string) bool { return slices.Contains(s.Destructive, id) })
+	return o.Method == http.MethodDelete || slices.ContainsFunc(idsOf(o), func(id string) bool { return slices.Contains(s.Destructive, id) })
 }
 
 // idsOf returns the operationIds by which an operation is known. The version of a service can be left out: listThings is also listThingsV1.

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -10,7 +11,7 @@ import (
 // taskOf returns the properties of the answer that lead to the id of the task that an operation starts, or nil if it starts none. The answer is
 // the task itself, a reference to it, or an object that has one of both.
 func taskOf(o *plan.Operation) []string {
-	if o.Source.Method == "GET" || o.Answer.Kind != plan.One || o.Answer.Schema.Type.Kind != model.Struct {
+	if o.Source.Method == http.MethodGet || o.Answer.Kind != plan.One || o.Answer.Schema.Type.Kind != model.Struct {
 		return nil
 	}
 	answer := o.Answer.Schema.Type.Model
@@ -26,7 +27,7 @@ func taskOf(o *plan.Operation) []string {
 	if kind := answer.Property("type"); kind != nil && kind.Type.Kind == model.Enum && slices.Equal(kind.Type.Model.Values, []string{"TASK_RESULT"}) {
 		return []string{"id"}
 	}
-	if answer.Property("completionStatus") != nil && answer.Property("percentComplete") != nil && o.Source.Method == "POST" {
+	if answer.Property("completionStatus") != nil && answer.Property("percentComplete") != nil && o.Source.Method == http.MethodPost {
 		return []string{"id"}
 	}
 	return nil

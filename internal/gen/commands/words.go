@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -35,11 +36,11 @@ func (r rule) words(planned *plan.Operation) []string {
 	id := flagName(naming.WithoutVersion(o.ID, o.Path))
 	switch {
 	case isParameter(last):
-	case o.Method == "GET" && planned.Answer.Kind == plan.Stream && len(nouns) > 0:
+	case o.Method == http.MethodGet && planned.Answer.Kind == plan.Stream && len(nouns) > 0:
 		verb = "" // the last noun says it: download, export
-	case o.Method == "GET" && (planned.Answer.Items != nil || r.has("GET", o.Path+"/{id}")):
+	case o.Method == http.MethodGet && (planned.Answer.Items != nil || r.has("GET", o.Path+"/{id}")):
 		verb = "list"
-	case o.Method == "POST" && r.isCollection(o):
+	case o.Method == http.MethodPost && r.isCollection(o):
 		verb = "create"
 	}
 	var choices []string

@@ -15,7 +15,7 @@ func needs(o *model.Operation) string {
 		parts = append(parts, scopes)
 	}
 	switch levels := o.UserLevels; {
-	case len(levels) == 1 && strings.EqualFold(levels[0], "any"):
+	case len(levels) == 1 && strings.EqualFold(levels[0], "any"): //nolint:parsed // it is a level of the document
 		parts = append(parts, "any user level")
 	case len(levels) > 0:
 		parts = append(parts, oneOf("user level", levels))

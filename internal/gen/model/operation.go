@@ -200,10 +200,10 @@ const ExperimentalHeader = "X-SailPoint-Experimental"
 // ValuesLocation returns the location of the enum of a parameter: by the operation, also where several operations share the parameter. It does not
 // depend on where the parameter is, unless the operation has two of its name.
 func (o *Operation) ValuesLocation(p *Parameter) Location {
-	location := Location{Operation: o.Key(), Part: "parameter " + p.Name}
+	location := Location{Operation: o.Key(), Part: strings.Join([]string{"parameter", p.Name}, " ")}
 	for _, other := range slices.Concat(o.PathParameters, o.Parameters) {
 		if other != p && other.Name == p.Name {
-			location.Part = p.In + " " + p.Name
+			location.Part = strings.Join([]string{p.In, p.Name}, " ")
 		}
 	}
 	for s := p.Schema; s.Type.Kind == List; s = s.Type.Elem {

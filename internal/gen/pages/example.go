@@ -205,7 +205,7 @@ func (s *site) partLiteral(o *plan.Operation, b plan.Builder) string {
 		return fileLiteral(o, part.Name)
 	}
 	if b.Type.Kind == model.List && b.Type.Elem.Kind == model.Binary {
-		return "[]core.File{" + strings.TrimPrefix(fileLiteral(o, part.Name), "core.File") + "}"
+		return "[]core.File{" + fileFields(o, part.Name) + "}"
 	}
 	if len(part.Allowed) > 0 {
 		return quote.Literal(part.Allowed[0]).String()
@@ -214,13 +214,16 @@ func (s *site) partLiteral(o *plan.Operation, b plan.Builder) string {
 }
 
 // fileLiteral returns a file that an operation takes: as the part of a name, or as the body.
-func fileLiteral(o *plan.Operation, part string) string {
+func fileLiteral(o *plan.Operation, part string) string { return "core.File" + fileFields(o, part) }
+
+// fileFields returns the fields of such a file, in braces.
+func fileFields(o *plan.Operation, part string) string {
 	content := sample.File(part, o.Source.ID)
 	reader := "Content: strings.NewReader(" + goString(content) + ")}"
 	if part == "" {
-		return "core.File{" + reader
+		return "{" + reader
 	}
-	return "core.File{Name: " + quote.Literal(part+sample.Extension(content)).String() + ", " + reader
+	return "{Name: " + quote.Literal(part+sample.Extension(content)).String() + ", " + reader
 }
 
 // modelExample returns code that builds or reads a value of a type.

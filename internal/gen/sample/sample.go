@@ -75,7 +75,7 @@ func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonv
 		object := &jsonvalue.Value{Kind: jsonvalue.Object}
 		key := "key"
 		if s.Type.Elem.Type.Kind == model.String {
-			key = Text(at.name + " key")
+			key = Text("key", at.name)
 		}
 		if value := p.sample(s.Type.Elem, place{name: key, around: []string{at.name}}, above); value != nil {
 			object.Members = []jsonvalue.Member{{Name: key, Value: value}}

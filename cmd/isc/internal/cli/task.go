@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,7 +67,7 @@ func (a *app) taskGetter(c *isc.Configuration, id string) (func(context.Context)
 	}
 	if group != nil {
 		for _, o := range a.version.Operations(group) {
-			if strings.HasPrefix(o.ID, taskOperation) && len(o.PathParameters()) == 1 && o.Method == "GET" {
+			if strings.HasPrefix(o.ID, taskOperation) && len(o.PathParameters()) == 1 && o.Method == http.MethodGet {
 				in := commands.Input{Values: map[string]any{o.PathParameters()[0].Flag: id}}
 				return func(ctx context.Context) (*core.Value, error) {
 					for page, err := range o.Run(ctx, c, in) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -31,9 +32,7 @@ func serve(t *testing.T, header http.Header, answer string) (*core.Configuration
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		requests = append(requests, seen{r.Method + " " + r.URL.RequestURI(), r.Header, string(body)})
-		for name, values := range header {
-			w.Header()[name] = values
-		}
+		maps.Copy(w.Header(), header)
 		if answer == "" {
 			w.WriteHeader(http.StatusNoContent)
 			return
