@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/document"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -17,7 +18,7 @@ import (
 type settings struct {
 	file        string
 	Commands    map[string]string `yaml:"commands"`    // the words by operationId, where those of the rule are not good
-	Destructive []string          `yaml:"destructive"` // operationIds of commands that ask for confirmation, besides those that delete
+	Destructive []string          `yaml:"destructive"` // operationIds of commands that ask for confirmation, besides those that delete by their method or operationId
 	Sections    []section         `yaml:"sections"`    // of the help
 }
 
@@ -74,9 +75,10 @@ func (s *settings) words(o *model.Operation) string {
 	return ""
 }
 
-// destroys reports whether the command of an operation asks for confirmation.
+// destroys reports whether the command of an operation asks for confirmation: it deletes something, also with another method than DELETE, or the
+// settings say so.
 func (s *settings) destroys(o *model.Operation) bool {
-	return o.Method == http.MethodDelete || slices.ContainsFunc(idsOf(o), func(id string) bool { return slices.Contains(s.Destructive, id) })
+	return o.Method == http.MethodDelete || strings.HasPrefix(o.ID, "delete") || slices.ContainsFunc(idsOf(o), func(id string) bool { return slices.Contains(s.Destructive, id) })
 }
 
 // idsOf returns the operationIds by which an operation is known. The version of a service can be left out: listThings is also listThingsV1.

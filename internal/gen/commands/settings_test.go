@@ -63,6 +63,19 @@ func TestSettingsOfVersionedServices(t *testing.T) {
 	}
 }
 
+// TestCommandsThatDelete shows which commands ask for confirmation: also those that delete with another method than DELETE.
+func TestCommandsThatDelete(t *testing.T) {
+	t.Parallel()
+	o := cliOptions(t, strings.ReplaceAll(cliSpec, "createThing", "deleteThingsInBulk"), "")
+	_, err := gen.Generate(o)
+	require.NoError(t, err)
+	destructive := map[string]bool{}
+	for _, operation := range readTable(t, o, "things").Operations {
+		destructive[operation.ID] = operation.Destructive
+	}
+	assert.Equal(t, map[string]bool{"listThings": false, "deleteThingsInBulk": true, "deleteThing": true}, destructive)
+}
+
 // TestWordsAreKept shows that the words of a command stay when the document and the settings change.
 func TestWordsAreKept(t *testing.T) {
 	t.Parallel()
