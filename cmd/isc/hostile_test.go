@@ -35,7 +35,10 @@ func TestServersDoNotControlTheTerminal(t *testing.T) {
 		case strings.Contains(r.URL.Path, "/bad"):
 			w.WriteHeader(http.StatusNotFound)
 			_, _ = w.Write(refusal)
-		case strings.HasSuffix(r.URL.Path, "/identities"):
+		case strings.HasPrefix(r.URL.Path, "/v2024/reports/"), r.URL.Path == "/v2024/text":
+			w.Header().Set("Content-Type", "text/csv")
+			fmt.Fprintf(w, "name\n%s\n", bad)
+		case strings.HasSuffix(r.URL.Path, "/identities"), strings.HasSuffix(r.URL.Path, "/search"):
 			fmt.Fprintf(w, "[%s]", encoded)
 		default:
 			_, _ = w.Write(encoded)
@@ -54,6 +57,9 @@ func TestServersDoNotControlTheTerminal(t *testing.T) {
 		"identities synchronize -o json --ids-from " + dir + "/ids", "auth status", "auth status -o json",
 		"identities list -o yaml", "identities get 1 -o yaml", "identities list --columns attributes.*", "identities list -o csv --raw --columns attributes.*",
 		"identities list --query [].[name,id]", "env list", "env show",
+		"api GET /identities", "api GET /identities -o csv", "api GET /identities --all", "api GET /one", "api GET /text", "api GET /bad", "api GET /bad" + bad,
+		"search x", "search x -o csv", "task wait bad", "reports-data-extraction reports get 1", "roles bad" + bad + " --x",
+		"roles patch bad --replace /name=" + strings.ReplaceAll(bad, " ", "") + " --dry-run", "roles create --set owner." + bad + "=x",
 		"identities delete 1 --dry-run", "identities list --dry-run --filters x" + strings.ReplaceAll(bad, " ", ""),
 		"identities list --columns x" + bad, "identities " + bad, "identities list --" + bad, "__complete --env ",
 	} {

@@ -54,6 +54,12 @@ func (a *app) apiCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, arguments []string) error {
 			return r.run(c.Context(), strings.ToUpper(arguments[0]), arguments[1])
 		},
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return []cobra.Completion{"GET", "POST", "PUT", "PATCH", "DELETE"}, cobra.ShellCompDirectiveNoFileComp
+		},
 	}
 	flags := r.command.Flags()
 	flags.StringVar(&r.body, "body", "", "the request body: text, or @file, or - for stdin")
@@ -67,6 +73,9 @@ func (a *app) apiCommand() *cobra.Command {
 
 // versionedPath matches a path that begins with an API version.
 var versionedPath = regexp.MustCompile(`^/(v[0-9]+|beta)/`)
+
+// headerName matches the name of a header (a token of RFC 9110).
+var headerName = regexp.MustCompile("^[0-9A-Za-z!#$%&'*+.^_`|~-]+$")
 
 // call returns the call of a method and a path, with the query that the path has.
 func (r *apiRun) call(ctx context.Context, service *core.Service, method, address string) (core.Call, error) {
@@ -84,10 +93,14 @@ func (r *apiRun) call(ctx context.Context, service *core.Service, method, addres
 	}
 	for _, header := range r.headers {
 		name, value, found := strings.Cut(header, ":")
-		if !found {
-			return core.Call{}, usage(r.command, "--header is %q; write 'Name: value'", header)
+		name = strings.TrimSpace(name)
+		switch {
+		case !found || !headerName.MatchString(name):
+			return core.Call{}, usage(r.command, "--header is %q; write 'Name: value'", cut(header))
+		case strings.EqualFold(name, "Authorization"):
+			return core.Call{}, usage(r.command, "--header cannot set Authorization, because the tool sends its own token")
 		}
-		call = call.WithHeader(strings.TrimSpace(name), strings.TrimSpace(value))
+		call = call.WithHeader(name, strings.TrimSpace(value))
 	}
 	return r.withBody(ctx, call)
 }
@@ -120,6 +133,12 @@ func (r *apiRun) withBody(ctx context.Context, call core.Call) (core.Call, error
 // run sends the request and prints the answer.
 func (r *apiRun) run(ctx context.Context, method, address string) error {
 	a := r.app
+	if err := checkMax(r.command, r.max); err != nil {
+		return err
+	}
+	if method == "" {
+		return usage(r.command, "the method is empty; give a method and a path, as in isc api GET /roles")
+	}
 	c := a.configuration()
 	if r.dryRun {
 		a.dryRun(c)
@@ -144,6 +163,9 @@ func (r *apiRun) run(ctx context.Context, method, address string) error {
 func (r *apiRun) pages(call core.Call) error {
 	var out output
 	for page, err := range core.Pages[core.Value](call.WithPrefetch(prefetch).WithMaxItems(r.max)) {
+		if errors.Is(err, core.ErrDecode) {
+			err = &failure{code: exitOther, err: err, next: "--all and --max are for answers that are lists"}
+		}
 		if err != nil {
 			return err
 		}
@@ -192,7 +214,7 @@ func (r *apiRun) one(call core.Call) error {
 	}
 	if !isJSONType(response.Header.Get("Content-Type")) {
 		if r.app.terminal.out && !isText(response.Header.Get("Content-Type")) {
-			return usage(r.command, "the answer is no text, which a terminal cannot show; send it to a file")
+			return notForTerminal("send it to a file, as in isc api ... > FILE")
 		}
 		_, err := io.Copy(r.app.out, body)
 		return err

@@ -121,8 +121,9 @@ func isCompletion(arguments []string) bool {
 }
 
 // versionOf reads the API version from the arguments before the commands are made, which depend on it. The flag rejects an unknown
-// version later.
+// version later. As with all flags, the last one counts.
 func versionOf(arguments []string) string {
+	version := commands.Names()[0]
 	for i, argument := range arguments {
 		if argument == "--" {
 			break
@@ -132,10 +133,10 @@ func versionOf(arguments []string) string {
 			name, found = arguments[i+1], true
 		}
 		if found && slices.Contains(commands.Names(), name) {
-			return name
+			version = name
 		}
 	}
-	return commands.Names()[0]
+	return version
 }
 
 func plural(number int, noun string) string {

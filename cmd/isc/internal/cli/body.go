@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
@@ -32,7 +33,7 @@ func (r *operationRun) addBodyFlags() {
 	switch body.Kind {
 	case table.Form:
 		for _, field := range body.Fields {
-			if field.Type != table.File && field.Type != table.Files {
+			if !isFile(field) && field.Flag != "" {
 				r.addField(field)
 			}
 		}
@@ -73,7 +74,7 @@ func (r *operationRun) givenBody(ctx context.Context) (any, error) {
 	case r.Body == nil:
 		return nil, nil
 	case r.Body.Kind == table.Form:
-		return r.form()
+		return r.form(ctx)
 	case r.Body.Kind == table.Raw:
 		return r.rawBody(ctx)
 	}
@@ -87,6 +88,11 @@ func (r *operationRun) givenBody(ctx context.Context) (any, error) {
 // bodyText returns the request body as JSON: that of --body or --patch, changed by --set and the flags for properties. It is nil if none of them
 // is given.
 func (r *operationRun) bodyText(ctx context.Context) (text []byte, err error) {
+	for _, argument := range r.app.arguments {
+		if !utf8.ValidString(argument) { // the encoder would replace characters
+			return nil, usage(r.command, "the argument %+q is not UTF-8, as JSON has to be", cut(argument))
+		}
+	}
 	given := r.command.Flags().Changed(r.bodyFlag())
 	if given {
 		if text, err = r.readBody(ctx); err != nil {
@@ -158,7 +164,7 @@ func decodeExactly(text []byte) (value any, err error) {
 func (r *operationRun) fieldValues() (values map[string]any, names []string, err error) {
 	values = map[string]any{}
 	for _, field := range r.Body.Fields {
-		if field.Flag == "" || field.Type == table.File || field.Type == table.Files {
+		if field.Flag == "" || isFile(field) {
 			continue
 		}
 		names = append(names, field.Flag)

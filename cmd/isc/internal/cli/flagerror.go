@@ -16,6 +16,8 @@ func flagError(c *cobra.Command, err error) error {
 	var invalid *pflag.InvalidValueError
 	var wrong *changeError
 	switch {
+	case errors.As(err, &unknown) && c.HasSubCommands() && c.ValidateArgs(c.Flags().Args()) != nil:
+		return c.ValidateArgs(c.Flags().Args()) // the word before it is no command, so the flag could not be known
 	case errors.As(err, &invalid) && errors.As(err, &wrong):
 		return usage(c, "--%s is %q; %w", invalid.GetFlag().Name, cut(invalid.GetValue()), wrong)
 	case errors.As(err, &invalid):

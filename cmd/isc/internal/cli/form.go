@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,25 +15,31 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
 
-// partsHelp says which parts of a form are files.
-func partsHelp(fields []table.Field) string {
-	var names []string
+// partNames returns the parts of a form that --file gives: those that are files, and those that are JSON.
+func partNames(fields []table.Field) (names []string) {
 	for _, field := range fields {
-		if field.Type == table.File || field.Type == table.Files {
+		if isFile(field) || field.Flag == "" {
 			names = append(names, field.Name)
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	return names
+}
+
+func isFile(field table.Field) bool { return field.Type == table.File || field.Type == table.Files }
+
+// partsHelp says which parts --file gives.
+func partsHelp(fields []table.Field) string {
+	if names := partNames(fields); len(names) > 0 {
+		return "Parts: " + strings.Join(names, ", ") + "."
 	}
-	return "Parts: " + strings.Join(names, ", ") + "."
+	return ""
 }
 
 // form returns the form that --file and the flags for its parts make, or nil if none is given.
-func (r *operationRun) form() (any, error) {
+func (r *operationRun) form(ctx context.Context) (any, error) {
 	var form core.Form
 	for _, field := range r.Body.Fields {
-		if field.Type == table.File || field.Type == table.Files || field.Flag == "" {
+		if isFile(field) || field.Flag == "" {
 			continue
 		}
 		value, err := flagValue(r.command, field.Flag, field.Type)
@@ -41,16 +51,20 @@ func (r *operationRun) form() (any, error) {
 		}
 	}
 	for _, text := range r.input.files {
-		part, file, err := r.part(text)
+		part, content, err := r.part(ctx, text)
 		if err != nil {
 			return nil, err
 		}
-		r.closing = append(r.closing, file)
-		content := core.File{Name: filepath.Base(file.Name()), Content: file}
 		at := slices.IndexFunc(form, func(p core.Part) bool { return p.Name == part.Name })
 		switch {
 		case at < 0 && part.Type == table.Files:
 			form = append(form, core.Part{Name: part.Name, Value: []core.File{content}})
+		case at < 0 && part.Type == table.JSON:
+			value, err := r.jsonPart(content)
+			if err != nil {
+				return nil, usage(r.command, "--file %s: %w", part.Name, err)
+			}
+			form = append(form, core.Part{Name: part.Name, Value: value})
 		case at < 0:
 			form = append(form, core.Part{Name: part.Name, Value: content})
 		case part.Type == table.Files:
@@ -71,32 +85,65 @@ func (r *operationRun) form() (any, error) {
 	return form, nil
 }
 
+// jsonPart reads a part that the API takes as JSON and not as a file.
+func (r *operationRun) jsonPart(content core.File) (any, error) {
+	data, err := io.ReadAll(content.Content)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = decodeNamed(content.Name, data); err != nil {
+		return nil, err
+	}
+	if !json.Valid(data) {
+		return nil, fmt.Errorf("%s is not JSON", content.Name)
+	}
+	return json.RawMessage(data), nil
+}
+
 func flagOfPart(field table.Field) string {
-	if field.Type == table.File || field.Type == table.Files {
+	if isFile(field) || field.Flag == "" {
 		return "--file " + field.Name + "=@path"
 	}
 	return "--" + field.Flag
 }
 
 // part reads a value of --file, and opens the file.
-func (r *operationRun) part(text string) (part table.Field, file *os.File, err error) {
+func (r *operationRun) part(ctx context.Context, text string) (part table.Field, content core.File, err error) {
 	name, path, found := strings.Cut(text, "=@")
 	at := slices.IndexFunc(r.Body.Fields, func(f table.Field) bool { return f.Name == name })
 	switch {
 	case !found:
-		return part, nil, usage(r.command, "--file is %q; write part=@path", text)
+		return part, content, usage(r.command, "--file is %q; write part=@path", text)
 	case at < 0 && len(r.Body.Fields) > 0:
-		return part, nil, usage(r.command, "--file names the part %q; %s", name, strings.ToLower(partsHelp(r.Body.Fields)[:1])+partsHelp(r.Body.Fields)[1:])
+		return part, content, usage(r.command, "--file names the part %q; the parts are %s", name, strings.Join(partNames(r.Body.Fields), ", "))
 	case at < 0:
 		part = table.Field{Name: name, Type: table.Files}
 	default:
 		part = r.Body.Fields[at]
 	}
-	file, err = os.Open(path)
-	if err != nil {
-		return part, nil, usage(r.command, "--file %s: %w", name, err)
+	content, err = r.openFile(ctx, path)
+	if err != nil && ctx.Err() == nil {
+		err = usage(r.command, "--file %s: %w", name, err)
 	}
-	return part, file, nil
+	return part, content, err
+}
+
+// openFile opens a file that is sent. A regular file is read while it is sent. Anything else, such as a pipe, can be read only once, but a retry and
+// each id of --ids-from send it again, so it is read into memory.
+func (r *operationRun) openFile(ctx context.Context, path string) (core.File, error) {
+	content := core.File{Name: filepath.Base(path)}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		data, err := await(ctx, func() ([]byte, error) { return os.ReadFile(path) })
+		content.Content = bytes.NewReader(data)
+		return content, err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return content, err
+	}
+	r.closing = append(r.closing, file)
+	content.Content = file
+	return content, nil
 }
 
 // rawBody returns a body that is no JSON, or nil if none is given.
@@ -107,16 +154,16 @@ func (r *operationRun) rawBody(ctx context.Context) (any, error) {
 	case !r.command.Flags().Changed("body"):
 		return nil, nil
 	case r.input.text == "-":
-		return core.File{Content: r.app.in}, nil
+		data, err := await(ctx, func() ([]byte, error) { return io.ReadAll(r.app.in) })
+		return core.File{Content: bytes.NewReader(data)}, err
 	}
 	path, isFile := strings.CutPrefix(r.input.text, "@")
 	if !isFile {
 		return core.File{Content: strings.NewReader(r.input.text)}, nil
 	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, usage(r.command, "--body: %w", err)
+	content, err := r.openFile(ctx, path)
+	if err != nil && ctx.Err() == nil {
+		err = usage(r.command, "--body: %w", err)
 	}
-	r.closing = append(r.closing, file)
-	return core.File{Name: filepath.Base(path), Content: file}, nil
+	return content, err
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -19,14 +20,11 @@ const widestGroup = 40
 func (a *app) addGroups(root *cobra.Command) {
 	sections := map[string]bool{}
 	for _, entry := range a.version.Groups {
-		title := entry.Section
-		if title == "" {
-			title = otherSection
-		}
-		if !sections[title] {
-			sections[title] = true
-		}
-		g := parentCommand(entry.Name, shorten(entry.Summary, a.terminal.width()-widestGroup))
+		title := cmp.Or(entry.Section, otherSection)
+		sections[title] = true
+		summary := cmp.Or(entry.Summary, "Commands for "+strings.ReplaceAll(entry.Name, "-", " "))
+		g := parentCommand(entry.Name, shorten(summary, a.terminal.width()-widestGroup))
+		g.Long = summary + "."
 		g.GroupID = title
 		root.AddCommand(g)
 		if slices.Contains(a.arguments, entry.Name) {
@@ -56,17 +54,31 @@ func (a *app) fill(g *cobra.Command, name string) error {
 		}
 		parentOf(g, words[1:len(words)-1]).AddCommand(a.operationRun(o).command)
 	}
+	for _, c := range g.Commands() {
+		describeParents(c)
+	}
 	return nil
+}
+
+// describeParents describes commands that only have commands below them, by the names of these.
+func describeParents(c *cobra.Command) {
+	if !c.HasSubCommands() {
+		return
+	}
+	var names []string
+	for _, below := range c.Commands() {
+		describeParents(below)
+		names = append(names, below.Name())
+	}
+	c.Short = "Commands: " + strings.Join(names, ", ")
 }
 
 // parentOf returns the command below a group that has some words, and adds what is missing.
 func parentOf(g *cobra.Command, words []string) *cobra.Command {
-	path := []string{g.Name()}
 	for _, word := range words {
-		path = append(path, word)
 		at := slices.IndexFunc(g.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
 		if at < 0 {
-			g.AddCommand(parentCommand(word, "Commands for "+strings.ReplaceAll(strings.Join(path, " and their "), "-", " ")))
+			g.AddCommand(parentCommand(word, ""))
 			at = slices.IndexFunc(g.Commands(), func(c *cobra.Command) bool { return c.Name() == word })
 		}
 		g = g.Commands()[at]

@@ -53,7 +53,8 @@ func (a *app) operationRun(o *commands.Operation) *operationRun {
 		Args:  r.arguments,
 		RunE:  func(c *cobra.Command, arguments []string) error { return r.run(c.Context(), arguments) },
 
-		Annotations: map[string]string{columnsAnnotation: strings.Join(o.Columns, " ")},
+		ValidArgsFunction: offerNothing,
+		Annotations:       map[string]string{columnsAnnotation: strings.Join(o.Columns, " ")},
 	}
 	flags := r.command.Flags()
 	flags.BoolVar(&r.dryRun, "dry-run", false, "print the request and do not send it")
@@ -130,11 +131,7 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 	if err != nil {
 		return err
 	}
-	properties := r.Properties
-	if r.isBulk() {
-		properties = bulkColumns
-	}
-	if err := r.app.checkColumns(r.command, properties); err != nil {
+	if err := r.checkOutput(); err != nil {
 		return err
 	}
 	c := r.app.configuration()
@@ -148,6 +145,7 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 	case r.isBulk() && r.wait:
 		return usage(r.command, "--wait excludes --ids-from and --from-ndjson")
 	case r.isBulk():
+		in.Whole = true
 		return r.bulk(ctx, c, in)
 	case r.counts(in):
 		err = r.printTotal(ctx, c, in)
@@ -161,6 +159,24 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 	return r.notDry(err)
 }
 
+// checkOutput rejects flags for the output that do not go with what the command prints.
+func (r *operationRun) checkOutput() error {
+	a, properties := r.app, r.Properties
+	switch {
+	case r.isBulk():
+		properties = bulkColumns
+	case r.Answer == table.Stream && (a.query != "" || len(a.columns) > 0 || r.command.Flags().Changed("output")):
+		return usage(r.command, "the answer is a file, which is written as it is: --query, --columns and --output are for other commands; --save names the file")
+	case r.wait:
+		task, err := a.taskStatus()
+		if err != nil {
+			return err
+		}
+		properties = task.Properties
+	}
+	return a.checkColumns(r.command, properties)
+}
+
 // notDry returns an error, unless it says that nothing was sent and that was asked for.
 func (r *operationRun) notDry(err error) error {
 	if r.dryRun && errors.Is(err, errNotSent) {
@@ -172,8 +188,8 @@ func (r *operationRun) notDry(err error) error {
 // inputOf collects the arguments and flags of the call, and rejects what cannot be sent.
 func (r *operationRun) inputOf(ctx context.Context, arguments []string) (in commands.Input, err error) {
 	in = commands.Input{Values: map[string]any{}, All: r.all || r.max > 0, MaxItems: r.max, Prefetch: prefetch}
-	if r.max < 0 {
-		return in, usage(r.command, "--max is %d; it is the largest number of rows", r.max)
+	if err := r.checkMax(); err != nil {
+		return in, err
 	}
 	for _, p := range r.Parameters {
 		if in.Values[p.Flag], err = parameterValue(r.command, p); err != nil {
@@ -226,6 +242,16 @@ func (r *operationRun) bulkFlags() string {
 		return "--from-ndjson"
 	}
 	return "--ids-from or --from-ndjson"
+}
+
+// checkMax rejects a --max that is no number of rows.
+func (r *operationRun) checkMax() error { return checkMax(r.command, r.max) }
+
+func checkMax(c *cobra.Command, most int) error {
+	if most < 0 {
+		return usage(c, "--max is %d; it is the largest number of rows", most)
+	}
+	return nil
 }
 
 // counts reports whether --count asks for the number of items. With --all the number is only for the progress bar.
@@ -323,7 +349,11 @@ func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in comman
 
 // sendAndWait makes the call, and waits for the task that it starts.
 func (r *operationRun) sendAndWait(ctx context.Context, c *isc.Configuration, in commands.Input) error {
-	out, err := r.app.newOutput(false, nil)
+	task, err := r.app.taskStatus()
+	if err != nil {
+		return err
+	}
+	out, err := r.app.newOutput(false, task.Columns)
 	if err != nil {
 		return err
 	}

@@ -100,7 +100,26 @@ func (a *app) checkSettings(c *cobra.Command) error {
 // complete offers values of a flag to the shell.
 func complete(c *cobra.Command, flag string, values []string) {
 	// The error would mean that the flag does not exist or has completions already, which does not depend on the user.
-	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc(flag, func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if found := c.Flag(flag); found != nil && found.Value.Type() == "stringSlice" {
+			return afterComma(typed, values), cobra.ShellCompDirectiveNoFileComp
+		}
+		return values, cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+// afterComma returns values as the next of a list with commas, of which a part is typed.
+func afterComma(typed string, values []string) (lists []cobra.Completion) {
+	before := typed[:strings.LastIndexByte(typed, ',')+1]
+	for _, value := range values {
+		lists = append(lists, before+value)
+	}
+	return lists
+}
+
+// offerNothing keeps the shell from offering files where no file can stand.
+func offerNothing(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
 // offerEnvironments offers the environments of the configuration file.
@@ -119,8 +138,8 @@ const columnsAnnotation = "columns"
 
 // completeColumns offers the columns of the command.
 func completeColumns(root *cobra.Command) {
-	offer := func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return strings.Fields(c.Annotations[columnsAnnotation]), cobra.ShellCompDirectiveNoFileComp
+	offer := func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return afterComma(typed, strings.Fields(c.Annotations[columnsAnnotation])), cobra.ShellCompDirectiveNoFileComp
 	}
 	_ = root.RegisterFlagCompletionFunc("columns", offer) // see complete
 }

@@ -23,14 +23,15 @@ Without --indices it searches identities. Results come sorted by id, or as --sor
 func (a *app) addSearch(g *cobra.Command, o *commands.Operation) {
 	r := a.operationRun(o)
 	var indices, sort []string
-	var limit int64
 	flags := g.Flags()
 	flags.StringSliceVar(&indices, "indices", []string{"identities"}, "where to search: "+strings.Join(indicesOf(o), ", "))
 	flags.StringSliceVar(&sort, "sort", []string{"id"}, "the fields to sort by, a minus sign in front for descending order")
-	flags.Int64Var(&limit, "limit", 0, "the size of a page (default 250)")
+	limit := *o.Takes("limit")
+	addParameter(g, limit)
 	flags.BoolVar(&r.all, "all", false, "get every result")
 	flags.IntVar(&r.max, "max", 0, "stop after this number of results")
 	flags.BoolVar(&r.dryRun, "dry-run", false, "print the request and do not send it")
+	complete(g, "indices", indicesOf(o))
 	g.Use, g.Long = g.Use+" [QUERY]", searchHelp
 	g.Args = cobra.ArbitraryArgs
 	g.RunE = func(c *cobra.Command, arguments []string) error {
@@ -52,8 +53,11 @@ func (a *app) addSearch(g *cobra.Command, o *commands.Operation) {
 			return err
 		}
 		in := commands.Input{Values: map[string]any{}, Body: json.RawMessage(body), All: r.all || r.max > 0, MaxItems: r.max, Prefetch: prefetch}
-		if limit > 0 {
-			in.Values[o.Takes("limit").Flag] = limit
+		if err := r.checkMax(); err != nil {
+			return err
+		}
+		if in.Values[limit.Flag], err = parameterValue(c, limit); err != nil {
+			return err
 		}
 		configuration := a.configuration()
 		if r.dryRun {

@@ -33,12 +33,20 @@ func (a *app) taskCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, arguments []string) error {
-			out, err := a.newOutput(false, nil)
+			o, err := a.taskStatus()
+			if err != nil {
+				return err
+			}
+			if err := a.checkColumns(c, o.Properties); err != nil {
+				return err
+			}
+			out, err := a.newOutput(false, o.Columns)
 			if err != nil {
 				return err
 			}
 			return a.waitFor(c.Context(), a.configuration(), arguments[0], out)
 		},
+		ValidArgsFunction: offerNothing,
 	}
 	task := parentCommand("task", "Wait for a task that runs on the server")
 	task.AddCommand(wait)
@@ -47,9 +55,19 @@ func (a *app) taskCommand() *cobra.Command {
 
 // waitFor waits for a task and prints its last status.
 func (a *app) waitFor(ctx context.Context, c *isc.Configuration, id string, out output) error {
-	get, err := a.taskGetter(c, id)
+	o, err := a.taskStatus()
 	if err != nil {
 		return err
+	}
+	get := func(ctx context.Context) (*core.Value, error) {
+		in := commands.Input{Values: map[string]any{o.PathParameters()[0].Flag: id}}
+		for page, err := range o.Run(ctx, c, in) {
+			if err != nil || len(page.Items) == 0 {
+				return nil, err
+			}
+			return &page.Items[0], nil
+		}
+		return nil, nil
 	}
 	task, err := core.WaitForTask(ctx, id, get, taskState, core.PollOptions[*core.Value]{OnProgress: a.showTask})
 	a.progress.clear()
@@ -59,8 +77,8 @@ func (a *app) waitFor(ctx context.Context, c *isc.Configuration, id string, out 
 	return errors.Join(err, a.printPage(out, []core.Value{*task}), out.end())
 }
 
-// taskGetter returns the function that gets a task.
-func (a *app) taskGetter(c *isc.Configuration, id string) (func(context.Context) (*core.Value, error), error) {
+// taskStatus returns the operation that gets a task.
+func (a *app) taskStatus() (*commands.Operation, error) {
 	group, err := a.version.Find(taskGroup)
 	if err != nil {
 		return nil, err
@@ -68,16 +86,7 @@ func (a *app) taskGetter(c *isc.Configuration, id string) (func(context.Context)
 	if group != nil {
 		for _, o := range a.version.Operations(group) {
 			if strings.HasPrefix(o.ID, taskOperation) && len(o.PathParameters()) == 1 && o.Method == http.MethodGet {
-				in := commands.Input{Values: map[string]any{o.PathParameters()[0].Flag: id}}
-				return func(ctx context.Context) (*core.Value, error) {
-					for page, err := range o.Run(ctx, c, in) {
-						if err != nil || len(page.Items) == 0 {
-							return nil, err
-						}
-						return &page.Items[0], nil
-					}
-					return nil, nil
-				}, nil
+				return o, nil
 			}
 		}
 	}

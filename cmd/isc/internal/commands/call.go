@@ -25,6 +25,7 @@ type Input struct {
 	All      bool // all pages
 	MaxItems int  // of all pages together; 0: no limit
 	Prefetch int  // the number of pages in flight
+	Whole    bool // a list is one item: the JSON array of the items of all pages that are asked for
 }
 
 // A Page is the response to a call, or one page of it.
@@ -35,6 +36,9 @@ type Page struct {
 
 // Run makes the call. The sequence has no page if the response has no body, and one page with one item if it is not a list.
 func (o *Operation) Run(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
+	if in.Whole && o.List() {
+		return o.whole(ctx, c, in)
+	}
 	call := o.call(ctx, c, in)
 	if in.All && o.Paging != nil {
 		return pages(call.WithPrefetch(in.Prefetch).WithMaxItems(in.MaxItems))
@@ -67,6 +71,29 @@ func (o *Operation) Run(ctx context.Context, c *core.Configuration, in Input) it
 		if page.Items != nil || o.Answer == table.Many {
 			yield(page, nil)
 		}
+	}
+}
+
+// whole makes the call of a list, and yields one page with one item: the array of all items.
+func (o *Operation) whole(ctx context.Context, c *core.Configuration, in Input) iter.Seq2[Page, error] {
+	in.Whole = false
+	return func(yield func(Page, error) bool) {
+		all := Page{Total: -1}
+		items := []core.Value{}
+		for page, err := range o.Run(ctx, c, in) {
+			if err != nil {
+				yield(Page{}, err)
+				return
+			}
+			items, all.Total = append(items, page.Items...), page.Total
+		}
+		array, err := core.ValueOf(items)
+		if err != nil {
+			yield(Page{}, err)
+			return
+		}
+		all.Items = []core.Value{array}
+		yield(all, nil)
 	}
 }
 

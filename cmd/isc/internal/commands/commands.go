@@ -126,8 +126,9 @@ func (o *Operation) Takes(name string) *table.Parameter {
 // List reports whether the answer is a list, or its pages are.
 func (o *Operation) List() bool { return o.Answer == table.Many }
 
-// Bulk reports whether the command can run for each id of a list: it has one path parameter.
+// Bulk reports whether the command can run for each id of a list: it has one path parameter, and its answers are no files, which would have to be
+// saved under many names.
 func (o *Operation) Bulk() bool {
 	parameters := o.PathParameters()
-	return len(parameters) == 1 && parameters[0].Type == ""
+	return len(parameters) == 1 && parameters[0].Type == "" && o.Answer != table.Stream
 }
