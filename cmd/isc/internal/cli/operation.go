@@ -290,15 +290,15 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 	if !a.terminal.in || !a.terminal.notes {
 		return usage(r.command, "%s cannot be undone, and there is no terminal to ask for confirmation; add --yes", r.Words)
 	}
-	ids := "for each line of " + cmp.Or(r.idsFrom, r.fromLines)
-	if !r.isBulk() {
-		var list []string
+	words := []string{r.Words}
+	if r.isBulk() {
+		words = append(words, "for each line of", cmp.Or(r.idsFrom, r.fromLines))
+	} else {
 		for _, p := range r.PathParameters() {
-			list = append(list, fmt.Sprint(in.Values[p.Flag]))
+			words = append(words, fmt.Sprint(in.Values[p.Flag]))
 		}
-		ids = strings.Join(list, " ")
 	}
-	question := fmt.Sprintf("%s %s on %s? This cannot be undone. [y/N]", r.Words, ids, c.BaseURL)
+	question := fmt.Sprintf("%s on %s? This cannot be undone. [y/N]", strings.Join(words, " "), c.BaseURL)
 	answer, err := a.questioner().line(ctx, question, "")
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
 	"github.com/f745b6f1/isc/core"
+	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
 
 const rootHelp = `isc calls Identity Security Cloud from a shell.
@@ -64,12 +65,26 @@ func noSuchCommand(c *cobra.Command, arguments []string) error {
 		return nil
 	}
 	meant := ""
+	if !c.HasParent() {
+		meant = otherVersion(arguments[0])
+	}
 	for c.SuggestionsMinimumDistance = 1; c.SuggestionsMinimumDistance <= 2 && meant == ""; c.SuggestionsMinimumDistance++ {
 		if near := c.SuggestionsFor(arguments[0]); len(near) > 0 {
 			meant = fmt.Sprintf("; did you mean %q?", near[0])
 		}
 	}
 	return usage(c, "%q is not a command of %q%s", arguments[0], c.CommandPath(), meant)
+}
+
+// otherVersion says which API version has a group of commands that the chosen one does not have.
+func otherVersion(group string) string {
+	for _, name := range commands.Names() {
+		version, err := commands.Open(name)
+		if err == nil && slices.ContainsFunc(version.Groups, func(g table.Group) bool { return g.Name == group }) {
+			return fmt.Sprintf(" in this version; add --api %s", name)
+		}
+	}
+	return ""
 }
 
 // checkSettings rejects wrong values of the flags that all commands have, and chooses the format.

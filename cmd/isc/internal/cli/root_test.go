@@ -22,6 +22,7 @@ func TestVersionOf(t *testing.T) {
 		{"beta", []string{"--api", "beta", "identities"}},
 		{"beta", []string{"identities", "list", "--api=beta"}},
 		{"beta", []string{"__complete", "--api", "beta", "identities", ""}},
+		{"services", []string{"--api", "beta", "identities", "--api=services"}},
 		{"v2024", []string{"--api"}},
 		{"v2024", []string{"--api", "v3"}},
 		{"v2024", []string{"identities", "get", "--", "--api", "beta"}},

@@ -192,3 +192,26 @@ func TestPagesAreRead(t *testing.T) {
 	}
 	assert.Equal(t, []string{"1", "2", "3"}, items)
 }
+
+// TestWholeLists shows that a list can be one item, so that a bulk run has a result for each id.
+func TestWholeLists(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]string{`[{"id":"a"},{"id":"b"}]`: `[{"id":"a"},{"id":"b"}]`, `[]`: `[]`} {
+		c, _ := serve(t, http.Header{"Content-Type": {"application/json"}}, answer)
+		o := operationOf(t, table.Operation{ID: "listThings", Name: "ListThings", Method: "GET", Path: "/things", Answer: table.Many})
+		pages := 0
+		for page, err := range o.Run(t.Context(), c, Input{Whole: true}) {
+			require.NoError(t, err)
+			require.Len(t, page.Items, 1)
+			assert.JSONEq(t, want, page.Items[0].String())
+			pages++
+		}
+		assert.Equal(t, 1, pages)
+	}
+	c, _ := serve(t, http.Header{"Content-Type": {"application/json"}}, `{}`)
+	o := operationOf(t, table.Operation{ID: "listThings", Name: "ListThings", Method: "GET", Path: "/things", Answer: table.Many})
+	for page, err := range o.Run(t.Context(), c, Input{Whole: true}) {
+		require.ErrorIs(t, err, core.ErrDecode)
+		assert.Empty(t, page)
+	}
+}
