@@ -94,6 +94,9 @@ func TestToolSize(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "isc")
 	goLines(t, "build", "-o", program, "../cmd/isc")
 	assert.LessOrEqual(t, size(t, program), int64(25_000_000))
+	for _, symbol := range goLines(t, "tool", "nm", program) {
+		assert.NotRegexp(t, `/isc(/beta|/services)?\.\(\*\w+\)\.UnmarshalJSON$`, symbol, "the tool reads raw JSON and links no models")
+	}
 }
 
 func linkedProgram(t *testing.T, name string) string {

@@ -9,7 +9,7 @@ import (
 )
 
 // taskOf returns the properties of the answer that lead to the id of the task that an operation starts, or nil if it starts none. The answer is
-// the task itself, a reference to it, or an object that has one of both.
+// the task itself, a reference to it, an object that has one of both, or nothing but its id.
 func taskOf(o *plan.Operation) []string {
 	if o.Source.Method == http.MethodGet || o.Answer.Kind != plan.One || o.Answer.Schema.Type.Kind != model.Struct {
 		return nil
@@ -23,6 +23,9 @@ func taskOf(o *plan.Operation) []string {
 	}
 	if answer.Property("id") == nil {
 		return nil
+	}
+	if o.Source.SuccessResponse().Code == "202" && len(answer.Properties) == 1 { // what was started has an id, and nothing else is known of it
+		return []string{"id"}
 	}
 	if kind := answer.Property("type"); kind != nil && kind.Type.Kind == model.Enum && slices.Equal(kind.Type.Model.Values, []string{"TASK_RESULT"}) {
 		return []string{"id"}

@@ -29,5 +29,7 @@ func TestTasks(t *testing.T) {
 `))
 		assert.Equal(t, c.want, taskOf(o), "%s %s", c.method, c.properties)
 	}
+	accepted := `      responses: {"202": {description: ok, content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}}` + "\n"
+	assert.Equal(t, []string{"id"}, taskOf(operationOf(t, gentest.Operation("delete", "/a", accepted))))
 	assert.Nil(t, taskOf(operationOf(t, gentest.Operation("post", "/a", `      responses: {"204": {description: Done.}}`+"\n"))))
 }

@@ -90,6 +90,7 @@ func (a *app) operationRun(o *commands.Operation) *operationRun {
 	if o.Body != nil {
 		r.addBodyFlags()
 	}
+	r.command.Example = r.exampleLines()
 	return r
 }
 
