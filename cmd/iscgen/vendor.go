@@ -30,6 +30,7 @@ func runVendor(arguments []string, out, errOut io.Writer) int {
 	}
 	report, err := vendoring.Vendor(o)
 	printSome(errOut, report.Composed, func(c vendoring.Composed) string { return c.String() })
+	printSome(errOut, report.Misfits, func(m vendoring.Misfit) string { return m.String() })
 	printSome(errOut, report.Unused, func(entry string) string { return "unused words: " + entry })
 	if err != nil {
 		return sayWhy(err, flags)

@@ -28,14 +28,14 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 		}
 	case k == mediaType && !strings.Contains(at.key, "json"):
 	case k == mediaType && at.operation == "":
-		setExamples(copied, examples.Responses[at.status])
+		j.setExamples(copied, node, examples.Responses[at.status], at)
 	case k == mediaType && at.status == "" && len(own.Body) == 0 && repair.ShowsPatch(node) && j.takesAnyObjects(node):
 		// That the body is a patch is a fact. Here only the example says it.
 		set(copied, "example", patchExample())
 	case k == mediaType && at.status == "":
-		setExamples(copied, own.Body)
+		j.setExamples(copied, node, own.Body, at)
 	case k == mediaType:
-		setExamples(copied, own.Responses[at.status])
+		j.setExamples(copied, node, own.Responses[at.status], at)
 	case k == schema && at.named && at.property != "":
 		for _, key := range schemaKeys(at.schema) {
 			if value, found := examples.Schemas[key][at.property]; found {
@@ -70,19 +70,23 @@ func patchExample() *yaml.Node {
 	return &yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{operation}}
 }
 
-func setExamples(media *yaml.Node, named map[string]namedExample) {
-	if len(named) == 0 {
-		return
-	}
+// setExamples sets the examples of a media type. One that its schema does not allow is left out and reported.
+func (j *join) setExamples(copied, media *yaml.Node, named map[string]namedExample, at place) {
 	list := mapping()
 	for _, name := range sorted(named) {
+		value := named[name].Value
+		if why := j.misfit(document.Child(media, "schema"), &value, "it", 0); why != "" {
+			j.misfits = append(j.misfits, Misfit{Operation: at.operation, Status: at.status, Name: name, Reason: why})
+			continue
+		}
 		example := mapping()
 		setText(example, "summary", named[name].Summary)
-		value := named[name].Value
 		set(example, "value", plain(&value))
 		set(list, name, example)
 	}
-	set(media, "examples", list)
+	if len(list.Content) > 0 {
+		set(copied, "examples", list)
+	}
 }
 
 // fits reports whether a schema allows the example that all parameters of a name share: it must be within the limits, and one of the constants.

@@ -17,6 +17,7 @@ type join struct {
 	root       *yaml.Node
 	operations int
 	composed   []Composed
+	misfits    []Misfit
 }
 
 func newJoin(w *Words, version string, root *yaml.Node) *join {

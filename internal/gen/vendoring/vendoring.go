@@ -1,6 +1,7 @@
 package vendoring
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -27,6 +28,23 @@ type Report struct {
 	Operations int
 	Composed   []Composed // the objects without words
 	Unused     []string   // words that no document uses, as "file: key"
+	Misfits    []Misfit   // examples that are left out
+}
+
+// A Misfit is an example of a body that its schema does not allow.
+type Misfit struct {
+	Operation    string // the operationId; empty for a response that operations share
+	Status, Name string // of the response, empty for a request; of the example
+	Reason       string
+}
+
+// String returns the entry as one line.
+func (m Misfit) String() string {
+	body := "request"
+	if m.Status != "" {
+		body = "response " + m.Status
+	}
+	return fmt.Sprintf("example left out: %s of the %s of %s: %s", m.Name, body, cmp.Or(m.Operation, "several operations"), m.Reason)
 }
 
 // A Composed is an object without words, whose description was made from its name.
@@ -45,8 +63,8 @@ func (r Report) String() string {
 	return fmt.Sprintf("%s: %s; %d without words, %d unused", r.Out, prose.Count(r.Operations, "operation"), len(r.Composed), len(r.Unused))
 }
 
-// ErrWords is the error of Vendor in strict mode if words are missing or unused. No file has been changed then.
-var ErrWords = errors.New("words are missing or unused")
+// ErrWords is the error of Vendor in strict mode if words are missing or unused, or an example does not fit. No file has been changed then.
+var ErrWords = errors.New("words are missing or unused, or examples do not fit")
 
 // Vendor writes the facts of a published document with the words of this project. It keeps the published order, and the same input yields the
 // same output. If it returns an error, no file has been changed.
@@ -79,8 +97,8 @@ func Vendor(o Options) (report Report, err error) {
 		}
 		newJoin(words, document.VersionOf(document.TextOf(other.At("/servers/0/url"))), other.Root).object(other.Root, documentRoot, place{})
 	}
-	report.Operations, report.Composed, report.Unused = j.operations, j.missing(), words.unused()
-	if o.Strict && len(report.Composed)+len(report.Unused) > 0 {
+	report.Operations, report.Composed, report.Unused, report.Misfits = j.operations, j.missing(), words.unused(), j.misfits
+	if o.Strict && len(report.Composed)+len(report.Unused)+len(report.Misfits) > 0 {
 		return report, ErrWords
 	}
 	text, err := document.Encode(root)
