@@ -4,11 +4,13 @@
 // # For users
 //
 //   - [Configuration] says which tenant is called, with which credentials, and how. [NewConfiguration], [NewDefaultConfiguration] and
-//     [NewEnvironmentConfiguration] return one; [Environments] lists each [Environment] that the last takes. [RetryPolicy] says which requests are sent again, and [RateLimit] how fast requests are
-//     sent; [NoRateLimit] turns the limit off. [Version] is the version of this SDK.
+//     [NewEnvironmentConfiguration] return one; [Environments] lists each [Environment] that the last takes. [RetryPolicy] says which
+//     requests are sent again, and [RateLimit] how fast requests are sent; [NoRateLimit] turns the limit off. [Version] is the version of
+//     this SDK.
 //   - [Call] is an operation with its arguments. [Execute] sends it and decodes the response, [ExecuteList] does if that is a list,
-//     [ExecuteEmpty] if it has no body, and [ExecuteStream] returns the body of a download. [ResponseBody] decodes the body of a
-//     response that an operation does not decode. [CallOption] changes one call: [WithQuery], [WithHeader] and [WithRetry] return one. [Form] is a request body of several parts: each is a [Part], which can be a [File].
+//     [ExecuteEmpty] if it has no body, and [ExecuteStream] returns the body of a download. [ResponseBody] decodes the body of a response
+//     that an operation does not decode. [CallOption] changes one call: [WithQuery], [WithHeader] and [WithRetry] return one. [Form] is a
+//     request body of several parts: each is a [Part], which can be a [File].
 //   - [Deprecation] is what a response says about the end of its operation; [DeprecationOf] reads it.
 //   - [All] goes through the items of all pages of a list, and [Pages] through the pages. [Page] has the items of one page. [CollectPages]
 //     returns the items of all pages, and [Collect] those of any sequence with errors, as a slice. [First] and [Only] return one item,
@@ -44,6 +46,6 @@
 //     or with a [Pager] such as [SearchAfter].
 //     [ExperimentalHeader] is the header of experimental operations.
 //   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
-//   - [MarshalJSON] and [LogValue] are for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes one. [AsVariant],
-//     [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
+//   - [MarshalJSON] and [LogValue] are for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes
+//     one. [AsVariant], [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
 package core

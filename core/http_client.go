@@ -20,10 +20,11 @@ import (
 // them, are sent as they are, once. A header of the request replaces a default header. With an Authorization header of its own, a request is
 // sent without the token.
 //
-// A request is sent again as [RetryPolicy] says, but only if its body can be read again: if it has none, or a GetBody, which [http.NewRequest]
-// sets for a [bytes.Reader], a [bytes.Buffer] and a [strings.Reader]. Requests are never changed. Statuses are not errors: the last response is
-// returned, whatever its status. If a 429 asks for a longer wait than the policy allows, its response is returned, and requests in that time
-// are not sent: their error is an [APIError] that is an [ErrRateLimited]. The client follows redirects as net/http does. Errors of net/http contain the URL with its query.
+// A request is sent again as [RetryPolicy] says, but only if its body can be read again: if it has none, or a GetBody, which
+// [http.NewRequest] sets for a [bytes.Reader], a [bytes.Buffer] and a [strings.Reader]. Requests are never changed. Statuses are not
+// errors: the last response is returned, whatever its status. If a 429 asks for a longer wait than the policy allows, its response is
+// returned, and requests in that time are not sent: their error is an [APIError] that is an [ErrRateLimited]. The client follows redirects
+// as net/http does. Errors of net/http contain the URL with its query.
 //
 // Timeout, Jar and CheckRedirect are those of the configuration's HTTPClient. The Timeout includes the waits before a request is sent, and
 // retries. If the configuration is not valid, every request returns the error of [Configuration.Validate].

@@ -39,11 +39,11 @@ type PollOptions[T any] struct {
 // [ErrRateLimited], Poll waits for MaxInterval or as long as the server asks, whichever is longer, and continues. If the context ends before
 // that, it returns an error at once.
 //
-// A look can fail for a moment, after the retries of its call: with an [ErrServer], or because there was no response. Poll then goes on, and
-// returns the error if five looks in a row fail. Any other error of look ends the wait. If look returns done and an error, the error is returned as it is: the work has failed. Otherwise Poll
-// adds how often it has looked and what it saw last. A [ErrNotFound] after a look that saw something means that it was deleted meanwhile. If
-// the context ends, the error is [context.DeadlineExceeded] or [context.Canceled]. Together with an error, Poll returns what was last seen, or
-// the zero value.
+// A look can fail for a moment, after the retries of its call: with an [ErrServer], or because there was no response. Poll then goes on,
+// and returns the error if five looks in a row fail. Any other error of look ends the wait. If look returns done and an error, the error is
+// returned as it is: the work has failed. Otherwise Poll adds how often it has looked and what it saw last. A [ErrNotFound] after a look
+// that saw something means that it was deleted meanwhile. If the context ends, the error is [context.DeadlineExceeded] or
+// [context.Canceled]. Together with an error, Poll returns what was last seen, or the zero value.
 //
 // If several options are given, a field of a later one that is not zero counts.
 func Poll[T any](ctx context.Context, look func(ctx context.Context) (seen T, done bool, err error), options ...PollOptions[T]) (T, error) {

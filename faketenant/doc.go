@@ -44,16 +44,17 @@
 //
 // # Search
 //
-// Search finds identities, roles, access profiles, entitlements, account activities and [Tenant.Events]; a change is found at once. An identity has its alias as the name, its Name as the displayName, and its
-// roles as access. The query language has terms, phrases, fields, .exact, ranges with date math, AND, OR, NOT, + and -, parentheses, wildcards,
-// _exists_, and nested lists such as @access(name:x AND type:ROLE). As in Elasticsearch, a space means OR, and AND does not come before OR: use
-// parentheses. The response to what is not supported, such as regular expressions and fuzzy terms, is a 400 that says where it is. There are also
-// the query types DSL, TEXT and TYPEAHEAD, filters, sort with searchAfter, counts, and aggregations in both forms.
+// Search finds identities, roles, access profiles, entitlements, account activities and [Tenant.Events]; a change is found at once. An
+// identity has its alias as the name, its Name as the displayName, and its roles as access. The query language has terms, phrases, fields,
+// .exact, ranges with date math, AND, OR, NOT, + and -, parentheses, wildcards, _exists_, and nested lists such as @access(name:x AND
+// type:ROLE). As in Elasticsearch, a space means OR, and AND does not come before OR: use parentheses. The response to what is not
+// supported, such as regular expressions and fuzzy terms, is a 400 that says where it is. There are also the query types DSL, TEXT and
+// TYPEAHEAD, filters, sort with searchAfter, counts, and aggregations in both forms.
 //
 // # Faults
 //
-// [WithFault] and [Tenant.Inject] make requests fail in the way that a [Fault] describes: another status, a slow or truncated
-// response, a dropped connection, expired tokens, pages that overlap, a task that fails. [Tenant.Requests] lists what was received and [Tenant.Events]
+// [WithFault] and [Tenant.Inject] make requests fail in the way that a [Fault] describes: another status, a slow or truncated response, a
+// dropped connection, expired tokens, pages that overlap, a task that fails. [Tenant.Requests] lists what was received and [Tenant.Events]
 // what was done.
 //
 // # Differences from a tenant
