@@ -14,12 +14,28 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc/faketenant"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"isc": main})
+}
+
+// scriptsOf returns the scripts for a version. Those that do not depend on the version run for the first one only.
+func scriptsOf(t *testing.T, api string) (files []string) {
+	t.Helper()
+	all, err := filepath.Glob("testdata/script/*.txtar")
+	require.NoError(t, err)
+	for _, file := range all {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		if api == "v2024" || strings.Contains(string(text), "$api") {
+			files = append(files, file)
+		}
+	}
+	return files
 }
 
 // TestScripts runs every script against every version. $api is the version, $identities the path of the identities, and $v is at the end of the
@@ -30,7 +46,7 @@ func TestScripts(t *testing.T) {
 		t.Run(api, func(t *testing.T) {
 			t.Parallel()
 			testscript.Run(t, testscript.Params{
-				Dir:                 "testdata/script",
+				Files:               scriptsOf(t, api),
 				RequireExplicitExec: true,
 				Setup: func(env *testscript.Env) error {
 					home := filepath.Join(env.WorkDir, "home")

@@ -96,11 +96,11 @@ components:
     nAme_19tokeN: {type: array, description: teXt_55tokeN, items: {type: string}}
 `
 
-// A source is a document, optionally with settings for the commands of its operations.
+// A source is a document with settings for the commands of its operations.
 type source struct{ spec, commands string }
 
-// sources are textsSpec without and with commands.
-var sources = []source{{spec: textsSpec}, {
+// sources are the documents in which texts are replaced.
+var sources = []source{{
 	spec:     textsSpec,
 	commands: "commands: {nAme_04tokeN: things get, sendIt: things send}\ndestructive: [sendIt]\n",
 }}
@@ -233,8 +233,8 @@ func FuzzTexts(f *testing.F) {
 	if testing.Short() {
 		f.Skip("type-checks hundreds of packages, one after another")
 	}
-	for i, text := range hostileTexts {
-		f.Add(uint8(i%2), uint8(255), text)
+	for _, text := range hostileTexts {
+		f.Add(uint8(0), uint8(255), text)
 	}
 	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
 		tokens := tokensIn(textsSpec, textToken)
@@ -322,8 +322,12 @@ func shapeOfJSON(value any) any {
 			value[i] = shapeOfJSON(value[i])
 		}
 	case map[string]any:
-		for name := range value {
-			value[name] = shapeOfJSON(value[name])
+		for name, member := range value {
+			if _, isText := member.(string); isText { // a text of which nothing is left has no member
+				delete(value, name)
+				continue
+			}
+			value[name] = shapeOfJSON(member)
 		}
 		delete(value, "scopes")  // scopes of the same name are one
 		delete(value, "example") // its members can have any name
@@ -344,12 +348,11 @@ func FuzzNames(f *testing.F) {
 	}
 	for i, text := range hostileTexts {
 		f.Add(uint8(0), uint8(i), text)
-		f.Add(uint8(1), uint8(i+7), text)
 	}
 	f.Add(uint8(0), uint8(8), "X") // "- [X](page)" is a checked box for some readers of Markdown
 	for place := range tokensIn(textsSpec, nameToken) {
-		f.Add(uint8(place%2), uint8(place), "+build ignore")
-		f.Add(uint8(place%2), uint8(place), "")
+		f.Add(uint8(0), uint8(place), "+build ignore")
+		f.Add(uint8(0), uint8(place), "")
 	}
 	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
 		tokens := tokensIn(textsSpec, nameToken)
