@@ -38,11 +38,14 @@ func scriptsOf(t *testing.T, api string) (files []string) {
 	return files
 }
 
-// TestScripts runs every script against every version. $api is the version, $identities the path of the identities, and $v is at the end of the
+// TestScripts runs every script against every version, or against the first one only if the tests are to be short. $api is the version, $identities the path of the identities, and $v is at the end of the
 // operations' names.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	for _, api := range []string{"v2024", "beta", "services"} {
+		if testing.Short() && api != "v2024" {
+			continue
+		}
 		t.Run(api, func(t *testing.T) {
 			t.Parallel()
 			testscript.Run(t, testscript.Params{

@@ -14,6 +14,9 @@ import (
 // TestEveryReferenceIsToAnObjectThatIsThere reads everything that every version can read, and follows each reference that the documents declare.
 func TestEveryReferenceIsToAnObjectThatIsThere(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("follows thousands of references")
+	}
 	_, c := start(t, faketenant.WithRateLimit(0, 0), faketenant.WithIdentities(60))
 	there := map[string]map[string]bool{}
 	for kind, name := range kinds {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -10,14 +12,26 @@ import (
 // widestHelp is the largest width of a line of help; longer lines are hard to read.
 const widestHelp = 140
 
+// widthAnnotation is the annotation of the root command with the width of its help.
+const widthAnnotation = "width"
+
+// addTemplateFuncs adds the functions of the templates, which all commands of the process share.
+var addTemplateFuncs = sync.OnceFunc(func() {
+	width := func(c *cobra.Command) int {
+		width, _ := strconv.Atoi(c.Root().Annotations[widthAnnotation]) // setHelp writes it
+		return width
+	}
+	cobra.AddTemplateFunc("wrapped", func(c *cobra.Command, flags *pflag.FlagSet) string { return flags.FlagUsagesWrapped(width(c)) })
+	cobra.AddTemplateFunc("filled", func(c *cobra.Command, text string) string { return wrap(text, width(c)) })
+})
+
 // setHelp makes the help of all commands as wide as the terminal.
 func (a *app) setHelp(root *cobra.Command) {
-	width := func() int { return min(a.terminal.width(), widestHelp) }
-	cobra.AddTemplateFunc("wrapped", func(flags *pflag.FlagSet) string { return flags.FlagUsagesWrapped(width()) })
-	cobra.AddTemplateFunc("filled", func(text string) string { return wrap(text, width()) })
-	root.SetUsageTemplate(strings.NewReplacer(".LocalFlags.FlagUsages", "wrapped .LocalFlags",
-		".InheritedFlags.FlagUsages", "wrapped .InheritedFlags").Replace(root.UsageTemplate()))
-	root.SetHelpTemplate(strings.Replace(root.HelpTemplate(), "{{. | trimTrailingWhitespaces}}", "{{. | trimTrailingWhitespaces | filled}}", 1))
+	addTemplateFuncs()
+	root.Annotations = map[string]string{widthAnnotation: strconv.Itoa(min(a.terminal.width(), widestHelp))}
+	root.SetUsageTemplate(strings.NewReplacer(".LocalFlags.FlagUsages", "wrapped . .LocalFlags",
+		".InheritedFlags.FlagUsages", "wrapped . .InheritedFlags").Replace(root.UsageTemplate()))
+	root.SetHelpTemplate(strings.Replace(root.HelpTemplate(), "{{. | trimTrailingWhitespaces}}", "{{filled $ (. | trimTrailingWhitespaces)}}", 1))
 }
 
 func isListItem(line string) bool {

@@ -41,6 +41,9 @@ func runTool(t *testing.T, arguments ...string) (code int, out, notes string) {
 // TestEveryTag runs the commands of every group of every version against a tenant: it lists what can be listed, gets what was listed, creates what
 // the examples of bodies describe, and shows the help of the first of the others.
 func TestEveryTag(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs a thousand commands")
+	}
 	t.Setenv("SAIL_ACTIVEENVIRONMENT", "")
 	for _, api := range commands.Names() {
 		tenant := faketenant.New(t, faketenant.WithIdentities(20), faketenant.WithRateLimit(0, 0))
