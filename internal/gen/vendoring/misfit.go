@@ -21,6 +21,9 @@ func (j *join) misfit(schema, value *yaml.Node, at string, depth int) string {
 	if schema == nil || schema.Kind != yaml.MappingNode || depth > deepest {
 		return ""
 	}
+	if document.Child(schema, "$ref") != nil { // a component that is another one
+		return j.misfit(schema, value, at, depth+1)
+	}
 	kind := jsonKind(value)
 	if kind == "null" {
 		return j.misfitNull(schema, at, depth)
@@ -65,7 +68,7 @@ func (j *join) misfitNull(schema *yaml.Node, at string, depth int) string {
 	}
 	for _, keyword := range []string{"oneOf", "anyOf"} {
 		for _, choice := range itemsOf(schema, keyword) {
-			if j.misfitNull(j.schemaOf(choice), at, depth+1) == "" {
+			if j.misfit(choice, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}, at, depth+1) == "" {
 				return ""
 			}
 		}

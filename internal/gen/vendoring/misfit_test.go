@@ -37,6 +37,10 @@ func TestExamplesThatDoNotFitAreLeftOut(t *testing.T) {
 		{"{type: integer, maximum: 5}", "6", "it is outside the limits"},
 		{"{$ref: '#/components/schemas/Box'}", "{lid: 1}", "it.lid is of type integer, and has to be string"},
 		{"{$ref: '#/components/schemas/Box'}", "{inner: {inner: {lid: 1}}}", "it.inner.inner.lid is of type integer, and has to be string"},
+		{"{$ref: '#/components/schemas/Alias'}", "{lid: 1}", "it.lid is of type integer, and has to be string"},
+		{"{$ref: '#/components/schemas/Loop'}", "{lid: 1}", ""},
+		{"{type: object, properties: {a: {$ref: '#/components/schemas/Endless'}}}", "{a: null}", ""},
+		{"{type: object, properties: {a: {anyOf: [{$ref: '#/components/schemas/Maybe'}, {type: string}]}}}", "{a: null}", ""},
 		{"{allOf: [{$ref: '#/components/schemas/Box'}, {properties: {size: {type: integer}}}]}", "{size: big}", "it.size is of type string, and has to be integer"},
 		{"{oneOf: [{$ref: '#/components/schemas/Box'}, {type: string}]}", "{lid: x}", ""},
 		{"{oneOf: [{$ref: '#/components/schemas/Box'}, {type: string}]}", "{lid: 1}", "it is none of the choices"},
@@ -48,7 +52,9 @@ paths:
     post:
       operationId: makeA
       responses: {"200": {content: {application/json: {schema: %s}}}}
-components: {schemas: {Box: {type: object, properties: {lid: {type: string}, inner: {$ref: '#/components/schemas/Box'}}}}}
+components: {schemas: {Box: {type: object, properties: {lid: {type: string}, inner: {$ref: '#/components/schemas/Box'}}},
+  Alias: {$ref: '#/components/schemas/Box'}, Loop: {$ref: '#/components/schemas/Loop'}, Endless: {anyOf: [{$ref: '#/components/schemas/Endless'}]},
+  Maybe: {$ref: '#/components/schemas/Null'}, Null: {type: string, nullable: true}}}
 `, c.schema)
 		from, words, out := filepath.Join(dir, "published.yaml"), filepath.Join(dir, "words"), filepath.Join(dir, "out.yaml")
 		require.NoError(t, os.Mkdir(words, 0o700))
