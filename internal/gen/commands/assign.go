@@ -2,6 +2,7 @@ package commands
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ func set(words string) map[string]bool {
 // same operation in another version, and those of the rule.
 func assign(p *plan.Package, s *settings, l lock) map[*model.Operation]string {
 	given := map[*model.Operation]string{}
-	free := freeWords{commands: map[string]bool{}, parents: map[string]bool{}}
+	free := newFreeWords()
 	take := func(o *model.Operation, words string) bool {
 		if given[o] != "" || !free.take(words) {
 			return false
@@ -52,11 +53,10 @@ func assign(p *plan.Package, s *settings, l lock) map[*model.Operation]string {
 		}
 		choices = append(choices, r.words(p.Operation(o))...)
 		last := choices[len(choices)-1]
-		for i := 0; i < len(choices) && !take(o, choices[i]); i++ {
-		}
-		for number := 2; given[o] == ""; number++ {
-			take(o, "tag-"+last)
-			take(o, last+"-"+strconv.Itoa(number))
+		choices = append(choices, "tag-"+last) // a tag can have the name of a command of the tool
+		if !slices.ContainsFunc(choices, func(words string) bool { return take(o, words) }) {
+			for number := 2; !take(o, "tag-"+last+"-"+strconv.Itoa(number)); number++ {
+			}
 		}
 	}
 	l.remember(version, given)
@@ -66,11 +66,15 @@ func assign(p *plan.Package, s *settings, l lock) map[*model.Operation]string {
 // freeWords are the words that no command has yet.
 type freeWords struct{ commands, parents map[string]bool }
 
+func newFreeWords() freeWords {
+	return freeWords{commands: map[string]bool{}, parents: map[string]bool{}}
+}
+
 // take takes words, and reports whether they are free. A command that the tool has itself, one that has commands below it, and one below another
 // command are not.
 func (f freeWords) take(words string) bool {
 	list := strings.Split(words, " ")
-	if !commandWords.MatchString(words) || ownCommands[list[0]] || f.commands[words] || f.parents[words] {
+	if !canBeCommand(words) || ownCommands[list[0]] || f.commands[words] || f.parents[words] {
 		return false
 	}
 	var above []string

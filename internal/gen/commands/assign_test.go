@@ -37,7 +37,7 @@ func TestAssign(t *testing.T) {
 // TestFreeWords shows that a command has nothing below it, and that commands of the tool stay its own.
 func TestFreeWords(t *testing.T) {
 	t.Parallel()
-	free := freeWords{commands: map[string]bool{}, parents: map[string]bool{}}
+	free := newFreeWords()
 	assert.True(t, free.take("a b"))
 	for words, want := range map[string]bool{"a b": false, "a b c": false, "auth list": false, "fake x": false, "a": false, "A b": false, "a  c": false} {
 		assert.Equal(t, want, free.take(words), words)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"strings"
+	"unicode"
 
 	"github.com/f745b6f1/isc/internal/gen/commands/table"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -111,7 +112,14 @@ func fieldType(s *model.Schema) (of, items string) {
 	return table.JSON, ""
 }
 
-// flagName returns the flag for a parameter or property. If the name has no letters, it is "value". OAuth is one word.
+// flagName returns the word for a name on a command line, in lower case letters, digits and hyphens. If the name has none, it is "value". OAuth is
+// one word.
 func flagName(name string) string {
-	return cmp.Or(naming.KebabName(strings.ReplaceAll(name, "OAuth", "Oauth")), "value")
+	word := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' {
+			return r
+		}
+		return -1
+	}, naming.KebabName(strings.ReplaceAll(name, "OAuth", "Oauth")))
+	return cmp.Or(strings.Trim(word, "-"), "value")
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // reservedFlags are the flags that the command line tool defines itself.
-var reservedFlags = strings.Fields("add all api body columns copy count-only debug dry-run env example file from-ndjson help ids-from max move no-check output patch query raw remove replace resume retry-uncertain save set test timeout version wait yes")
+var reservedFlags = strings.Fields("add all api body columns copy debug dry-run env example file from-ndjson help ids-from max move no-check output patch query raw remove replace resume retry-uncertain save set test version wait yes")
 
 // answers are the kinds of answers.
 var answers = map[plan.AnswerKind]string{plan.One: table.One, plan.Many: table.Many, plan.Stream: table.Stream}

@@ -28,7 +28,12 @@ type section struct {
 	Groups []string `yaml:"groups"`
 }
 
-var commandWords = regexp.MustCompile(`^[a-z][a-z0-9-]*( [a-z0-9][a-z0-9-]*)+$`)
+var commandWords = regexp.MustCompile(`^\p{L}[\p{L}\p{Nd}-]*( [\p{L}\p{Nd}][\p{L}\p{Nd}-]*)+$`)
+
+// canBeCommand reports whether words can be a command: at least two of them, the first one with a letter at its beginning.
+func canBeCommand(words string) bool {
+	return commandWords.MatchString(words) && strings.ToLower(words) == words
+}
 
 // readSettings reads the file with the settings. Without a file there are none.
 func readSettings(path string) (*settings, error) {
@@ -50,15 +55,23 @@ func (s *settings) check(p *plan.Package) error {
 		problems = append(problems, document.Problem{File: s.file, Text: fmt.Sprintf(format, args...)})
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Commands)) {
-		if words := s.Commands[id]; !commandWords.MatchString(words) {
+		if words := s.Commands[id]; !canBeCommand(words) {
 			report("the command of %s is %q; write at least two words of lower case letters, digits and hyphens", id, words)
 		}
 	}
-	owner := map[string]string{}
+	if problems != nil {
+		return problems.Err()
+	}
+	owner, free := map[string]string{}, newFreeWords()
 	for _, o := range p.API.Operations {
 		words := s.words(o)
-		if other := owner[words]; words != "" && other != "" {
+		switch other := owner[words]; {
+		case words == "":
+			continue
+		case other != "":
 			report("%s and %s have the same command %q; change one of them", other, o.ID, words)
+		case !free.take(words):
+			report("%s cannot have the command %q: the tool has one of its own, or another command stands above or below it", o.ID, words)
 		}
 		owner[words] = o.ID
 	}

@@ -18,6 +18,8 @@ func TestSettingsAreChecked(t *testing.T) {
 		{"one word", "commands: {createThing: create}", `the command of createThing is "create"; write at least two words`},
 		{"capitals", "commands: {createThing: Things create}", `the command of createThing is "Things create"`},
 		{"twice", "commands: {createThing: things list, listThings: things list}", `listThings and createThing have the same command "things list"`},
+		{"a command of the tool", "commands: {createThing: auth create}", `createThing cannot have the command "auth create": the tool has one of its own`},
+		{"below another", "commands: {createThing: things list new, listThings: things list}", `createThing cannot have the command "things list new"`},
 		{"no settings", "- list", "commands.yaml:1: the value has the wrong type: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {

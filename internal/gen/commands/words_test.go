@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -46,6 +48,25 @@ paths:
   /run:
     post: {operationId: run, tags: [Run], responses: {"204": {description: ok}}}
 `
+
+// TestEveryNameIsAWord shows that any tag, path or operationId becomes words that a command can have, so that every operation gets some.
+func TestEveryNameIsAWord(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"", " ", "é", "日本", "Ünïcödé", "İ", "𝐀", "ǅ", "ⅷ", "ß x", "2FA", "-", "a--b", "A.B", "OAuth", "\x00", "ſ", "K", "a\u0301b", "\u0301", "{x}", "$ref", "٣"} {
+		assert.True(t, canBeCommand("tag-"+flagName(name)+" "+flagName(name)), "%q: %q", name, flagName(name))
+	}
+}
+
+// TestNamesOfOtherScripts shows that tags without letters of English, and tags that are commands of the tool, have commands too.
+func TestNamesOfOtherScripts(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[string]string{"日本": "日本 big-things list", "2FA": "tag-2-fa list-things", "Auth": "tag-auth list-things", "!": "value big-things list"} {
+		p := gentest.Plan(t, strings.ReplaceAll(wordsSpec, "[Big Things]", "["+strconv.Quote(tag)+"]"))
+		words := assign(p, &settings{}, lock{})
+		assert.Len(t, words, len(p.API.Operations), tag)
+		assert.Equal(t, want, words[p.API.Operations[0]], tag)
+	}
+}
 
 // TestRule shows the words that the rule gives to operations of every kind.
 func TestRule(t *testing.T) {

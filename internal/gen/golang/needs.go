@@ -8,7 +8,7 @@ import (
 )
 
 // needs returns a sentence that says which scopes and which user level a token must have for an operation, or "" if the document does not say.
-// The scopes of one security scheme are enough, and one scope and one user level are enough of several.
+// Of several security schemes one is enough, and so is one of several scopes and one of several user levels.
 func needs(o *model.Operation) string {
 	var parts []string
 	if scopes := neededScopes(o.Scopes); scopes != "" {

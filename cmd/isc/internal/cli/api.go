@@ -110,18 +110,8 @@ func (r *apiRun) withBody(ctx context.Context, call core.Call) (core.Call, error
 	if !r.command.Flags().Changed("body") {
 		return call, nil
 	}
-	text := []byte(r.body)
-	var err error
-	switch file, isFile := strings.CutPrefix(r.body, "@"); {
-	case r.body == "-":
-		text, err = r.app.readAll(ctx)
-	case isFile:
-		text, err = readFile(ctx, file)
-	}
+	_, text, err := r.app.readGiven(ctx, r.command, "--body", r.body)
 	if err != nil {
-		if ctx.Err() == nil {
-			err = usage(r.command, "--body: %w", err)
-		}
 		return call, err
 	}
 	if isJSONType(r.contentType) && !json.Valid(text) {
@@ -153,10 +143,7 @@ func (r *apiRun) run(ctx context.Context, method, address string) error {
 	} else {
 		err = r.one(call)
 	}
-	if r.dryRun && errors.Is(err, errNotSent) {
-		return nil
-	}
-	return err
+	return unlessDry(r.dryRun, err)
 }
 
 // pages prints the items of all pages.

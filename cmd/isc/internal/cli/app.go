@@ -4,7 +4,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -102,8 +101,11 @@ func run(ctx context.Context, arguments []string, in, out, notes *os.File) int {
 func (a *app) execute(ctx context.Context, arguments []string) error {
 	a.arguments = arguments
 	root := a.rootCommand()
+	if a.broken != nil {
+		return a.broken
+	}
 	root.SetArgs(arguments)
-	return errors.Join(a.broken, root.ExecuteContext(ctx))
+	return root.ExecuteContext(ctx)
 }
 
 // printError prints the line of an error, which begins with the name of the tool.

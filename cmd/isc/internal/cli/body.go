@@ -243,7 +243,7 @@ func (r *operationRun) bodyGiven() bool {
 // readBody reads and checks the body that --body or --patch names.
 func (r *operationRun) readBody(ctx context.Context) ([]byte, error) {
 	flag := "--" + r.bodyFlag()
-	place, text, err := r.readGiven(ctx, flag)
+	place, text, err := r.app.readGiven(ctx, r.command, flag, r.input.text)
 	if err != nil {
 		return nil, err
 	}
@@ -267,24 +267,4 @@ func (r *operationRun) readBody(ctx context.Context) ([]byte, error) {
 		err = fmt.Errorf("%w; a file is given as @file", err)
 	}
 	return nil, usage(r.command, "%s: %w", where, err)
-}
-
-// readGiven reads what the flag for the whole body names. The place is for messages.
-func (r *operationRun) readGiven(ctx context.Context, flag string) (place string, text []byte, err error) {
-	place = flag
-	file, isFile := strings.CutPrefix(r.input.text, "@")
-	switch {
-	case r.input.text == "-":
-		place = "stdin"
-		text, err = r.app.readAll(ctx)
-	case isFile:
-		place = file
-		text, err = readFile(ctx, file)
-	default:
-		text = []byte(r.input.text)
-	}
-	if err != nil && ctx.Err() == nil {
-		err = usage(r.command, "%s: %w", flag, err)
-	}
-	return place, text, err
 }

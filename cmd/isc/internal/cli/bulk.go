@@ -41,9 +41,9 @@ type bulkResult struct {
 
 var bulkColumns = []string{"id", "ok", "status", "error", "result"}
 
-// bulk runs the operation for each id of a list, or for each line of a file. A failure for one id does not stop the run. An error that would fail every id stops it,
-// and so do an interrupt, and an output or a journal that cannot be written: no further id is started, and calls in flight get a moment
-// to end.
+// bulk runs the operation for each id of a list, or for each line of a file. A failure for one of them does not stop the run. An error that would
+// fail all of them stops it, and so do an interrupt, and an output or a journal that cannot be written: no further one is started, and calls in
+// flight get a moment to end.
 func (r *operationRun) bulk(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	read := r.readIDs
 	if r.fromLines != "" {

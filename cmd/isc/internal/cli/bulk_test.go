@@ -31,6 +31,37 @@ func synchronize(t *testing.T, a *app) *operationRun {
 	return &operationRun{Operation: operations[at], app: a}
 }
 
+// TestWorstResultDecides shows that the exit code of a bulk run is that of its worst result, whichever came first.
+func TestWorstResultDecides(t *testing.T) {
+	t.Parallel()
+	status := func(code int) bulkResult {
+		return bulkResult{err: &isc.APIError{StatusCode: code, Status: http.StatusText(code)}}
+	}
+	for _, c := range []struct {
+		statuses []int
+		code     int
+	}{
+		{nil, 0},
+		{[]int{404}, exitNotFound},
+		{[]int{404, 400, 404}, exitRefused},
+		{[]int{400, 500, 404}, exitServer},
+		{[]int{500, 403}, exitServer},
+	} {
+		b := &bulkRun{operationRun: &operationRun{app: &app{}}, total: len(c.statuses)}
+		for _, code := range c.statuses {
+			b.failed = append(b.failed, status(code))
+		}
+		err := b.summary(0)
+		if c.code == 0 {
+			require.NoError(t, err)
+			continue
+		}
+		code, line := explain(err)
+		assert.Equal(t, c.code, code, line)
+		assert.Contains(t, line, fmt.Sprintf("%d of %d failed", len(c.statuses), len(c.statuses)))
+	}
+}
+
 // TestBulkSendsNothingThatItCannotRecord shows that an id is not sent if the journal cannot say so, because the next run would send it again.
 func TestBulkSendsNothingThatItCannotRecord(t *testing.T) {
 	t.Parallel()

@@ -39,6 +39,14 @@ func (a *app) logger() *slog.Logger {
 // errNotSent is the error of a request that was printed instead of sent.
 var errNotSent = errors.New("the request was not sent")
 
+// unlessDry returns an error, unless it says that nothing was sent in a dry run.
+func unlessDry(dry bool, err error) error {
+	if dry && errors.Is(err, errNotSent) {
+		return nil
+	}
+	return err
+}
+
 // An interceptor prints API requests instead of sending them. It sends token requests.
 type interceptor struct {
 	next http.RoundTripper

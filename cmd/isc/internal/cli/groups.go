@@ -49,7 +49,7 @@ func (a *app) fill(g *cobra.Command, name string) error {
 	}
 	for _, o := range a.version.Operations(group) {
 		words := strings.Fields(o.Words)
-		if o.ID == searchOperation || strings.TrimRight(strings.TrimPrefix(o.ID, searchOperation), "0123456789") == "V" {
+		if o.Is(searchOperation) {
 			a.addSearch(g, o)
 		}
 		parentOf(g, words[1:len(words)-1]).AddCommand(a.operationRun(o).command)

@@ -12,18 +12,9 @@ const longestID = 256
 
 // readIDs reads the ids of a bulk run, each once.
 func (r *operationRun) readIDs(ctx context.Context) ([]string, error) {
-	var text []byte
-	var err error
-	if r.idsFrom == "-" {
-		text, err = r.app.readAll(ctx)
-	} else {
-		text, err = readFile(ctx, r.idsFrom)
-	}
+	text, err := r.app.readInput(ctx, r.command, "--ids-from", r.idsFrom)
 	if err != nil {
-		if ctx.Err() != nil {
-			return nil, err
-		}
-		return nil, usage(r.command, "--ids-from: %w", err)
+		return nil, err
 	}
 	parameter := r.PathParameters()[0]
 	ids, err := parseIDs(string(text), "id", parameter.Name, parameter.Flag)

@@ -40,17 +40,9 @@ func linesHelp(o *commands.Operation) string {
 // readLines reads the requests of a bulk run and returns their keys. A key is made of the content of its line, so that --resume knows a line that
 // stands elsewhere in a later run. Two lines that are the same are two requests.
 func (r *operationRun) readLines(ctx context.Context) (keys []string, err error) {
-	var text []byte
-	if r.fromLines == "-" {
-		text, err = r.app.readAll(ctx)
-	} else {
-		text, err = readFile(ctx, r.fromLines)
-	}
+	text, err := r.app.readInput(ctx, r.command, "--from-ndjson", r.fromLines)
 	if err != nil {
-		if ctx.Err() != nil {
-			return nil, err
-		}
-		return nil, usage(r.command, "--from-ndjson: %w", err)
+		return nil, err
 	}
 	r.lines = map[string]bulkLine{}
 	for i, line := range splitLines(string(text)) {

@@ -132,7 +132,7 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 	if err != nil {
 		return err
 	}
-	if err := r.checkOutput(); err != nil {
+	if err := r.checkOutput(in); err != nil {
 		return err
 	}
 	c := r.app.configuration()
@@ -143,8 +143,6 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 		return err
 	}
 	switch {
-	case r.isBulk() && r.wait:
-		return usage(r.command, "--wait excludes --ids-from and --from-ndjson")
 	case r.isBulk():
 		in.Whole = true
 		return r.bulk(ctx, c, in)
@@ -157,13 +155,19 @@ func (r *operationRun) run(ctx context.Context, arguments []string) (err error) 
 	default:
 		err = r.send(ctx, c, in)
 	}
-	return r.notDry(err)
+	return unlessDry(r.dryRun, err)
 }
 
 // checkOutput rejects flags for the output that do not go with what the command prints.
-func (r *operationRun) checkOutput() error {
+func (r *operationRun) checkOutput(in commands.Input) error {
 	a, properties := r.app, r.Properties
 	switch {
+	case r.isBulk() && r.wait:
+		return usage(r.command, "--wait excludes --ids-from and --from-ndjson")
+	case r.isBulk() && r.counts(in):
+		return usage(r.command, "--count excludes --ids-from; the results have the lists themselves")
+	case r.counts(in) && (a.query != "" || len(a.columns) > 0):
+		return usage(r.command, "--count prints one number: --query and --columns are for the items")
 	case r.isBulk():
 		properties = bulkColumns
 	case r.Answer == table.Stream && (a.query != "" || len(a.columns) > 0 || r.command.Flags().Changed("output")):
@@ -176,14 +180,6 @@ func (r *operationRun) checkOutput() error {
 		properties = task.Properties
 	}
 	return a.checkColumns(r.command, properties)
-}
-
-// notDry returns an error, unless it says that nothing was sent and that was asked for.
-func (r *operationRun) notDry(err error) error {
-	if r.dryRun && errors.Is(err, errNotSent) {
-		return nil
-	}
-	return err
 }
 
 // inputOf collects the arguments and flags of the call, and rejects what cannot be sent.
@@ -314,8 +310,8 @@ func (r *operationRun) confirm(ctx context.Context, c *isc.Configuration, in com
 func (r *operationRun) send(ctx context.Context, c *isc.Configuration, in commands.Input) error {
 	a := r.app
 	defer a.waiting.start(r.Method)()
-	if _, given := in.Values["count"].(bool); in.All && !given && a.progress.enabled && r.Takes("count") != nil {
-		in.Values["count"] = true // for the progress bar
+	if p := r.Takes("count"); p != nil && in.All && in.Values[p.Flag] == nil && a.progress.enabled {
+		in.Values[p.Flag] = true // for the progress bar
 	}
 	columns := r.Columns
 	if len(columns) == 0 {
@@ -387,9 +383,12 @@ func wanted(total, most int) int {
 
 // tellOfMore prints on a terminal that other pages have more rows.
 func (r *operationRun) tellOfMore(page commands.Page, in commands.Input) {
-	limit, given := in.Values["limit"].(int64)
-	if p := r.Takes("limit"); p != nil && !given {
-		limit, _ = strconv.ParseInt(p.Default, 10, 64) // 0 if the page size is not known
+	limit := int64(0) // the page size is not known
+	if p := r.Takes("limit"); p != nil {
+		given := false
+		if limit, given = in.Values[p.Flag].(int64); !given {
+			limit, _ = strconv.ParseInt(p.Default, 10, 64)
+		}
 	}
 	shown := len(page.Items)
 	switch {

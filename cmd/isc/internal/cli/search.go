@@ -63,7 +63,7 @@ func (a *app) addSearch(g *cobra.Command, o *commands.Operation) {
 		if r.dryRun {
 			a.dryRun(configuration)
 		}
-		return r.notDry(r.send(c.Context(), configuration, in))
+		return unlessDry(r.dryRun, r.send(c.Context(), configuration, in))
 	}
 }
 

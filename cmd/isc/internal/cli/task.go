@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -65,7 +63,8 @@ func (a *app) waitFor(ctx context.Context, c *isc.Configuration, id string, out 
 			if err != nil || len(page.Items) == 0 {
 				return nil, err
 			}
-			return &page.Items[0], nil
+			_, err := readTask(&page.Items[0])
+			return &page.Items[0], err
 		}
 		return nil, nil
 	}
@@ -85,7 +84,7 @@ func (a *app) taskStatus() (*commands.Operation, error) {
 	}
 	if group != nil {
 		for _, o := range a.version.Operations(group) {
-			if strings.HasPrefix(o.ID, taskOperation) && len(o.PathParameters()) == 1 && o.Method == http.MethodGet {
+			if o.Is(taskOperation) {
 				return o, nil
 			}
 		}
@@ -93,16 +92,24 @@ func (a *app) taskStatus() (*commands.Operation, error) {
 	return nil, fmt.Errorf("%s has no operation that gets a task; try another --api", a.version.Name)
 }
 
-// taskState returns what the wait needs to know about a task.
-func taskState(task *core.Value) core.TaskState {
-	var read struct {
-		UniqueName, CompletionStatus, Completed, Progress *string
-		PercentComplete                                   *float64
-		Messages                                          []struct{ LocalizedText *struct{ Message *string } }
-	}
+// A taskAnswer has what the tool reads of a task.
+type taskAnswer struct {
+	UniqueName, CompletionStatus, Completed, Progress *string
+	PercentComplete                                   *float64
+	Messages                                          []struct{ LocalizedText *struct{ Message *string } }
+}
+
+// readTask reads a task. Without it the wait would not know whether the task has ended.
+func readTask(task *core.Value) (read taskAnswer, err error) {
 	if err := task.Decode(&read); err != nil {
-		return core.TaskState{} // the wait goes on, and ends with the caller
+		return read, fmt.Errorf("the answer is no task: %w", err)
 	}
+	return read, nil
+}
+
+// taskState returns what the wait needs to know about a task that can be read.
+func taskState(task *core.Value) core.TaskState {
+	read, _ := readTask(task)
 	text := func(s *string) string {
 		if s == nil {
 			return ""

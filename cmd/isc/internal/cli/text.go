@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/spf13/cobra"
 )
 
 // readFile reads a text file as UTF-8. The file may be a pipe: readFile returns immediately if the context ends first.
@@ -18,6 +21,33 @@ func readFile(ctx context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	return decodeNamed(name, text)
+}
+
+// readInput reads a text file as UTF-8, or stdin if the name is -. The flag is for the error.
+func (a *app) readInput(ctx context.Context, c *cobra.Command, flag, name string) (text []byte, err error) {
+	if name == "-" {
+		text, err = a.readAll(ctx)
+	} else {
+		text, err = readFile(ctx, name)
+	}
+	if err != nil && ctx.Err() == nil {
+		err = usage(c, "%s: %w", flag, err)
+	}
+	return text, err
+}
+
+// readGiven reads what a flag for a body gives: JSON or text, @file, or - for stdin. The place is for messages.
+func (a *app) readGiven(ctx context.Context, c *cobra.Command, flag, given string) (place string, text []byte, err error) {
+	file, isFile := strings.CutPrefix(given, "@")
+	switch {
+	case isFile:
+		text, err = a.readInput(ctx, c, flag, file)
+		return file, text, err
+	case given == "-":
+		text, err = a.readInput(ctx, c, flag, given)
+		return nameOfInput(given), text, err
+	}
+	return flag, []byte(given), nil
 }
 
 // decodeNamed is like decodeText, with the name of the text in errors.

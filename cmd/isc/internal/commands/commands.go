@@ -110,6 +110,12 @@ func (o *Operation) PathParameters() (list []table.Parameter) {
 	return list
 }
 
+// Is reports whether the operation has an operationId, with or without the version of a service: getThing is also getThingV1.
+func (o *Operation) Is(id string) bool {
+	version, found := strings.CutPrefix(o.ID, id)
+	return found && (version == "" || version[0] == 'V' && strings.Trim(version[1:], "0123456789") == "")
+}
+
 // Last returns the last word of the command.
 func (o *Operation) Last() string { return o.Words[strings.LastIndexByte(o.Words, ' ')+1:] }
 

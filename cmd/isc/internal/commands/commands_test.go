@@ -34,6 +34,14 @@ func TestVersions(t *testing.T) {
 	require.ErrorContains(t, err, "the commands of things: ")
 }
 
+// TestIs shows that an operationId is known with and without the version of a service.
+func TestIs(t *testing.T) {
+	t.Parallel()
+	for id, want := range map[string]bool{"getTask": true, "getTaskV1": true, "getTaskV12": true, "getTaskV": true, "getTaskVersion": false, "getTasks": false, "getTas": false, "": false} {
+		assert.Equal(t, want, operationOf(t, table.Operation{ID: id}).Is("getTask"), id)
+	}
+}
+
 // TestOperations shows what follows from the table of an operation.
 func TestOperations(t *testing.T) {
 	t.Parallel()
