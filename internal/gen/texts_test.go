@@ -99,20 +99,17 @@ components:
 // A source is a document with settings for the commands of its operations.
 type source struct{ spec, commands string }
 
-// sources are the documents in which texts are replaced.
-var sources = []source{{
+// plainSource has the texts and names that are replaced.
+var plainSource = source{
 	spec:     textsSpec,
 	commands: "commands: {nAme_04tokeN: things get, sendIt: things send}\ndestructive: [sendIt]\n",
-}}
+}
 
 // with replaces some tokens by a text. It returns false if YAML cannot represent the text.
 func (s source) with(t *testing.T, text string, tokens []string) (source, bool) {
 	t.Helper()
-	changed := source{spec: withText(t, s.spec, text, tokens)}
-	if s.commands != "" {
-		changed.commands = withText(t, s.commands, text, tokens)
-	}
-	return changed, changed.spec != "" && (changed.commands != "" || s.commands == "")
+	changed := source{spec: withText(t, s.spec, text, tokens), commands: withText(t, s.commands, text, tokens)}
+	return changed, changed.spec != "" && changed.commands != ""
 }
 
 var (
@@ -234,45 +231,39 @@ func FuzzTexts(f *testing.F) {
 		f.Skip("type-checks hundreds of packages, one after another")
 	}
 	for _, text := range hostileTexts {
-		f.Add(uint8(0), uint8(255), text)
+		f.Add(uint8(255), text)
 	}
-	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
+	f.Fuzz(func(t *testing.T, place uint8, text string) {
 		tokens := tokensIn(textsSpec, textToken)
 		if int(place) < len(tokens) {
 			tokens = tokens[place : place+1]
 		}
-		checkTexts(t, int(which)%len(sources), text, tokens)
+		checkTexts(t, text, tokens)
 	})
 }
 
-// plainRuns are the outputs of the unchanged sources.
-var plainRuns = sync.OnceValues(func() (runs []run, err error) {
-	for _, s := range sources {
-		dir, err := os.MkdirTemp("", "plain")
-		if err != nil {
-			return nil, err
-		}
-		r, err := generateIn(dir, s, "spec.yaml")
-		if err := errors.Join(err, os.RemoveAll(dir)); err != nil {
-			return nil, err
-		}
-		runs = append(runs, r)
+// readPlainRun makes the output of plainSource, once.
+var readPlainRun = sync.OnceValues(func() (run, error) {
+	dir, err := os.MkdirTemp("", "plain")
+	if err != nil {
+		return run{}, err
 	}
-	return runs, nil
+	r, err := generateIn(dir, plainSource, "spec.yaml")
+	return r, errors.Join(err, os.RemoveAll(dir))
 })
 
-func plainRun(t *testing.T, which int) run {
+func plainRun(t *testing.T) run {
 	t.Helper()
-	runs, err := plainRuns()
+	plain, err := readPlainRun()
 	require.NoError(t, err)
-	return runs[which]
+	return plain
 }
 
 // checkTexts replaces some tokens by a text and compares the outputs.
-func checkTexts(t *testing.T, which int, text string, tokens []string) {
+func checkTexts(t *testing.T, text string, tokens []string) {
 	t.Helper()
-	plain := plainRun(t, which)
-	changed, can := sources[which].with(t, text, tokens)
+	plain := plainRun(t)
+	changed, can := plainSource.with(t, text, tokens)
 	switch {
 	case !can:
 		t.Skip("YAML has no such text")
@@ -347,24 +338,24 @@ func FuzzNames(f *testing.F) {
 		f.Skip("type-checks hundreds of packages, one after another")
 	}
 	for i, text := range hostileTexts {
-		f.Add(uint8(0), uint8(i), text)
+		f.Add(uint8(i), text)
 	}
-	f.Add(uint8(0), uint8(8), "X") // "- [X](page)" is a checked box for some readers of Markdown
+	f.Add(uint8(8), "X") // "- [X](page)" is a checked box for some readers of Markdown
 	for place := range tokensIn(textsSpec, nameToken) {
-		f.Add(uint8(0), uint8(place), "+build ignore")
-		f.Add(uint8(0), uint8(place), "")
+		f.Add(uint8(place), "+build ignore")
+		f.Add(uint8(place), "")
 	}
-	f.Fuzz(func(t *testing.T, which, place uint8, text string) {
+	f.Fuzz(func(t *testing.T, place uint8, text string) {
 		tokens := tokensIn(textsSpec, nameToken)
-		checkName(t, int(which)%len(sources), text, tokens[int(place)%len(tokens)])
+		checkName(t, text, tokens[int(place)%len(tokens)])
 	})
 }
 
 // checkName replaces a token by a hostile name and compares the outputs. A name that is not allowed must be reported with its location.
-func checkName(t *testing.T, which int, text, token string) {
+func checkName(t *testing.T, text, token string) {
 	t.Helper()
-	plain := plainRun(t, which)
-	changed, can := sources[which].with(t, text, []string{token})
+	plain := plainRun(t)
+	changed, can := plainSource.with(t, text, []string{token})
 	switch {
 	case strings.Contains(text, ",") && properties[token]:
 		t.Skip("a property with a comma in its name has no field and no part, which is reported")
@@ -435,14 +426,14 @@ func checkAPI(t *testing.T, spec string, api []byte) {
 // TestHostileFileName shows that the file name of a document is escaped too.
 func TestHostileFileName(t *testing.T) {
 	t.Parallel()
-	plain := plainRun(t, 1)
+	plain := plainRun(t)
 	for _, name := range []string{"a\nfunc init() {}\n.yaml", "* `\".yaml", "#a: b.yaml", "\xff.yaml", "//go:build ignore"} {
 		name = strings.ReplaceAll(name, "/", "_")
-		hostile, err := generateIn(t.TempDir(), sources[1], name)
+		hostile, err := generateIn(t.TempDir(), plainSource, name)
 		require.NoError(t, err, name)
 		for file, code := range plain.code {
 			assert.Equal(t, shapesOf(t, file, string(code), true), shapesOf(t, file, string(hostile.code[file]), true), "%q", name)
 		}
-		checkAPI(t, sources[1].spec, hostile.api)
+		checkAPI(t, plainSource.spec, hostile.api)
 	}
 }
