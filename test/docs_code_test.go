@@ -25,6 +25,7 @@ var docImports = map[string]string{
 	"errors":     "errors",
 	"fake":       module + "/fake",
 	"faketenant": module + "/faketenant",
+	"filepath":   "path/filepath",
 	"fmt":        "fmt",
 	"http":       "net/http",
 	"io":         "io",

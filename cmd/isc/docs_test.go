@@ -27,8 +27,10 @@ func TestSessionsInTheDocs(t *testing.T) {
 	tenant := faketenant.New(t, faketenant.WithIdentities(500))
 	block := regexp.MustCompile("(?s)\n```console\n(.*?)```")
 	found := 0
-	for _, page := range []string{"README.md", "docs/guides/command-line.md"} {
-		text, err := os.ReadFile(filepath.Join(root, page))
+	pages, err := filepath.Glob(filepath.Join(root, "docs/guides/*.md"))
+	require.NoError(t, err)
+	for _, page := range append(pages, filepath.Join(root, "README.md")) {
+		text, err := os.ReadFile(page)
 		require.NoError(t, err)
 		dir := t.TempDir()
 		for _, session := range block.FindAllStringSubmatch(string(text), -1) {
