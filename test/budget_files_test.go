@@ -2,14 +2,10 @@ package test
 
 import (
 	"archive/zip"
-	"bytes"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -28,21 +24,6 @@ func TestFilesAtTheRoot(t *testing.T) {
 		}
 	}
 	assert.LessOrEqual(t, files, 240)
-}
-
-// TestLengthOfTheReadme shows that the README can be read at once. What does not fit belongs into the guides.
-func TestLengthOfTheReadme(t *testing.T) {
-	t.Parallel()
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
-	require.NoError(t, err)
-	assert.LessOrEqual(t, bytes.Count(readme, []byte("\n")), 150)
-	for version, name := range map[string]string{"v2024": "v2024 (%s)", "beta": "beta (%s)", "services": "replace both (%s)"} {
-		page, err := os.ReadFile(filepath.Join(root, "docs", version, "README.md"))
-		require.NoError(t, err)
-		count := regexp.MustCompile(`: (\d+) operations, `).FindSubmatch(page)
-		require.NotNil(t, count, version)
-		assert.Contains(t, strings.Join(strings.Fields(string(readme)), " "), fmt.Sprintf(name, count[1]), "the README says how many operations there are")
-	}
 }
 
 // TestSizeOfTheModule shows how much go get downloads: the files of the root module, without the modules in it.
