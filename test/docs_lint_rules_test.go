@@ -1,6 +1,7 @@
 package test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -54,5 +55,24 @@ func TestLintFindsWhatIsWrong(t *testing.T) {
 			require.NoError(t, err)
 			assert.Contains(t, strings.Join(lint(p), "\n"), c.want)
 		})
+	}
+}
+
+// Lines of Go in guides and in the README have at most 80 columns. Generated pages are the generator's to wrap.
+func TestLintFindsWideCode(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ path, line, want string }{
+		{"README.md", strings.Repeat("é", 80), ""},
+		{"README.md", strings.Repeat("é", 81), "README.md:5: the line of code has 81 columns; 80 fit"},
+		{"docs/guides/a.md", "\t" + strings.Repeat("a", 77), "docs/guides/a.md:5: the line of code has 81 columns; 80 fit"},
+		{"docs/v2024/methods/a.md", strings.Repeat("a", 81), ""},
+	} {
+		p, err := parsePage(c.path, []byte("# A\n\n```go\nf()\n"+c.line+"\n```\n"))
+		require.NoError(t, err)
+		var problems []string
+		lintFence(p.fences()[0], func(at, format string, args ...any) {
+			problems = append(problems, at+": "+fmt.Sprintf(format, args...))
+		})
+		assert.Equal(t, c.want, strings.Join(problems, "\n"), c.path)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -144,8 +145,19 @@ func lintTables(p *page, report reporter) {
 	})
 }
 
-// lintFence checks that a fence has a language, and checks the code if no other test does.
+// widestCode is the number of columns in a line of code that is shown without scrolling, on the site and beside the menu of a code host. A tab
+// counts as four.
+const widestCode = 80
+
+// lintFence checks that a fence has a language, and checks the code if no other test does. Lines of Go fit the page.
 func lintFence(f fence, report reporter) {
+	if f.language == "go" && f.page.isGuide() {
+		for i, line := range strings.Split(f.code, "\n") {
+			if width := utf8.RuneCountInString(strings.ReplaceAll(line, "\t", "    ")); width > widestCode {
+				report(fmt.Sprintf("%s:%d", f.page.path, f.line+i), "the line of code has %d columns; %d fit", width, widestCode)
+			}
+		}
+	}
 	switch f.language {
 	case "":
 		report(f.at(), "the code has no language")

@@ -84,6 +84,11 @@ func parsePage(path string, data []byte) (*page, error) {
 // onSite reports whether the page is part of the documentation site. Pages of the site must be valid MDX.
 func (p *page) onSite() bool { return strings.HasPrefix(p.path, "docs/") }
 
+// isGuide reports whether the page is written by hand for readers.
+func (p *page) isGuide() bool {
+	return p.path == "README.md" || strings.HasPrefix(p.path, "docs/guides/")
+}
+
 // at returns the position of a node as file:line.
 func (p *page) at(node ast.Node) string { return fmt.Sprintf("%s:%d", p.path, p.line(node)) }
 
