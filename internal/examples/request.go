@@ -85,7 +85,13 @@ func partsOf(reader *multipart.Reader) (parts []Part, err error) {
 	}
 }
 
-// sortParts sorts the parts of a form by name, because their order has no meaning.
+// sortParts sorts the parts of a form by name, because their order has no meaning, and neither have blanks in JSON.
 func sortParts(parts []Part) {
 	slices.SortStableFunc(parts, func(a, b Part) int { return strings.Compare(a.Name, b.Name) })
+	for i := range parts {
+		var text bytes.Buffer
+		if json.Compact(&text, []byte(parts[i].Text)) == nil {
+			parts[i].Text = text.String()
+		}
+	}
 }

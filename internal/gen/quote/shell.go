@@ -7,8 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// shellWidth is the number of columns that a command line has at most, if its words can be broken.
-const shellWidth = 80
+// shellWidth is the number of columns that a command line has at most, if its words can be broken, and longestWord that of a word on a line with
+// an option.
+const (
+	shellWidth  = 80
+	longestWord = shellWidth - len(`  --data-urlencode "" \`)
+)
 
 // plainWord matches a word that a shell reads as it is written.
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*$`)
@@ -16,7 +20,7 @@ var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+,=-]*$
 // Shell returns a text as one word of a POSIX shell. A word that is too long for a line is broken where it can be: the pieces of a broken word
 // stand below each other, each in quotes.
 func Shell(text string) string {
-	if plainWord.MatchString(text) {
+	if len(text) <= longestWord && plainWord.MatchString(text) {
 		return text
 	}
 	return breakWord(text, func(piece string) string { return "'" + strings.ReplaceAll(piece, "'", `'\''`) + "'" })
@@ -36,11 +40,10 @@ func ShellVariable(variable constant, text string) string {
 
 // breakWord quotes a text, in pieces if it has one line that is too long.
 func breakWord(text string, quoted func(string) string) string {
-	const most = shellWidth - len(`  --data-urlencode "" \`) // of the line that has it
 	var pieces []string
-	for !strings.Contains(text, "\n") && utf8.RuneCountInString(text) > most {
-		head := string([]rune(text)[:most])
-		if at := strings.LastIndexAny(head, " /&,"); at > most/2 {
+	for !strings.Contains(text, "\n") && utf8.RuneCountInString(text) > longestWord {
+		head := string([]rune(text)[:longestWord])
+		if at := strings.LastIndexAny(head, " /&,"); at > longestWord/2 {
 			head = head[:at]
 		}
 		pieces = append(pieces, quoted(head))

@@ -149,7 +149,15 @@ func bodyValue(o *plan.Operation, b plan.Builder) *jsonvalue.Value {
 	case b.Body.Open:
 		return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{{Name: "name", Value: jsonvalue.Text(Text("name"))}}}
 	}
-	return Request(o)
+	return withoutNull(Request(o))
+}
+
+// withoutNull returns an object without the members that are null: fields of the same value in Go are not set.
+func withoutNull(v *jsonvalue.Value) *jsonvalue.Value {
+	if v != nil && v.Kind == jsonvalue.Object {
+		v.Members = slices.DeleteFunc(v.Members, func(m jsonvalue.Member) bool { return m.Value.Kind == jsonvalue.Null })
+	}
+	return v
 }
 
 // partValue returns the value of a part of a form: the content if it is a file.

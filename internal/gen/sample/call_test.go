@@ -49,12 +49,13 @@ func TestCallOf(t *testing.T) {
 func TestCallsWithBodies(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
-		`application/json: {schema: {type: object, properties: {name: {type: string}, id: {type: string, readOnly: true}}}}`: `{"name":"Engineering"}`,
-		`text/csv: {schema: {type: string, format: binary}}`:                                                                 `"name,email\nAda Lovelace,ada@example.com\n"`,
-		`application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: true}}`:                            `{"name":"Engineering"}`,
-		`multipart/form-data: {schema: {properties: {data: {type: string, format: binary}}}}`:                                `"name,email\nAda Lovelace,ada@example.com\n"`,
-		`multipart/form-data: {schema: {properties: {data: {type: array, items: {type: string, format: binary}}}}}`:          `["name,email\nAda Lovelace,ada@example.com\n"]`,
-		`multipart/form-data: {schema: {properties: {kind: {type: string, enum: [A]}}}}`:                                     `"A"`,
+		`application/json: {schema: {type: object, properties: {name: {type: string}, id: {type: string, readOnly: true}}}}`:                    `{"name":"Engineering"}`,
+		`application/json: {example: {name: null, size: 1}, schema: {type: object, properties: {name: {type: string}, size: {type: integer}}}}`: `{"size":1}`,
+		`text/csv: {schema: {type: string, format: binary}}`:                                                                                    `"name,email\nAda Lovelace,ada@example.com\n"`,
+		`application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: true}}`:                                               `{"name":"Engineering"}`,
+		`multipart/form-data: {schema: {properties: {data: {type: string, format: binary}}}}`:                                                   `"name,email\nAda Lovelace,ada@example.com\n"`,
+		`multipart/form-data: {schema: {properties: {data: {type: array, items: {type: string, format: binary}}}}}`:                             `["name,email\nAda Lovelace,ada@example.com\n"]`,
+		`multipart/form-data: {schema: {properties: {kind: {type: string, enum: [A]}}}}`:                                                        `"A"`,
 	} {
 		p := gentest.Plan(t, gentest.Operation("post", "/things", "      requestBody: {content: {"+body+"}}\n      responses: {\"204\": {description: Done.}}\n"))
 		assert.Equal(t, []string{want}, textsOf(CallOf(p.Operation(p.API.Operations[0])).Set), body)
