@@ -64,15 +64,17 @@ func TestPrefetchDoesNotPassMaxItems(t *testing.T) {
 func TestPrefetchLeavingTheLoop(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{2, 4, 8} {
-		server := (&rowServer{rows: upTo(1, 200), delay: func(offset int) time.Duration {
+		server := &rowServer{rows: upTo(1, 200)}
+		server.delay = func(offset int) time.Duration {
 			switch {
 			case offset >= 30:
 				return time.Hour
-			case offset == 20:
-				return 30 * time.Millisecond // so that the following requests have been sent when the loop ends
+			case offset == 20: // the following requests have been sent when the loop ends
+				assert.Eventually(t, func() bool { return len(server.sent()) > 3 }, time.Minute, time.Millisecond)
 			}
 			return 0
-		}}).start(t)
+		}
+		server.start(t)
 		var got []int
 		for r, err := range All[row](server.call(t.Context()).WithPrefetch(prefetch)) {
 			require.NoError(t, err)

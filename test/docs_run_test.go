@@ -55,7 +55,9 @@ func TestDocsCode(t *testing.T) {
 			t.Parallel()
 			out, err := p.run(t, programs, faketenant.WithRateLimit(1_000_000, time.Second))
 			require.NoError(t, err, string(out))
-			assert.Empty(t, string(out), "calls that the fake tenant refuses, or whose response cannot be decoded")
+			refused, sent := splitRequests(t, string(out))
+			assert.Empty(t, refused, "calls that the fake tenant refuses, or whose response cannot be decoded")
+			compareWithCurl(t, p.version, sent)
 		})
 	}
 	for _, e := range examples {
@@ -181,11 +183,16 @@ func referencePrograms(examples []example) (programs []example) {
 const referenceProgram = `package %[1]s
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httputil"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/f745b6f1/isc"
@@ -195,13 +202,34 @@ import (
 
 var allowed = regexp.MustCompile("There is already|there is no|The file is not an export")
 
+// A recorder keeps the first request of each example.
+type recorder struct{ first []byte }
+
+func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
+	if !strings.HasSuffix(request.URL.Path, "/oauth/token") && r.first == nil {
+		body := []byte{}
+		if request.Body != nil {
+			body, _ = io.ReadAll(request.Body)
+			request.Body.Close()
+		}
+		request.Body = io.NopCloser(bytes.NewReader(body))
+		r.first, _ = httputil.DumpRequestOut(request, true)
+		request.Body = io.NopCloser(bytes.NewReader(body))
+	}
+	return http.DefaultTransport.RoundTrip(request)
+}
+
 func Main() {
 	configuration := isc.NewDefaultConfiguration()
 	configuration.RateLimit = core.NoRateLimit
+	requests := &recorder{}
+	configuration.HTTPClient = &http.Client{Transport: requests}
 	client := version.NewAPIClient(configuration)
 	stdout := os.Stdout
 	os.Stdout, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	try := func(place string, statements func(context.Context, *version.APIClient, *isc.Configuration, string, *testing.T) error) {
+		requests.first = nil
+		defer func() { fmt.Fprintf(stdout, "REQUEST %%s %%q\n", place, requests.first) }()
 		err := statements(context.Background(), client, configuration, "2c9180835d2e5168015d32f890ca1581", nil)
 		var refused *isc.APIError
 		if errors.As(err, &refused) && (refused.StatusCode == 404 || allowed.MatchString(err.Error())) {

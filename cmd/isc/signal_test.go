@@ -26,7 +26,7 @@ import (
 )
 
 // patience is how long a test waits for something that should happen immediately.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // tool returns a command that runs the tool with no configuration except that of the tenant.
 func tool(t *testing.T, tenant *faketenant.Tenant, arguments ...string) *exec.Cmd {

@@ -127,14 +127,22 @@ func Generate(o Options) (Report, error) {
 		}
 		trees = append(trees, files.Tree{Root: o.Fakes, Files: fakes})
 	}
+	var singles []files.File
+	printed := &commands.Printed{}
+	if o.CLI != "" {
+		if printed, err = commands.Print(planned, o.Commands); err != nil {
+			return Report{}, err
+		}
+		trees = append(trees, files.Tree{Root: o.CLI, Files: printed.Files})
+		singles = append(singles, files.File{Path: commands.LockFile(o.Commands), Text: printed.Lock, Ours: commands.IsLock})
+	}
 	if o.Docs != "" {
-		reference, err := pages.Print(planned, o.Out, o.Progress)
+		reference, err := pages.Print(planned, o.Out, printed.Examples, o.Progress)
 		if err != nil {
 			return Report{}, err
 		}
 		trees = append(trees, files.Tree{Root: o.Docs, Files: reference})
 	}
-	var singles []files.File
 	repaired := append([]byte(apiHeader(l.files)), source.Repaired...)
 	if o.API != "" {
 		singles = append(singles, files.File{Path: o.API, Text: repaired})
@@ -153,16 +161,6 @@ func Generate(o Options) (Report, error) {
 		}
 		singles = append(singles, files.File{Path: o.Names, Text: text, Ours: naming.IsLock})
 	}
-	var left []string // settings of commands without an operation
-	if o.CLI != "" {
-		printed, err := commands.Print(planned, o.Commands)
-		if err != nil {
-			return Report{}, err
-		}
-		trees = append(trees, files.Tree{Root: o.CLI, Files: printed.Files})
-		singles = append(singles, files.File{Path: commands.LockFile(o.Commands), Text: printed.Lock, Ours: commands.IsLock})
-		left = printed.Notes
-	}
 	if err := o.checkOutputs(singles); err != nil {
 		return Report{}, err
 	}
@@ -170,7 +168,7 @@ func Generate(o Options) (Report, error) {
 	done, err := files.Write(trees, singles)
 	return Report{
 		Operations: len(api.Operations), Tags: len(api.Tags), Models: len(api.Models), Schemas: api.CountSchemas(),
-		Repaired: l.revision.Done, LeftOut: l.leftOut(), Recalled: recalled, Notes: append(source.Notes.Lines(), left...), Notices: notices,
+		Repaired: l.revision.Done, LeftOut: l.leftOut(), Recalled: recalled, Notes: append(source.Notes.Lines(), printed.Notes...), Notices: notices,
 		Written: done.Written, Removed: done.Removed, Kept: done.Kept, Unchanged: done.Unchanged,
 	}, err
 }

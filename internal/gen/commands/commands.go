@@ -17,9 +17,10 @@ import (
 
 // Printed is what Print returns.
 type Printed struct {
-	Files map[string][]byte // the command tables
-	Lock  []byte            // the words of all commands, for the lock
-	Notes []string          // a line for each setting whose operation no version has
+	Files    map[string][]byte           // the command tables
+	Examples map[*model.Operation]string // a command line for each operation
+	Lock     []byte                      // the words of all commands, for the lock
+	Notes    []string                    // a line for each setting whose operation no version has
 }
 
 // A printer prints the commands of a package.
@@ -28,6 +29,7 @@ type printer struct {
 	settings *settings
 	words    map[*model.Operation]string
 	schemas  map[string]json.RawMessage // of the group
+	examples map[*model.Operation]string
 }
 
 // Print returns the tables with the commands of every operation of a package. The file of settings may be missing ("").
@@ -43,8 +45,8 @@ func Print(planned *plan.Package, file string) (*Printed, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &printer{Package: planned, settings: s, words: assign(planned, s, l)}
-	done := &Printed{Files: map[string][]byte{}, Lock: l.text(), Notes: s.unknown(l)}
+	p := &printer{Package: planned, settings: s, words: assign(planned, s, l), examples: map[*model.Operation]string{}}
+	done := &Printed{Files: map[string][]byte{}, Examples: p.examples, Lock: l.text(), Notes: s.unknown(l)}
 	index := table.Index{Sections: []string{}}
 	for _, section := range s.Sections {
 		index.Sections = append(index.Sections, section.Title)
@@ -94,7 +96,9 @@ func (p *printer) group(g *group) table.Commands {
 	p.schemas = map[string]json.RawMessage{}
 	commands := table.Commands{}
 	for _, o := range g.operations {
-		commands.Operations = append(commands.Operations, p.operation(o))
+		c := p.operation(o)
+		p.examples[o.Source] = p.example(o, c)
+		commands.Operations = append(commands.Operations, c)
 	}
 	commands.Schemas = p.schemas
 	return commands

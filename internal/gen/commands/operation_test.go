@@ -9,6 +9,7 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/commands/table"
 	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
@@ -23,7 +24,7 @@ func printerOf(t *testing.T, text string) *printer {
 	t.Helper()
 	planned := gentest.Plan(t, text)
 	s := &settings{}
-	return &printer{Package: planned, settings: s, words: assign(planned, s, lock{}), schemas: map[string]json.RawMessage{}}
+	return &printer{Package: planned, settings: s, words: assign(planned, s, lock{}), schemas: map[string]json.RawMessage{}, examples: map[*model.Operation]string{}}
 }
 
 // commandOf returns the command of the first operation of a document.

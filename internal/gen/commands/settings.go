@@ -17,6 +17,7 @@ import (
 // Settings are what people decide about commands, and no rule can. They hold for all versions of the API.
 type settings struct {
 	file        string
+	Default     string            `yaml:"default"`     // the version of the API that commands without --api call
 	Commands    map[string]string `yaml:"commands"`    // the words by operationId, where those of the rule are not good
 	Destructive []string          `yaml:"destructive"` // operationIds of commands that ask for confirmation, besides those that delete by their method or operationId
 	Sections    []section         `yaml:"sections"`    // of the help

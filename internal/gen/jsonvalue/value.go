@@ -168,3 +168,11 @@ func (v *Value) Indent() string {
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// Fit returns the value on one line if it has at most so many bytes, and otherwise indented.
+func (v *Value) Fit(most int) string {
+	if line := v.String(); len(line) <= most {
+		return line
+	}
+	return v.Indent()
+}

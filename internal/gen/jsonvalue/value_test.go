@@ -39,3 +39,11 @@ func TestIndent(t *testing.T) {
 	assert.Equal(t, "{\n  \"a\": [\n    1,\n    \"<\"\n  ]\n}", v.Indent())
 	assert.Equal(t, `""`, Text("").Indent())
 }
+
+func TestFit(t *testing.T) {
+	t.Parallel()
+	v, err := Parse(`{"a":1}`)
+	require.NoError(t, err)
+	assert.Equal(t, `{"a":1}`, v.Fit(7))
+	assert.Equal(t, "{\n  \"a\": 1\n}", v.Fit(6))
+}

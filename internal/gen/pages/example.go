@@ -6,7 +6,6 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
-	"strconv"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
@@ -20,18 +19,17 @@ import (
 
 // Examples are statements that use only the variables ctx and client and those that they declare.
 
-// callExample returns a call with all parameters.
+// callExample returns a call with the parameters that shape its result.
 func (s *site) callExample(o *plan.Operation) string {
+	values := sample.CallOf(o)
 	var b strings.Builder
-	if body := o.Body(); body != nil {
-		fmt.Fprintf(&b, "body := %s\n", s.bodyLiteral(o, body))
-	}
+	b.WriteString(s.bodyVariable(o, values))
 	name := resultName(o.Answer)
-	results := name + ", response, err"
+	results := name + ", response, err := "
 	if o.Answer.Kind == plan.Empty {
-		results = "response, err"
+		results = "response, err := "
 	}
-	fmt.Fprintf(&b, "%s := %s\nif err != nil {\n\treturn err\n}\n", results, s.call(o, true, "Execute()"))
+	b.WriteString(s.chain(results, o, values, "", call("Execute")) + "\nif err != nil {\n\treturn err\n}\n")
 	switch o.Answer.Kind {
 	case plan.Stream:
 		fmt.Fprintf(&b, "defer %s.Close()\nfmt.Println(response.Status)\n", name)
@@ -40,9 +38,20 @@ func (s *site) callExample(o *plan.Operation) string {
 	case plan.Many:
 		fmt.Fprintf(&b, "fmt.Println(response.Status, len(%s))\n", name)
 	case plan.One:
-		fmt.Fprintf(&b, "fmt.Println(response.Status, %s)\n", reading(name, o.Answer.Item, false))
+		fmt.Fprintf(&b, "%s\n", call("fmt.Println", atom("response.Status"), atom(reading(name, o.Answer.Item, false))).print(0, 0, 0))
 	}
 	return gofmt(b.String())
+}
+
+// bodyVariable returns a statement that declares the request body of a call, or "" if it sends none.
+func (s *site) bodyVariable(o *plan.Operation, values sample.Call) string {
+	for i, b := range o.Builders {
+		if b.Kind == plan.SetsBody && values.Set[i] != nil {
+			const before = "body := "
+			return before + s.bodyLiteral(b, values.Set[i]).print(0, len(before), 0) + "\n"
+		}
+	}
+	return ""
 }
 
 // pagingExample returns a loop over all items, sorted if possible, or "" if the document has no parameters of pages.
@@ -50,194 +59,123 @@ func (s *site) pagingExample(o *plan.Operation) string {
 	if o.Paging == nil || o.Paging.Gone {
 		return ""
 	}
-	call := s.call(o, false)
+	values := sample.RequiredCall(o)
+	var more []expr
 	if o.Sorter != nil {
-		call += fmt.Sprintf(".\nSortBy(%s.%s.%s.Asc())", s.Name, o.Sorter.Name, o.Sorter.Fields[0].Name)
-	}
-	body := ""
-	if b := o.Body(); b != nil && b.Body.Required {
-		body = "body := " + s.bodyLiteral(o, b) + "\n"
+		more = append(more, call("SortBy", call(s.Name+"."+o.Sorter.Name+"."+o.Sorter.Fields[0].Name+".Asc")))
 	}
 	name := itemName(o.Answer.PageItem)
-	return gofmt(body + fmt.Sprintf("for %s, err := range %s.All() {\nif err != nil {\nreturn err\n}\nfmt.Println(%s)\n}\n", name, call,
-		reading(name, o.Answer.PageItem, false)))
+	loop := s.chain("for "+name+", err := range ", o, values, " {", append(more, call("All"))...)
+	return gofmt(s.bodyVariable(o, values) + loop + "\nif err != nil {\nreturn err\n}\nfmt.Println(" + reading(name, o.Answer.PageItem, false) + ")\n}\n")
 }
 
-// failureExample returns a call with error handling.
-func (s *site) failureExample(o *plan.Operation) string {
-	var b strings.Builder
-	if body := o.Body(); body != nil && body.Body.Required {
-		fmt.Fprintf(&b, "var body %s\n", s.qualified(body.Type))
-	}
-	blanks := "_, _, err"
-	if o.Answer.Kind == plan.Empty {
-		blanks = "_, err"
-	}
-	fmt.Fprintf(&b, "%s := %s\nvar failure *%s.APIError\nswitch {\n", blanks, s.call(o, false, "Execute()"), s.helpers)
-	if status := failureStatus(o); status != "" {
-		fmt.Fprintf(&b, "case errors.Is(err, %s):\nfmt.Println(%s)\n", s.errorFor(status), quote.Literal(map[string]string{
-			"404": "there is no such thing", "400": "the request is not what the operation takes", "403": "the token is not allowed to",
-		}[status]))
-	}
-	b.WriteString("case errors.As(err, &failure):\nfmt.Println(failure.StatusCode, failure.DetailCode, failure.TrackingID)\n" +
-		"case err != nil:\nfmt.Println(\"no answer:\", err)\n}\n")
-	return gofmt(b.String())
-}
-
-// call returns a call with all or with the required parameters, on several lines if there are several, followed by the given end. The request
-// body is the variable body.
-func (s *site) call(o *plan.Operation, all bool, end ...string) string {
+// signature returns the call with the names of the arguments that it needs: "client.ThingsAPI.SetThing(ctx, id).Thing(body).Execute()".
+func signature(o *plan.Operation) string {
 	arguments := "ctx"
 	for _, argument := range o.Arguments {
-		if argument.Type.Kind == model.String {
-			arguments += ", " + quote.Literal(pathText(o.Source, argument.Parameter)).String()
-		} else {
-			arguments += ", " + s.argumentLiteral(argument.Type, argument.Parameter)
+		arguments += ", " + argument.Name
+	}
+	needs := ""
+	for i, value := range sample.RequiredCall(o).Set {
+		if value != nil {
+			needs += "." + o.Builders[i].Method + "(" + cmp.Or(o.Builders[i].Argument, "value") + ")"
 		}
 	}
-	parts := []string{fmt.Sprintf("client.%s.%s(%s)", o.Service.Field(), o.Name, arguments)}
-	for _, b := range o.Builders {
-		value := ""
-		switch {
-		case b.Kind == plan.SetsPart && (all || b.Part.Required):
-			value = s.partLiteral(o, b)
-		case b.Kind == plan.SetsBody && (all || b.Body.Required):
-			value = "body"
-		case b.Kind == plan.SetsParameter && (all && b.Deprecated == "" || b.Parameter.Required):
-			if value = s.parameterLiteral(o, b); value == "" {
-				continue
-			}
-		default:
-			continue
-		}
-		parts = append(parts, b.Method+"("+value+")")
-	}
-	separator := "."
-	if len(parts) > 2 {
-		separator = ".\n"
-	}
-	return strings.Join(append(parts, end...), separator)
+	return "client." + o.Service.Field() + "." + o.Name + "(" + arguments + ")" + needs + ".Execute()"
 }
 
-// pathText returns a text for a parameter of the path of an operation: its example, one of its values, or a text for its name. It is an id if
-// nothing else is known.
-func pathText(o *model.Operation, p *model.Parameter) string {
-	if p.Example != "" {
-		return p.Example
+// chain returns a statement with a call of an operation: what stands before the client, the method, the builder methods with values, and more
+// methods. The request body is the variable body.
+func (s *site) chain(before string, o *plan.Operation, values sample.Call, after string, more ...expr) string {
+	arguments := []expr{atom("ctx")}
+	for i, argument := range o.Arguments {
+		arguments = append(arguments, s.argumentLiteral(argument.Type, values.Path[i]))
 	}
-	before, _, _ := strings.Cut(o.Path, "/{"+p.Name+"}")
-	text := sample.Scalar(p.Schema, p.Name, sample.Singular(before[strings.LastIndexByte(before, '/')+1:])).Text
-	if text == sample.Unknown {
-		return sample.ID
-	}
-	return text
-}
-
-// parameterLiteral returns a value for a parameter that a method sets. It returns "" for filters and sorters of which no field is known.
-func (s *site) parameterLiteral(o *plan.Operation, b plan.Builder) string {
-	if b.Parameter.In == "query" && b.Type.Kind == model.String && b.Parameter.Example == "" {
-		switch b.Parameter.Name {
-		case "filters":
-			return optionalString(filterExpression(o), b.Parameter.Required)
-		case "sorters":
-			return optionalString(sorterExpression(o), b.Parameter.Required)
+	calls := []expr{call(o.Name, arguments...)}
+	for i, b := range o.Builders {
+		if values.Set[i] != nil {
+			calls = append(calls, call(b.Method, s.builderLiteral(b, values.Set[i])))
 		}
 	}
-	return s.argumentLiteral(b.Type, b.Parameter)
+	return chain(before, "client."+o.Service.Field(), append(calls, more...), after)
 }
 
-// optionalString returns a string literal, or "" for an empty text that need not be sent.
-func optionalString(text string, required bool) string {
-	if text == "" && !required {
-		return ""
-	}
-	return goString(text)
-}
-
-// argumentLiteral returns a value for a parameter: its example, its default, or a value of its type.
-func (s *site) argumentLiteral(t *plan.Type, p *model.Parameter) string {
-	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
-	text = strings.TrimPrefix(text, p.Name+"=") // some examples begin with the name, as in a URL
-	switch t.Kind {
-	case model.Bool:
-		return strconv.FormatBool(text != "false")
-	case model.Int32, model.Int64, model.Float:
-		if v, err := jsonvalue.Parse(text); err == nil && fitsNumber(t.Kind, v) {
-			return v.Text
-		}
-		return sample.Scalar(p.Schema, p.Name).Text
-	case model.Time:
-		return "time.Now()"
-	}
+// builderLiteral returns the argument of a builder method.
+func (s *site) builderLiteral(b plan.Builder, v *jsonvalue.Value) expr {
 	switch {
-	case t.Kind == model.List && t.Elem.Kind == model.String:
-		return quote.Literals([]string{sample.TextOf(p.Schema.Type.Elem, sample.Singular(p.Name))}).String()
-	case t.Kind != model.String:
-		schema := *p.Schema
-		schema.Example = cmp.Or(p.Example, schema.Example)
-		return s.literal(t, sample.Named(&schema, p.Name))
+	case b.Kind == plan.SetsBody:
+		return atom("body")
+	case b.Kind == plan.SetsParameter:
+		return s.argumentLiteral(b.Type, v)
+	case sample.IsFile(b):
+		return composite("core.File", fileFields(b.Part.Name, v.Text))
+	case sample.IsFiles(b):
+		return composite("[]core.File", []expr{composite("", fileFields(b.Part.Name, v.Items[0].Text))})
+	case len(b.Part.Allowed) > 0:
+		return textExpr(v.Text)
 	}
-	return goString(cmp.Or(text, sample.TextOf(p.Schema, p.Name)))
+	return s.literal(b.Type, v)
 }
 
-func first(list []string) string {
-	if len(list) == 0 {
-		return ""
+// argumentLiteral returns the value of a parameter. Times are values of package time, and texts need no conversion to the types of enums.
+func (s *site) argumentLiteral(t *plan.Type, v *jsonvalue.Value) expr {
+	switch {
+	case t.Kind == model.Time:
+		return dateLiteral(v.Text)
+	case t.Kind == model.String:
+		return textExpr(v.Text)
+	case t.Kind == model.List && t.Elem.Kind == model.String && len(v.Items) == 1:
+		return composite("[]string", []expr{textExpr(v.Items[0].Text)})
 	}
-	return list[0]
+	return s.literal(t, v)
 }
 
 // bodyLiteral returns the request body of an operation as a Go value.
-func (s *site) bodyLiteral(o *plan.Operation, b *plan.Builder) string {
-	if b.Body.Plain && b.Type.Kind == model.Binary {
-		return fileLiteral(o, "")
+func (s *site) bodyLiteral(b plan.Builder, v *jsonvalue.Value) expr {
+	switch {
+	case sample.IsFile(b):
+		return composite("core.File", fileFields("", v.Text))
+	case b.Body.Open:
+		field := composite("", []expr{keyed("Name", textExpr(v.Members[0].Name)), keyed("Value", textExpr(v.Members[0].Value.Text))})
+		return composite("core.Form", []expr{field})
 	}
-	if b.Body.Open {
-		return "core.Form{{Name: \"name\", Value: " + quote.Literal(sample.Text("name")).String() + "}}"
-	}
-	return s.literal(b.Type, sample.Body(o))
+	return s.literal(b.Type, v)
 }
 
-// partLiteral returns a value for a part of a form.
-func (s *site) partLiteral(o *plan.Operation, b plan.Builder) string {
-	part := b.Part
-	if part.Type.Kind == model.Binary {
-		return fileLiteral(o, part.Name)
-	}
-	if b.Type.Kind == model.List && b.Type.Elem.Kind == model.Binary {
-		return "[]core.File{" + fileFields(o, part.Name) + "}"
-	}
-	if len(part.Allowed) > 0 {
-		return quote.Literal(part.Allowed[0]).String()
-	}
-	return s.literal(b.Type, sample.Named(part.Schema, part.Name))
-}
-
-// fileLiteral returns a file that an operation takes: as the part of a name, or as the body.
-func fileLiteral(o *plan.Operation, part string) string { return "core.File" + fileFields(o, part) }
-
-// fileFields returns the fields of such a file, in braces.
-func fileFields(o *plan.Operation, part string) string {
-	content := sample.File(part, o.Source.ID)
-	reader := "Content: strings.NewReader(" + goString(content) + ")}"
+// fileFields returns the fields of a file that an operation takes: as the part of a name, or as the body.
+func fileFields(part, content string) []expr {
+	fields := []expr{keyed("Content", call("strings.NewReader", textExpr(content)))}
 	if part == "" {
-		return "{" + reader
+		return fields
 	}
-	return "{Name: " + quote.Literal(part+sample.Extension(content)).String() + ", " + reader
+	return append([]expr{keyed("Name", textExpr(sample.FileName(part, content)))}, fields...)
 }
+
+func keyed(name string, e expr) expr {
+	e.key = name + ": "
+	return e
+}
+
+// deepest is the number of literals inside each other up to which the example of a type is written in Go. Its JSON has all of them.
+const deepest = 2
 
 // modelExample returns code that builds or reads a value of a type.
 func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 	t := &plan.Type{Kind: m.Source.Kind, Model: m}
 	switch {
 	case m.Source.Kind == model.Struct:
-		name := variableFor(m.Name)
-		return gofmt(fmt.Sprintf("%s := %s\nfmt.Println(%s)\n", name, s.literal(t, example), reading(name, t, true)))
+		before := variableFor(m.Name) + " := "
+		return gofmt(before + s.literal(t, example).shallow(deepest).print(0, len(before), 0) + "\nfmt.Println(" + reading(variableFor(m.Name), t, true) + ")\n")
 	case m.Source.Kind == model.Enum:
-		return gofmt(fmt.Sprintf("value := %s.%s\nfmt.Println(value == %s)\n", s.Name, m.Constants[0].Name, quote.Literal(m.Constants[0].Value)))
+		before := "value := " + s.Name + "." + m.Constants[0].Name
+		return gofmt(before + "\n" + call("fmt.Println", atom("value == "+quote.Literal(m.Constants[0].Value).String())).print(0, 0, 0) + "\n")
 	}
-	return gofmt(fmt.Sprintf("var union %s\nif err := json.Unmarshal([]byte(%s), &union); err != nil {\nreturn err\n}\nvalue, err := union.As%s()\nfmt.Println(union.Shape(), value, err)\n",
-		s.qualified(t), goString(example.String()), m.Union.Members[0].Name))
+	data := call("[]byte", textExpr(example.String()))
+	if lines := example.Indent(); len(data.line()) > width-len("data := ") && !strings.Contains(lines, "`") {
+		data = call("[]byte", atom("`"+lines+"`"))
+	}
+	return gofmt("data := " + data.line() + "\nvar union " + s.qualified(t) + "\nif err := json.Unmarshal(data, &union); err != nil {\nreturn err\n}\nvalue, err := union.As" +
+		m.Union.Members[0].Name + "()\nfmt.Println(union.Shape(), value, err)\n")
 }
 
 // reading returns an expression that reads a part of a value: the first string property that is present. A value built by the example has no
@@ -299,7 +237,7 @@ func withoutNumber(word string) string { return strings.TrimRight(word, "0123456
 var shortless = prose.Set("Dto DTO Inner Response Request Value Details")
 
 // exampleNames are names that variables and packages in examples already use.
-var exampleNames = prose.Set("ctx client response err body failure union context core errors fmt http io isc beta json log maps os slices slog strings testing time url id t configuration csv")
+var exampleNames = prose.Set("ctx client response err body data failure union context core errors fmt http io isc beta json log maps os slices slog strings testing time url id t configuration csv")
 
 func plural(name string) string {
 	switch {

@@ -10,39 +10,41 @@ import (
 )
 
 // objectLiteral returns a core.Object as Go code.
-func objectLiteral(v *jsonvalue.Value) string {
+func objectLiteral(v *jsonvalue.Value) expr {
 	if len(v.Members) == 0 {
-		return "core.MustObject(nil)"
+		return atom("core.MustObject(nil)")
 	}
-	return "core.MustObject(" + freeLiteral(v) + ")"
+	return call("core.MustObject", freeLiteral(v))
 }
 
 // valueLiteral returns a core.Value as Go code.
-func valueLiteral(v *jsonvalue.Value) string { return "core.MustValue(" + freeLiteral(v) + ")" }
+func valueLiteral(v *jsonvalue.Value) expr { return call("core.MustValue", freeLiteral(v)) }
 
 // freeLiteral returns a JSON value as Go code for a variable of type any.
-func freeLiteral(v *jsonvalue.Value) string {
+func freeLiteral(v *jsonvalue.Value) expr {
 	switch v.Kind {
 	case jsonvalue.Null:
-		return "nil"
+		return atom("nil")
 	case jsonvalue.String:
-		return goString(v.Text)
+		return textExpr(v.Text)
 	case jsonvalue.Number:
-		return numberLiteral(v.Text)
+		return atom(numberLiteral(v.Text))
 	case jsonvalue.Array:
-		items := make([]string, len(v.Items))
-		for i, item := range v.Items {
-			items[i] = freeLiteral(item)
+		var items []expr
+		for _, item := range v.Items {
+			items = append(items, freeLiteral(item))
 		}
-		return composite("[]any", items, false)
+		return composite("[]any", items)
 	case jsonvalue.Object:
-		items := make([]string, len(v.Members))
-		for i, member := range v.Members {
-			items[i] = quote.Literal(member.Name).String() + ": " + freeLiteral(member.Value)
+		var items []expr
+		for _, member := range v.Members {
+			item := freeLiteral(member.Value)
+			item.key = quote.Literal(member.Name).String() + ": "
+			items = append(items, item)
 		}
-		return composite("map[string]any", items, false)
+		return composite("map[string]any", items)
 	}
-	return v.Text
+	return atom(v.Text)
 }
 
 // numberLiteral returns a number as Go code: a constant if it fits into a 32-bit int, or else a type that holds it exactly.

@@ -38,8 +38,8 @@ func TestFreeLiteral(t *testing.T) {
 	} {
 		v, err := jsonvalue.Parse(text)
 		require.NoError(t, err)
-		assert.Equal(t, want, freeLiteral(v), text)
-		assert.Equal(t, "core.MustValue("+want+")", valueLiteral(v))
+		assert.Equal(t, want, freeLiteral(v).line(), text)
+		assert.Equal(t, "core.MustValue("+want+")", valueLiteral(v).line())
 	}
 }
 
@@ -51,6 +51,6 @@ func TestObjectLiteral(t *testing.T) {
 	} {
 		v, err := jsonvalue.Parse(text)
 		require.NoError(t, err)
-		assert.Equal(t, want, objectLiteral(v))
+		assert.Equal(t, want, objectLiteral(v).line())
 	}
 }

@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,20 +15,43 @@ import (
 )
 
 // literal returns a JSON value as a Go value of a type. Parts that do not fit the type are left out.
-func (s *site) literal(t *plan.Type, v *jsonvalue.Value) string {
-	text := s.tryLiteral(t, v)
-	if text == "" {
-		return s.qualified(t) + "{}"
+func (s *site) literal(t *plan.Type, v *jsonvalue.Value) expr {
+	e := s.tryLiteral(t, v)
+	if e.isZero() {
+		return atom(s.qualified(t) + "{}")
 	}
-	return text
+	return e
+}
+
+// shallow leaves out the parts of composite literals that have literals themselves, in more than so many others.
+func (e expr) shallow(levels int) expr {
+	parts := e.parts
+	e.parts = nil
+	if e.isLiteral() {
+		levels--
+	}
+	for _, part := range parts {
+		if levels >= 0 || !e.isLiteral() || !part.hasLiteral() {
+			e.parts = append(e.parts, part.shallow(levels))
+		}
+	}
+	return e
+}
+
+// isLiteral reports whether the expression is a composite literal.
+func (e expr) isLiteral() bool { return strings.HasSuffix(e.open, "{") }
+
+// hasLiteral reports whether the expression is a composite literal or has one in it.
+func (e expr) hasLiteral() bool {
+	return e.isLiteral() || slices.ContainsFunc(e.parts, expr.hasLiteral)
 }
 
 // qualified returns a type as written in another package, without a pointer.
 func (s *site) qualified(t *plan.Type) string { return t.Value().Qualified(s.Name) }
 
-func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
+func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) expr {
 	if v == nil || v.Kind == jsonvalue.Null {
-		return ""
+		return expr{}
 	}
 	isScalar := v.Kind == jsonvalue.String || v.Kind == jsonvalue.Number || v.Kind == jsonvalue.Bool
 	isText := isScalar && v.Kind != jsonvalue.Bool
@@ -40,7 +63,9 @@ func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
 	case kind == model.Any:
 		return valueLiteral(v)
 	case kind == model.Union:
-		return s.qualified(t) + "{Value: " + valueLiteral(v) + "}"
+		value := valueLiteral(v)
+		value.key = "Value: "
+		return composite(s.qualified(t), []expr{value})
 	case kind == model.List && v.Kind == jsonvalue.Array:
 		return s.listLiteral(t, v)
 	case kind == model.Map && v.Kind == jsonvalue.Object:
@@ -49,139 +74,131 @@ func (s *site) tryLiteral(t *plan.Type, v *jsonvalue.Value) string {
 		return s.structLiteral(t, v, false)
 	case kind == model.Enum && isText:
 		if constant := t.Model.Constant(v.Text); constant != "" {
-			return s.Name + "." + constant
+			return atom(s.Name + "." + constant)
 		}
-		return s.qualified(t) + "(" + quote.Literal(v.Text).String() + ")"
+		return call(s.qualified(t), textExpr(v.Text))
 	case (kind == model.String || kind == model.Binary) && isScalar:
-		return goString(v.Text)
-	case kind == model.Bool && v.Kind == jsonvalue.Bool, fitsNumber(kind, v):
-		return v.Text
+		return textExpr(v.Text)
+	case kind == model.Bool && v.Kind == jsonvalue.Bool, sample.FitsNumber(kind, v):
+		return atom(v.Text)
 	case kind == model.Time && isText:
 		return timeLiteral(v.Text)
 	}
-	return ""
+	return expr{}
 }
 
 // patchLiteral returns a JSON patch operation as a call of the function in core that makes it.
-func patchLiteral(v *jsonvalue.Value) string {
+func patchLiteral(v *jsonvalue.Value) expr {
 	text := func(name string) string {
 		if member := v.Member(name); member != nil {
 			return member.Text
 		}
 		return ""
 	}
-	quoted := func(name string) string { return quote.Literal(text(name)).String() }
-	value := "nil"
+	quoted := func(name string) expr { return atom(quote.Literal(text(name)).String()) }
+	value := atom("nil")
 	if given := v.Member("value"); given != nil {
 		value = freeLiteral(given)
 	}
 	switch op := text("op"); op {
 	case "add", "replace", "test":
-		return "core.Patch" + prose.UpperFirst(op) + "(" + quoted("path") + ", " + value + ")"
+		return call("core.Patch"+prose.UpperFirst(op), quoted("path"), value)
 	case "move", "copy":
-		return "core.Patch" + prose.UpperFirst(op) + "(" + quoted("from") + ", " + quoted("path") + ")"
+		return call("core.Patch"+prose.UpperFirst(op), quoted("from"), quoted("path"))
 	case "remove":
-		return "core.PatchRemove(" + quoted("path") + ")"
+		return call("core.PatchRemove", quoted("path"))
 	}
 	return patchLiteral(sample.Patch(sample.UsuallyPatched))
 }
 
-// fitsNumber reports whether a value is a number that fits the Go type of a kind.
-func fitsNumber(kind model.Kind, v *jsonvalue.Value) bool {
-	bits := map[model.Kind]int{model.Int32: 32, model.Int64: 64, model.Float: 64}[kind]
-	switch {
-	case bits == 0 || v.Kind != jsonvalue.Number:
-		return false
-	case kind == model.Float:
-		_, err := strconv.ParseFloat(v.Text, 64)
-		return err == nil
+func timeLiteral(text string) expr {
+	date := dateLiteral(text)
+	if date.isZero() {
+		return expr{}
 	}
-	_, err := strconv.ParseInt(v.Text, 10, bits)
-	return err == nil
+	return call("core.NewTime", date)
 }
 
-func timeLiteral(text string) string {
+// dateLiteral returns a time as a value of package time.
+func dateLiteral(text string) expr {
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return ""
+		return expr{}
 	}
 	t = t.UTC()
-	return fmt.Sprintf("core.NewTime(time.Date(%d, %d, %d, %d, %d, %d, %d, time.UTC))", t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond())
+	var parts []expr
+	for _, n := range []int{t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond()} {
+		parts = append(parts, atom(strconv.Itoa(n)))
+	}
+	return call("time.Date", append(parts, atom("time.UTC"))...)
 }
 
-func (s *site) listLiteral(t *plan.Type, v *jsonvalue.Value) string {
-	var items []string
+func (s *site) listLiteral(t *plan.Type, v *jsonvalue.Value) expr {
+	var items []expr
 	for _, item := range v.Items {
-		if text := s.itemLiteral(t.Elem, item); text != "" {
-			items = append(items, text)
+		if e := s.itemLiteral(t.Elem, item); !e.isZero() {
+			items = append(items, e)
 		}
 	}
-	return composite(s.qualified(t), items, false)
+	return composite(s.qualified(t), items)
 }
 
-func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) string {
-	var items []string
+func (s *site) mapLiteral(t *plan.Type, v *jsonvalue.Value) expr {
+	var items []expr
 	for _, member := range v.Members {
-		if text := s.itemLiteral(t.Elem, member.Value); text != "" {
-			items = append(items, quote.Literal(member.Name).String()+": "+text)
+		if e := s.itemLiteral(t.Elem, member.Value); !e.isZero() {
+			e.key = quote.Literal(member.Name).String() + ": "
+			items = append(items, e)
 		}
 	}
-	return composite(s.qualified(t), items, false)
+	return composite(s.qualified(t), items)
 }
 
 // itemLiteral returns an item of a list or map. The type of an object is left out, as Go allows, and a nullable item is a pointer.
-func (s *site) itemLiteral(t *plan.Type, v *jsonvalue.Value) string {
+func (s *site) itemLiteral(t *plan.Type, v *jsonvalue.Value) expr {
 	if t.Kind == model.Struct && v.Kind == jsonvalue.Object {
 		return s.structLiteral(t, v, true)
 	}
-	text := s.tryLiteral(t, v)
-	if text != "" && t.Pointer {
-		return s.pointerTo(t, text)
+	e := s.tryLiteral(t, v)
+	if !e.isZero() && t.Pointer {
+		return s.pointerTo(t, e)
 	}
-	return text
+	return e
 }
 
-func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) string {
-	var items []string
+func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) expr {
+	var items []expr
 	for _, member := range v.Members {
 		field := t.Model.Field(member.Name)
 		if field == nil || field.Property.ReadOnly {
 			continue
 		}
-		text := s.tryLiteral(field.Type, member.Value)
-		if text == "" {
+		e := s.tryLiteral(field.Type, member.Value)
+		if e.isZero() {
 			continue
 		}
 		if field.Type.Pointer {
-			text = s.pointerTo(field.Type, text)
+			e = s.pointerTo(field.Type, e)
 		}
-		items = append(items, field.Name+": "+text)
+		e.key = field.Name + ": "
+		items = append(items, e)
 	}
-	return composite(s.qualified(t), items, elided)
+	if elided {
+		return composite("", items)
+	}
+	return composite(s.qualified(t), items)
 }
 
 // pointerTo returns a pointer to a value.
-func (s *site) pointerTo(t *plan.Type, text string) string {
+func (s *site) pointerTo(t *plan.Type, e expr) expr {
 	switch t.Kind {
 	case model.Struct:
-		return "&" + text
+		e.open = "&" + e.open
+		return e
 	case model.Int32, model.Int64, model.Float:
-		return s.helpers + ".Ptr[" + t.Name + "](" + text + ")"
+		return call(s.helpers+".Ptr["+t.Name+"]", e)
 	}
-	return s.helpers + ".Ptr(" + text + ")"
-}
-
-// composite returns a composite literal, on several lines if it would be long. The type can be left out.
-func composite(typeName string, items []string, elided bool) string {
-	line := "{" + strings.Join(items, ", ") + "}"
-	fits := len(typeName)+len(line) <= 80 && !strings.Contains(line, "\n")
-	if elided {
-		typeName = ""
-	}
-	if fits {
-		return typeName + line
-	}
-	return typeName + "{\n" + strings.Join(items, ",\n") + ",\n}"
+	return call(s.helpers+".Ptr", e)
 }
 
 // goString returns a string literal, raw if that avoids escapes.

@@ -26,10 +26,10 @@ func TestLiteral(t *testing.T) {
 		`{"id":5,"name":true,"flag":"x"}`:              `sample.It{ID: "5", Name: core.Ptr("true")}`,
 		`{"small":5,"share":2.50}`:                     `sample.It{Small: core.Ptr[int32](5), Share: core.Ptr[float64](2.50)}`,
 		`{"small":5.5,"made":"yesterday","x":1}`:       `sample.It{}`,
-		`{"made":"2024-05-02T09:30:00+02:00"}`:         "sample.It{\nMade: core.Ptr(core.NewTime(time.Date(2024, 5, 2, 7, 30, 0, 0, time.UTC))),\n}",
+		`{"made":"2024-05-02T09:30:00+02:00"}`:         `sample.It{Made: core.Ptr(core.NewTime(time.Date(2024, 5, 2, 7, 30, 0, 0, time.UTC)))}`,
 		`{"kind":"BIG","flag":true}`:                   `sample.It{Kind: core.Ptr(sample.ItKindBig), Flag: core.Ptr(true)}`,
 		`{"kind":"HUGE"}`:                              `sample.It{Kind: core.Ptr(sample.ItKind("HUGE"))}`,
-		`{"free":{"a":1},"any":[1]}`:                   "sample.It{\nFree: core.MustObject(map[string]any{\"a\": 1}),\nAny: core.MustValue([]any{1}),\n}",
+		`{"free":{"a":1},"any":[1]}`:                   `sample.It{Free: core.MustObject(map[string]any{"a": 1}), Any: core.MustValue([]any{1})}`,
 		`{"parts":[{"x":"y"},7]}`:                      `sample.It{Parts: []sample.ItPartsInner{{X: core.Ptr("y")}}}`,
 		`{"marks":["a",null]}`:                         `sample.It{Marks: []string{"a"}}`,
 		`{"counts":{"a":1}}`:                           `sample.It{Counts: map[string]int64{"a": 1}}`,
@@ -41,7 +41,7 @@ func TestLiteral(t *testing.T) {
 	} {
 		v, err := jsonvalue.Parse(example)
 		require.NoError(t, err)
-		assert.Equal(t, want, s.literal(typeIt(s), v), example)
+		assert.Equal(t, want, s.literal(typeIt(s), v).line(), example)
 	}
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,31 +9,36 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
+	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
 // A methodPage documents the operations of a tag.
 type methodPage struct {
 	Title          string
 	Intro, BaseURL quote.Inline
+	Curl           quote.Inline // what the variables in curl commands are
 	Description    quote.Blocks // of the tag
 	Operations     []methodDoc
 }
 
 // A methodDoc documents an operation.
 type methodDoc struct {
-	Heading                                    string
-	Name, Request, Says                        quote.Inline // Name links to the heading
-	Description                                quote.Blocks
-	Experimental, Deprecated                   bool
-	UserLevels                                 string
-	Scopes                                     quote.Inline
-	Parameters                                 []row
-	Filters, Sorters                           []row
-	FilterVariable, SorterVariable             quote.Inline
-	Returns                                    quote.Inline
-	Responses, RequestHeaders, ResponseHeaders []row
-	Example, Paging, Failure                   string
-	Links                                      quote.Inline // links to other documentation, and back to the operations
+	Heading                  string
+	Name, Request, Says      quote.Inline // Name links to the heading
+	Description              quote.Blocks
+	Experimental, Deprecated bool
+	Signature, Returns       quote.Inline
+	UserLevels               string
+	Scopes                   quote.Inline
+	Parameters               []row
+	Fields                   []row // to filter and sort by
+	FieldsIntro              quote.Inline
+	Example, Paging          string // in Go
+	Command, CurlCommand     string
+	Answers                  []quote.Inline
+	AnswerJSON               string
+	ResponseHeaders, Errors  []row
+	Links                    quote.Inline // links to other documentation, and back to the operations
 }
 
 // A row is a row of a table.
@@ -40,7 +46,7 @@ type row []quote.Inline
 
 func (s *site) methodPage(service *plan.Service) {
 	tag := service.Tag
-	p := methodPage{Title: tag.Name, Description: markdown(tag.Description), BaseURL: code(s.API.BaseURL)}
+	p := methodPage{Title: tag.Name, Description: markdown(tag.Description), BaseURL: code(s.API.BaseURL), Curl: s.curlIntro()}
 	if p.Description.IsZero() {
 		p.Intro = quote.Phrase("The operations of the tag %s.", cell(tag.Name))
 	}
@@ -62,24 +68,22 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 		Deprecated:   o.Deprecated,
 		UserLevels:   strings.Join(o.UserLevels, ", "),
 		Scopes:       scopeWords(o.Scopes),
+		Signature:    code(signature(planned)),
 		Parameters:   s.parameterRows(planned),
 		Returns:      s.returns(planned.Answer),
-		Responses:    s.responseRows(planned),
 		Example:      s.callExample(planned),
 		Paging:       s.pagingExample(planned),
-		Failure:      s.failureExample(planned),
-		Links:        linksOf(planned),
+		Command:      s.commands[o],
+		CurlCommand:  s.curlExample(planned),
+		Answers:      s.answers(planned),
+		AnswerJSON:   answerJSON(planned),
+		Errors:       s.errorRows(planned),
+		Links:        s.linksOf(planned),
 	}
 	if d.Description.IsZero() {
 		d.Description = markdown(operationSays(o))
 	}
-	if planned.Filter != nil {
-		d.Filters, d.FilterVariable = filterRows(planned.Filter), code(s.Name+"."+planned.Filter.Name)
-	}
-	if planned.Sorter != nil {
-		d.Sorters, d.SorterVariable = sorterRows(planned.Sorter), code(s.Name+"."+planned.Sorter.Name)
-	}
-	d.RequestHeaders = requestHeaders(planned)
+	d.Fields, d.FieldsIntro = fieldRows(planned), s.fieldsIntro(planned)
 	if response := o.SuccessResponse(); response != nil {
 		for _, header := range response.Headers {
 			d.ResponseHeaders = append(d.ResponseHeaders, row{code(header.Name), cell(header.Description)})
@@ -88,47 +92,59 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 	return d
 }
 
-// scopeWords returns the scopes that a token needs. The scopes of one scheme are enough.
+// scopeWords returns the scopes that a token needs. The scopes of one scheme are enough, and schemes with the same scopes need no mention.
 func scopeWords(all []model.Scopes) quote.Inline {
 	var ways []quote.Inline
+	all = slices.DeleteFunc(slices.Clone(all), func(s model.Scopes) bool { return len(s.Names) == 0 })
+	same := !slices.ContainsFunc(all, func(s model.Scopes) bool { return !slices.Equal(s.Names, all[0].Names) })
 	for _, scopes := range all {
-		switch len(scopes.Names) {
-		case 0:
-		case 1:
-			ways = append(ways, quote.Phrase("%s (%s)", quote.CodeSpans(scopes.Names), quote.Text(scopes.Scheme)))
-		default:
-			ways = append(ways, quote.Phrase("one of %s (%s)", quote.CodeSpans(scopes.Names), quote.Text(scopes.Scheme)))
+		words := quote.CodeSpans(scopes.Names)
+		if len(scopes.Names) > 1 {
+			words = quote.Phrase("one of %s", words)
 		}
+		if same {
+			return words
+		}
+		ways = append(ways, quote.Phrase("%s (%s)", words, quote.Text(scopes.Scheme)))
 	}
 	return quote.JoinInline(", or ", ways...)
 }
 
 func (s *site) parameterRows(o *plan.Operation) (rows []row) {
-	add := func(in, name string, goType quote.Inline, required bool, schema *model.Schema, description string, facts ...quote.Inline) {
-		facts = append([]quote.Inline{cellFacts(schema)}, facts...)
-		rows = append(rows, row{quote.Text(in), code(name), goType, yesNo(required), code(schema.Default), meaning(description, facts...)})
+	add := func(names, in quote.Inline, t *plan.Type, required bool, schema *model.Schema, description string, facts ...quote.Inline) {
+		words := []quote.Inline{quote.JoinInline(" ", s.typeLink(t, t.String(), "../models/"), in)}
+		if required {
+			words = append(words, quote.Phrase("required"))
+		}
+		if schema != nil {
+			facts = append([]quote.Inline{cellFacts(schema)}, facts...)
+			if schema.Default != "" {
+				words = append(words, quote.Phrase("default %s", code(schema.Default)))
+			}
+		}
+		rows = append(rows, row{names, quote.JoinInline(", ", words...), meaning(description, facts...)})
 	}
 	for _, argument := range o.Arguments {
 		p := argument.Parameter
-		add("path", p.Name, s.typeLink(argument.Type, argument.Type.String(), "../models/"), true, p.Schema, p.Description)
+		add(code(p.Name), quote.Phrase("in the path"), argument.Type, true, p.Schema, p.Description)
 	}
 	for _, b := range o.Builders {
 		switch b.Kind {
 		case plan.SetsPart:
-			add("form", b.Part.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Part.Required, b.Part.Schema, b.Part.Description)
+			add(quote.CodeSpans([]string{b.Method, b.Part.Name}), quote.Phrase("in the form"), b.Type, b.Part.Required, b.Part.Schema, b.Part.Description)
 		case plan.SetsParameter:
-			add(b.Parameter.In, b.Parameter.Name, s.typeLink(b.Type, b.Type.String(), "../models/"), b.Parameter.Required, b.Parameter.Schema, b.Parameter.Description, deprecatedCell(b))
+			p := b.Parameter
+			add(quote.CodeSpans([]string{b.Method, p.Name}), places[p.In], b.Type, p.Required, p.Schema, p.Description, deprecatedCell(b))
+		case plan.SetsBody:
+			add(quote.Phrase("%s, the body", code(b.Method)), quote.Inline{}, b.Type, b.Body.Required, nil, cmp.Or(b.Body.Description, "The request body."))
 		}
-	}
-	if b := o.Body(); b != nil {
-		description := b.Body.Description
-		if description == "" {
-			description = "The request body."
-		}
-		link := s.typeLink(b.Type, b.Type.String(), "../models/")
-		rows = append(rows, row{quote.Phrase("body"), {}, link, yesNo(b.Body.Required), {}, meaning(description)})
 	}
 	return rows
+}
+
+// places are phrases for where a parameter is sent.
+var places = map[string]quote.Inline{
+	"query": quote.Phrase("in the query"), "header": quote.Phrase("in a header"), "cookie": quote.Phrase("in a cookie"),
 }
 
 // deprecatedCell returns why a parameter should not be set, or "" if it can be.
@@ -157,22 +173,46 @@ func limitsCell(s *model.Schema) quote.Inline {
 	return cell(prose.UpperFirst(strings.Join(limits, ", ")) + ".")
 }
 
-func filterRows(list *plan.FilterList) (rows []row) {
-	for _, field := range list.Fields {
-		var methods []string
-		for _, operator := range field.Type.Operators {
-			methods = append(methods, operator.Method)
+// fieldRows returns rows about the fields that an operation filters and sorts by.
+func fieldRows(o *plan.Operation) (rows []row) {
+	sorts := map[string]string{}
+	if o.Sorter != nil {
+		for _, field := range o.Sorter.Fields {
+			sorts[field.Source] = field.Name
 		}
-		rows = append(rows, row{code(field.Source.Name), code(field.Name), quote.CodeSpans(field.Source.Operators), quote.CodeSpans(methods)})
+	}
+	if o.Filter != nil {
+		for _, field := range o.Filter.Fields {
+			names := []string{field.Name}
+			sorter, found := sorts[field.Source.Name]
+			if found && sorter != field.Name {
+				names = append(names, sorter)
+			}
+			delete(sorts, field.Source.Name)
+			rows = append(rows, row{code(field.Source.Name), quote.CodeSpans(names), quote.CodeSpans(field.Source.Operators), yesNo(found)})
+		}
+	}
+	if o.Sorter != nil {
+		for _, field := range o.Sorter.Fields {
+			if _, left := sorts[field.Source]; left {
+				delete(sorts, field.Source)
+				rows = append(rows, row{code(field.Source), code(field.Name), quote.Phrase("none"), yesNo(true)})
+			}
+		}
 	}
 	return rows
 }
 
-func sorterRows(list *plan.SorterList) (rows []row) {
-	for _, field := range list.Fields {
-		rows = append(rows, row{code(field.Source), code(field.Name)})
+// fieldsIntro says where the fields are in Go.
+func (s *site) fieldsIntro(o *plan.Operation) quote.Inline {
+	var sentences []quote.Inline
+	if o.Filter != nil {
+		sentences = append(sentences, quote.Phrase("`Where` takes conditions on the fields of %s, and `Filters` takes them as text.", code(s.Name+"."+o.Filter.Name)))
 	}
-	return rows
+	if o.Sorter != nil {
+		sentences = append(sentences, quote.Phrase("`SortBy` takes the fields of %s, and `Sorters` takes them as text, with `-` in front for descending order.", code(s.Name+"."+o.Sorter.Name)))
+	}
+	return quote.JoinInline(" ", sentences...)
 }
 
 // returns describes the results of Execute.
@@ -188,70 +228,42 @@ func (s *site) returns(a plan.Answer) quote.Inline {
 	return quote.Phrase("%s, with %s.", code("("+a.Result.String()+", *http.Response, error)"), s.typeLink(a.Result, a.Item.String(), "../models/"))
 }
 
-func (s *site) responseRows(o *plan.Operation) (rows []row) {
-	for _, planned := range o.Responses {
-		response, body := planned.Source, quote.Phrase("none")
-		switch {
-		case planned.Type != nil:
-			body = s.typeLink(planned.Type, planned.Type.String(), "../models/")
-		case len(response.MediaTypes) > 0:
-			body = quote.CodeSpans(response.MediaTypes)
-		}
-		test := code("err == nil")
-		if !response.Success() {
-			test = code(s.errorFor(response.Code))
-		}
-		rows = append(rows, row{quote.Text(response.Code), cell(response.Description), body, test})
+// mostShown is the number of lines up to which the answer of an operation is shown on its page, and not only on that of its type.
+const mostShown = 24
+
+// answerJSON returns an example of the answer of an operation, or "" if it is long or not JSON.
+func answerJSON(o *plan.Operation) string {
+	if o.Answer.Schema == nil {
+		return ""
 	}
-	return rows
+	text := sample.Of(o.Answer.Schema).Indent()
+	if strings.Count(text, "\n") >= mostShown {
+		return ""
+	}
+	return text
 }
 
-// requestHeaders returns the headers that the client sends automatically.
-func requestHeaders(o *plan.Operation) []row {
-	accept := o.Accept
-	if accept == "" {
-		accept = "application/json"
+// curlIntro says what the variables of the curl commands are.
+func (s *site) curlIntro() quote.Inline {
+	host := strings.TrimSuffix(strings.TrimSuffix(s.API.BaseURL, s.API.Path), "/")
+	token := quote.Phrase("an access token")
+	if s.helpers == "isc" {
+		token = quote.Phrase("[an access token](../../guides/configuration.md#a-token-for-curl)")
 	}
-	rows := []row{
-		{code("Authorization"), quote.Phrase("`Bearer` and the token that the client gets and renews.")},
-		{code("Accept"), code(accept)},
-	}
-	if body := o.Source.Body; body != nil {
-		rows = append(rows, row{code("Content-Type"), code(body.MediaType)})
-	}
-	switch {
-	case o.Source.Experimental:
-		rows = append(rows, row{code(model.ExperimentalHeader), quote.Phrase("`true`, as the operation is experimental. The builder method `XSailPointExperimental` overrides it.")})
-	case o.SendsHeader:
-		rows = append(rows, row{code(model.ExperimentalHeader), quote.Phrase("`true`, as the operation was experimental earlier. The builder method `XSailPointExperimental` is deprecated.")})
-	}
-	return rows
-}
-
-// failureStatus returns the status code for the error example: the one that callers most likely handle. That is 404 if the path names an object,
-// and otherwise one that the document describes, or "".
-func failureStatus(o *plan.Operation) string {
-	if slices.ContainsFunc(o.Arguments, func(a plan.Argument) bool { return len(a.Parameter.Schema.Allowed) == 0 }) {
-		return "404"
-	}
-	for _, status := range []string{"400", "403"} {
-		if slices.ContainsFunc(o.Source.Responses, func(r *model.Response) bool { return r.Code == status }) {
-			return status
-		}
-	}
-	return ""
+	return quote.Phrase("In the examples for curl, `API` is %s and `TOKEN` is %s.", code(host), token)
 }
 
 // linksOf returns the end of a section about an operation: the links to other documentation, and the one back.
-func linksOf(o *plan.Operation) quote.Inline {
-	page, back := quote.WebLink(quote.Phrase("The vendor's page"), o.Link), quote.PageLink(quote.Phrase("Back to the operations"), "#operations")
-	switch {
-	case o.Link != "" && o.Source.ExternalDocs != "":
-		return quote.Phrase("%s, %s. %s.", page, quote.WebLink(quote.Phrase("more about it"), o.Source.ExternalDocs), back)
-	case o.Link != "":
-		return quote.Phrase("%s. %s.", page, back)
-	case o.Source.ExternalDocs != "":
-		return quote.Phrase("%s. %s.", quote.WebLink(quote.Phrase("More about it"), o.Source.ExternalDocs), back)
+func (s *site) linksOf(o *plan.Operation) quote.Inline {
+	var links []quote.Inline
+	if o.Link != "" {
+		links = append(links, quote.WebLink(quote.Phrase("The vendor's page"), o.Link))
 	}
-	return quote.Phrase("%s.", back)
+	if o.Source.ExternalDocs != "" {
+		links = append(links, quote.WebLink(quote.Phrase("More about it"), o.Source.ExternalDocs))
+	}
+	if len(s.common) > 0 {
+		links = append(links, quote.PageLink(quote.Phrase("Errors of every operation"), "README.md#errors-of-every-operation"))
+	}
+	return quote.Phrase("%s.", quote.JoinInline(". ", append(links, quote.PageLink(quote.Phrase("Back to the operations"), "#operations"))...))
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
 	"github.com/f745b6f1/isc/internal/gen/model"
-	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 // cellsOf returns the cells of rows as a page has them.
@@ -39,51 +38,52 @@ func TestMethodDoc(t *testing.T) {
 `))
 	d := s.methodDoc(s.Services[0].Operations[0])
 	assert.Equal(t, [][]string{
-		{"path", "`id`", "`string`", "yes", "", ""},
-		{"form", "`file`", "`core.File`", "yes", "", "The file."},
-		{"query", "`filters`", "`string`", "no", "", "Which."},
-		{"query", "`limit`", "`int32`", "no", "`5`", "At most 9."},
-		{"query", "`kind`", "[`DoItKindParameter`](../models/things.md#doitkindparameter)", "no", "", "Allowed: `A`, `B`."},
+		{"`id`", "`string` in the path, required", ""},
+		{"`File`, `file`", "`core.File` in the form, required", "The file."},
+		{"`Filters`, `filters`", "`string` in the query", "Which."},
+		{"`Limit`, `limit`", "`int32` in the query, default `5`", "At most 9."},
+		{"`Kind`, `kind`", "[`DoItKindParameter`](../models/things.md#doitkindparameter) in the query", "Allowed: `A`, `B`."},
 	}, cellsOf(d.Parameters))
-	assert.Equal(t, [][]string{{"`id`", "`ID`", "`eq`, `sw`", "`Eq`, `StartsWith`"}}, cellsOf(d.Filters))
-	assert.Equal(t, "`sample.DoItFilter`", d.FilterVariable.Line())
+	assert.Equal(t, [][]string{{"`id`", "`ID`", "`eq`, `sw`", "no"}}, cellsOf(d.Fields))
+	assert.Equal(t, "`Where` takes conditions on the fields of `sample.DoItFilter`, and `Filters` takes them as text.", d.FieldsIntro.Line())
+	assert.Equal(t, "`client.ThingsAPI.DoIt(ctx, id).File(file).Execute()`", d.Signature.Line())
 	assert.Equal(t, "`(io.ReadCloser, *http.Response, error)`: the body as it comes, which the caller closes.", d.Returns.Line())
-	assert.Equal(t, [][]string{{"200", "It.", "`text/csv`", "`err == nil`"}, {"404", "None.", "none", "`core.ErrNotFound`"}}, cellsOf(d.Responses))
+	assert.Equal(t, []string{"200: It. Body: `text/csv`."}, cellsOf([]row{d.Answers})[0])
+	assert.Equal(t, [][]string{{"404", "None.", "none", "`core.ErrNotFound`"}}, cellsOf(d.Errors))
 	assert.Equal(t, "one of `one`, `two` (userAuth), or `three` (appAuth)", d.Scopes.Line())
-	assert.Contains(t, cellsOf(d.RequestHeaders), []string{"`Accept`", "`text/csv`"})
-	assert.Contains(t, cellsOf(d.RequestHeaders), []string{"`Content-Type`", "`multipart/form-data`"})
 	assert.Equal(t, [][]string{{"`X-Total-Count`", "How many."}}, cellsOf(d.ResponseHeaders))
 	assert.True(t, d.Experimental)
 	assert.Empty(t, d.Paging)
 }
 
-func TestErrorFor(t *testing.T) {
+// The fields of a filter and of a sorter are in one table.
+func TestFieldRows(t *testing.T) {
 	t.Parallel()
-	s := &site{helpers: "isc"}
-	for status, want := range map[string]string{"404": "isc.ErrNotFound", "503": "isc.ErrServer", "5XX": "isc.ErrServer", "409": "*isc.APIError", "default": "*isc.APIError"} {
-		assert.Equal(t, want, s.errorFor(status), status)
-	}
+	s := siteOf(t, gentest.Operation("get", "/a", `      parameters:
+        - {name: filters, in: query, schema: {type: string}, x-isc-filters: {id: [eq], name: [sw]}}
+        - {name: sorters, in: query, schema: {type: string}, x-isc-sorters: [name, size]}
+      responses: {"200": {description: It., content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+`))
+	assert.Equal(t, [][]string{
+		{"`id`", "`ID`", "`eq`", "no"},
+		{"`name`", "`Name`", "`sw`", "yes"},
+		{"`size`", "`Size`", "none", "yes"},
+	}, cellsOf(fieldRows(s.Services[0].Operations[0])))
 }
 
-// The error example is about the object that the path names, or about a request that the API refuses.
-func TestFailureStatus(t *testing.T) {
+// Scopes are told once if they do not depend on how a token was made.
+func TestScopeWords(t *testing.T) {
 	t.Parallel()
-	operation := func(argument *model.Parameter, codes ...string) *plan.Operation {
-		o := &plan.Operation{Source: &model.Operation{}}
-		for _, code := range codes {
-			o.Source.Responses = append(o.Source.Responses, &model.Response{Code: code})
-		}
-		if argument != nil {
-			o.Arguments = []plan.Argument{{Parameter: argument}}
-		}
-		return o
+	for _, c := range []struct {
+		scopes []model.Scopes
+		want   string
+	}{
+		{nil, ""},
+		{[]model.Scopes{{Scheme: "user"}}, ""},
+		{[]model.Scopes{{Scheme: "user", Names: []string{"a"}}, {Scheme: "app", Names: []string{"a"}}}, "`a`"},
+		{[]model.Scopes{{Scheme: "user", Names: []string{"a", "b"}}, {Scheme: "app"}}, "one of `a`, `b`"},
+		{[]model.Scopes{{Scheme: "user", Names: []string{"a"}}, {Scheme: "app", Names: []string{"b"}}}, "`a` (user), or `b` (app)"},
+	} {
+		assert.Equal(t, c.want, scopeWords(c.scopes).Line())
 	}
-	id := &model.Parameter{Name: "id", Schema: &model.Schema{}}
-	kind := &model.Parameter{Name: "kind", Schema: &model.Schema{Allowed: []string{"A"}}}
-	assert.Equal(t, "404", failureStatus(operation(id, "400", "404")))
-	assert.Equal(t, "404", failureStatus(operation(id, "400")))
-	assert.Equal(t, "400", failureStatus(operation(kind, "404", "400")))
-	assert.Equal(t, "400", failureStatus(operation(nil, "403", "400")))
-	assert.Equal(t, "403", failureStatus(operation(nil, "403", "404")))
-	assert.Empty(t, failureStatus(operation(nil, "429")))
 }

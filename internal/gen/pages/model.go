@@ -195,12 +195,22 @@ func (s *site) componentSays(c *plan.Component) quote.Inline {
 
 func (s *site) propertyRow(f *plan.Field) row {
 	property := f.Property
-	facts := limitsCell(property.Schema)
-	if property.Deprecated {
-		facts = quote.JoinInline(" ", facts, quote.Phrase("Deprecated."))
+	words := []quote.Inline{s.typeLink(f.Type, f.Type.String(), "")}
+	for _, word := range []struct {
+		holds bool
+		text  quote.Inline
+	}{
+		{property.Required, quote.Phrase("required")}, {property.Nullable, quote.Phrase("nullable")}, {property.ReadOnly, quote.Phrase("read-only")},
+		{property.WriteOnly, quote.Phrase("write-only")}, {property.Deprecated, quote.Phrase("deprecated")},
+		{property.Default != "", quote.Phrase("default %s", code(property.Default))},
+	} {
+		if word.holds {
+			words = append(words, word.text)
+		}
 	}
-	return row{
-		code(f.Name), code(property.Name), s.typeLink(f.Type, f.Type.String(), ""), yesNo(property.Required), yesNo(property.Nullable),
-		yesNo(property.ReadOnly), code(property.Default), quote.CodeSpans(property.Allowed), meaning(property.Description, facts),
+	allowed := quote.Inline{}
+	if len(property.Allowed) > 0 {
+		allowed = quote.Phrase("Allowed: %s.", quote.CodeSpans(property.Allowed))
 	}
+	return row{quote.CodeSpans([]string{f.Name, property.Name}), quote.JoinInline(", ", words...), meaning(property.Description, allowed, limitsCell(property.Schema))}
 }

@@ -28,10 +28,10 @@ func TestModelPages(t *testing.T) {
 	it := docs["It"]
 	assert.Equal(t, "It is the schema It.", it.Intro.Line())
 	assert.Equal(t, [][]string{
-		{"`Kind`", "`kind`", "[`*ItKind`](things.md#itkind)", "yes", "yes", "yes", "`A`", "`A`, the empty string", "Deprecated."},
-		{"`Value`", "`value`", "[`ItValue`](things.md#itvalue)", "no", "no", "no", "", "", ""},
-		{"`Color`", "`color`", "[`*Color`](things.md#color)", "no", "no", "no", "", "`RED`", ""},
-		{"`Other`", "`other`", "[`*ColorOfThings`](things.md#colorofthings)", "no", "no", "no", "", "`RED`", ""},
+		{"`Kind`, `kind`", "[`*ItKind`](things.md#itkind), required, nullable, read-only, deprecated, default `A`", "Allowed: `A`, the empty string."},
+		{"`Value`, `value`", "[`ItValue`](things.md#itvalue)", ""},
+		{"`Color`, `color`", "[`*Color`](things.md#color)", "Allowed: `RED`."},
+		{"`Other`, `other`", "[`*ColorOfThings`](things.md#colorofthings)", "Allowed: `RED`."},
 	}, cellsOf(it.Properties))
 	assert.Equal(t, "[`It`](things.md#it)", it.Additional.Line())
 	assert.Equal(t, []string{"[GetIt](../methods/things.md#get-it)", "[ItValue](things.md#itvalue)"}, cellsOf([]row{it.Uses})[0])

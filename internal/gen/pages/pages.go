@@ -24,8 +24,10 @@ var pageTemplates = quote.ParseMarkdown(pageTemplateFiles)
 // A site is the reference of a package: Markdown pages that are also valid MDX.
 type site struct {
 	*plan.Package
-	helpers string // the package of errors and helpers in examples: isc for our own packages, otherwise core
-	pages   []*page
+	helpers  string                      // the package of errors and helpers in examples: isc for our own packages, otherwise core
+	commands map[*model.Operation]string // a line for the command line tool, of the operations that have a command
+	common   map[string]plan.Response    // the answers with an error that many operations have, by status
+	pages    []*page
 
 	tagFiles   map[*plan.Service]string // files of the method pages
 	modelPages []*modelPage             // one for each tag with types of its own, and one for shared types
@@ -46,6 +48,7 @@ type frontMatter struct {
 	Source          string // the document that the page is generated from
 	ID, Title, Slug string
 	Keywords        []string
+	Short           bool // the list of contents has only the headings of the second level
 }
 
 // Header returns the line that marks the page as generated.
@@ -54,12 +57,14 @@ func (f frontMatter) Header() string {
 }
 
 // Print returns the reference pages of a package by name. The directory of the package determines whether the package is part of this module.
-func Print(p *plan.Package, dir string, told progress.Func) (map[string][]byte, error) {
+// The commands are examples for the command line tool.
+func Print(p *plan.Package, dir string, commands map[*model.Operation]string, told progress.Func) (map[string][]byte, error) {
 	helpers := "core"
 	if modulePath(dir)+"/core" == plan.CorePath {
 		helpers = "isc"
 	}
 	s := newSite(p, helpers)
+	s.commands = commands
 	s.index()
 	for _, service := range p.Services {
 		s.methodPage(service)
@@ -85,6 +90,7 @@ func newSite(p *plan.Package, helpers string) *site {
 	for _, service := range p.Services {
 		s.tagFiles[service] = files.Claim(naming.PageName(service.Name)) + ".md"
 	}
+	s.common = commonErrors(p)
 	s.placeModels()
 	return s
 }
@@ -137,7 +143,7 @@ func (s *site) add(path, template, title, address string, data any) {
 	s.pages = append(s.pages, &page{
 		Path:     path,
 		template: template,
-		Front:    frontMatter{Source: s.API.Source, ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+version+"/"+address, "/"), Keywords: keywords},
+		Front:    frontMatter{Source: s.API.Source, ID: id, Title: title, Slug: strings.TrimSuffix("/tools/sdk/go/"+version+"/"+address, "/"), Keywords: keywords, Short: template == "methods"},
 		Data:     data,
 	})
 }
@@ -150,6 +156,9 @@ type indexPage struct {
 	Title  string
 	Intro  quote.Inline
 	Groups []linkGroup
+
+	ErrorsIntro quote.Inline
+	Errors      []row // that many operations return
 }
 
 type linkGroup struct {
@@ -208,7 +217,9 @@ func (s *site) index() {
 	})
 	s.add("methods/README.md", "index", "Methods "+version, "methods", indexPage{
 		Title: "Methods " + version, Intro: quote.Phrase("The operations by tag. Each tag is a field of `APIClient`."),
-		Groups: []linkGroup{{Title: "Tags", Column: "Tag", Links: methods}},
+		Groups:      []linkGroup{{Title: "Tags", Column: "Tag", Links: methods}},
+		ErrorsIntro: quote.Phrase("The pages of operations do not repeat these. `errors.Is` tests for them, and `errors.As` with %s has the details.", code("*"+s.helpers+".APIError")),
+		Errors:      s.commonErrorRows(),
 	})
 	s.add("models/README.md", "index", "Models "+version, "models", indexPage{
 		Title: "Models " + version, Intro: quote.Phrase("The types of what operations send and get."),
@@ -265,20 +276,4 @@ func (s *site) typeLink(t *plan.Type, text, toModels string) quote.Inline {
 		return code(text)
 	}
 	return quote.PageLink(code(text), toModels+target)
-}
-
-// statusErrors are the errors for status codes.
-var statusErrors = map[string]string{
-	"400": "ErrBadRequest", "401": "ErrUnauthorized", "403": "ErrForbidden", "404": "ErrNotFound", "429": "ErrRateLimited",
-}
-
-// errorFor returns the error to test for at a status code, as an expression.
-func (s *site) errorFor(status string) string {
-	switch name := statusErrors[status]; {
-	case name != "":
-		return s.helpers + "." + name
-	case strings.HasPrefix(status, "5"):
-		return s.helpers + ".ErrServer"
-	}
-	return "*" + s.helpers + ".APIError"
 }

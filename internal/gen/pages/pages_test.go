@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
 )
 
 func TestPrint(t *testing.T) {
@@ -16,7 +17,8 @@ func TestPrint(t *testing.T) {
       properties: {ids: {$ref: "#/components/schemas/IDs"}, size: {type: integer, minimum: 1, default: 2, description: How big.}, kind: {type: string, enum: [BIG]}}
     IDs: {type: array, items: {type: string}}
 `))
-	pages, err := Print(p, t.TempDir(), nil)
+	commands := map[*model.Operation]string{p.API.Operations[0]: "isc things get"}
+	pages, err := Print(p, t.TempDir(), commands, nil)
 	require.NoError(t, err)
 	for name, wanted := range map[string][]string{
 		"README.md":         {"Operations", "| [GetIt](methods/things.md#get-it) |"},
@@ -24,13 +26,13 @@ func TestPrint(t *testing.T) {
 		"models/README.md":  {"| [Things models](things.md) |", "| [It](things.md#it) | A \\{thing\\}. |", "| [ItKind](things.md#itkind) | An enum. |", "| [IDs](things.md#ids) | In Go it is `[]string`. |"},
 		"models/things.md": {
 			"## It\n",
-			"| `IDs` | `ids` | [`[]string`](things.md#ids) | no | no | no |  |  |  |",
-			"| `Size` | `size` | `*int64` | no | no | no | `2` |  | How big. At least 1. |",
+			"| `IDs`, `ids` | [`[]string`](things.md#ids) |  |",
+			"| `Size`, `size` | `*int64`, default `2` | How big. At least 1. |",
 			"- [GetIt](../methods/things.md#get-it)",
 			"## ItKind\n", "| `ItKindBig` | `BIG` |", "value := sample.ItKindBig",
 			"## IDs\n", "- [It](things.md#it)",
 		},
-		"methods/things.md": {"## Get it", "- Returns: `(*It, *http.Response, error)`, with [`It`](../models/things.md#it).", "| 200 | It. | [`It`](../models/things.md#it) | `err == nil` |"},
+		"methods/things.md": {"## Get it", "- Returns: `(*It, *http.Response, error)`, with [`It`](../models/things.md#it).", "- 200: It. Body: [`It`](../models/things.md#it).", "**Go**\n\n```go\nit, response", "**isc**\n\n```sh\nisc things get\n```", "**curl**\n\n```sh\ncurl", "toc_max_heading_level: 2\n"},
 	} {
 		for _, text := range wanted {
 			assert.Contains(t, string(pages[name]), text, name)
@@ -44,7 +46,7 @@ func TestLifetimeIsInTheReference(t *testing.T) {
 	t.Parallel()
 	p := gentest.Plan(t, gentest.Schemas("    It: {properties: {x: {type: string}}}\n"))
 	p.API.Lifetime = "Works until *2029*."
-	pages, err := Print(p, t.TempDir(), nil)
+	pages, err := Print(p, t.TempDir(), nil, nil)
 	require.NoError(t, err)
 	assert.Contains(t, string(pages["README.md"]), "Generated from the API's document. Works until \\*2029\\*.\n")
 }

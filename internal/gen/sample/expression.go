@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"strings"
@@ -6,7 +6,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
-	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
 // filterExpression returns a filter expression that an operation takes, or "" if it does not say which fields it filters by. It compares a field
@@ -53,7 +52,7 @@ func filterValue(o *plan.Operation, field plan.FilterField) string {
 	case model.Enum:
 		return jsonvalue.Text(field.Value.Model.Source.Values[0]).String()
 	}
-	return jsonvalue.Text(sample.Text(name, around)).String()
+	return jsonvalue.Text(Text(name, around)).String()
 }
 
 // sorterExpression returns sorters that an operation takes, or "" if it does not say which fields it sorts by.

@@ -1,4 +1,4 @@
-package pages
+package sample
 
 import (
 	"testing"
@@ -28,7 +28,7 @@ func TestExpressionsOfExamples(t *testing.T) {
 			text = "        - {name: filters, in: query, schema: {type: string}, x-isc-filters: {" + c.fields + "}}\n" +
 				"        - {name: sorters, in: query, schema: {type: string}, x-isc-sorters: [name, id]}\n"
 		}
-		s := siteOf(t, gentest.Operation("get", "/a", `      parameters:
+		p := gentest.Plan(t, gentest.Operation("get", "/a", `      parameters:
         - {name: x, in: query, schema: {type: string}}
 `+text+`      responses:
         "200":
@@ -38,7 +38,7 @@ func TestExpressionsOfExamples(t *testing.T) {
               schema: {type: array, items: {$ref: '#/components/schemas/It'}}
 components: {schemas: {It: {properties: {id: {type: string}, active: {type: boolean}, created: {type: string, format: date-time}, size: {type: integer}, kind: {type: string, enum: [BIG, SMALL]}}}}}
 `))
-		o := s.Operation(s.API.Operations[0])
+		o := p.Operation(p.API.Operations[0])
 		assert.Equal(t, c.filter, filterExpression(o), c.name)
 		assert.Equal(t, c.sorter, sorterExpression(o), c.name)
 	}
