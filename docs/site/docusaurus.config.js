@@ -1,6 +1,6 @@
 // The documentation site: the markdown files of docs/ with a sidebar and a search, and without files from other servers.
 const {themes} = require('prism-react-renderer');
-const {sidebarItemsGenerator} = require('./sidebar.js');
+const tabs = require('./src/remark/tabs.js');
 
 module.exports = {
   title: 'Go SDK for Identity Security Cloud',
@@ -19,7 +19,8 @@ module.exports = {
         exclude: ['site/**'],
         // The front matter of a page has its path.
         routeBasePath: '/',
-        sidebarItemsGenerator,
+        sidebarPath: './sidebars.js',
+        remarkPlugins: [tabs],
       },
     ],
   ],
