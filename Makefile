@@ -41,8 +41,7 @@ fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 bench: ## run the benchmarks, each with its baseline
 	$(GO) test -run '^$$' -bench . work
 
-docs: ## lint the markdown, build docs/ as a site with npm, and search it in a browser; fail on a broken link
+docs: ## lint the markdown, build docs/ as a site with npm, look at it in a browser, and say how to serve it; fail on a broken link
 	npm --prefix docs/site ci
-	npm --prefix docs/site run lint
-	npm --prefix docs/site run build
-	npm --prefix docs/site test
+	npm --prefix docs/site run lint && npm --prefix docs/site run build && npm --prefix docs/site test
+	@echo "The site is in docs/site/build. To look at it: npm --prefix docs/site run serve"

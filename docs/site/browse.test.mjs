@@ -1,4 +1,5 @@
-// Opens the built site in a browser and searches it. make docs runs this after the build.
+// Looks at the built site in a browser: the first page, the search, an operation with its tabs, a phone's menu, the dark colours, and the width of
+// pages. make docs runs this after the build.
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -9,7 +10,11 @@ import handler from 'serve-handler';
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const site = new URL('build', import.meta.url).pathname;
 const skip = !executablePath ? 'no Chromium is installed' : !existsSync(`${site}/index.html`) && 'the site is not built; run make docs';
+const options = {skip, timeout: 120_000};
 
+const home = '/tools/sdk/go';
+const wide = {width: 1400, height: 900};
+const phone = {width: 390, height: 844};
 let server, browser;
 
 before(async () => {
@@ -24,17 +29,123 @@ after(async () => {
   server?.close();
 });
 
-test('searching for synchronize leads to the operation and its example', {skip, timeout: 60_000}, async () => {
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  const search = page.getByPlaceholder('Search');
-  await search.click(); // a click loads the index
-  await search.pressSequentially('synchronize');
-  await page.getByRole('option', {name: /Synchronize attributes for identity/}).first().click();
-  await page.waitForURL(/\/methods\/identities/);
+// open opens a page in a window of its own. Nothing may come from another server.
+const open = async (path, {viewport = wide, ...more} = {}) => {
+  const context = await browser.newContext({viewport, ...more});
+  const page = await context.newPage();
+  const address = `http://127.0.0.1:${server.address().port}`;
+  page.on('request', (request) => assert.ok(/^(data|blob):/.test(request.url()) || request.url().startsWith(address), request.url()));
+  await page.goto(address + path, {waitUntil: 'load'});
+  return page;
+};
 
-  const operation = page.locator('h2#synchronize-attributes-for-identity');
-  await operation.waitFor();
-  const example = operation.locator('xpath=following::h3[starts-with(., "Example")][1]/following::pre[1]');
-  assert.match(await example.innerText(), /IdentitiesAPI\.SynchronizeAttributesForIdentity\(ctx, /);
+// search types a query and returns the results, each with its group.
+const search = async (page, query) => {
+  const input = page.getByRole('combobox', {name: 'Search'});
+  await input.fill(query);
+  const list = page.getByRole('listbox');
+  await list.getByRole('option').first().waitFor();
+  await page.waitForTimeout(300); // results of an earlier part of the query
+  return list.evaluate((node) => {
+    let group = '';
+    return Array.from(node.children, (item) => {
+      if (item.getAttribute('role') !== 'option') {
+        group = item.textContent;
+        return null;
+      }
+      return {group, text: item.textContent, href: item.querySelector('a').getAttribute('href')};
+    }).filter(Boolean);
+  });
+};
+
+test('the first page shows a program, its output and where to go next', options, async () => {
+  const page = await open('/');
+  assert.match(await page.getByRole('heading', {level: 1}).innerText(), /Go SDK/);
+  assert.match(await page.locator('pre').first().innerText(), /^go get /);
+  assert.match(await page.locator('main').innerText(), /isc\.NewAPIClient/);
+  await page.getByRole('link', {name: 'Get started'}).click();
+  await page.waitForURL(/getting-started/);
 });
+
+for (const [query, group, address] of [
+  ['ErrNotFound', 'Guides', /guides/],
+  ['bulk', 'Guides', /guides/],
+  ['pagination', 'Guides', /guides\/paging/],
+  ['wait for task', 'Guides', /guides/],
+  ['list accounts', 'v2024', /v2024\/methods\/accounts.*#list-accounts/],
+  ['synchronize attributes for identity', 'v2024', /v2024\/methods\/identities.*#synchronize-attributes-for-identity/],
+]) {
+  test(`a search for ${query} finds it`, options, async () => {
+    const results = await search(await open('/'), query);
+    assert.ok(results.some((result) => result.group === group && address.test(result.href)), JSON.stringify(results, null, 1));
+    const groups = [...new Set(results.map((result) => result.group))];
+    assert.deepEqual(groups, ['Guides', 'v2024', 'services', 'beta'].filter((name) => groups.includes(name)));
+  });
+}
+
+test('a search is opened with the keyboard', options, async () => {
+  const page = await open('/');
+  await page.keyboard.press('/');
+  await search(page, 'rate limits');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/guides/);
+});
+
+test('an operation has tabs, and the choice stays', options, async () => {
+  const page = await open(`${home}/v2024/methods/accounts`);
+  const operation = page.locator('h2#list-accounts');
+  const panels = operation.locator('xpath=following::div[contains(@class, "tabs-container")][1]');
+  assert.match(await panels.innerText(), /AccountsAPI\.ListAccounts\(ctx\)/);
+  await panels.getByRole('tab', {name: 'curl'}).click();
+  assert.match(await panels.getByRole('tabpanel').innerText(), /^curl --get/);
+  await page.goto(page.url().replace('accounts', 'sources'));
+  await page.locator('pre', {hasText: /^curl /}).first().waitFor();
+  await page.getByRole('tab', {name: 'isc'}).first().click();
+  assert.match(await page.getByRole('tabpanel').first().innerText(), /^isc sources/);
+});
+
+test('the menu reaches every operation, and the list on the right shows operations only', options, async () => {
+  const page = await open(`${home}/v2024/methods/accounts`);
+  const headings = await page.locator('article h2').allInnerTexts();
+  const listed = await page.locator('.table-of-contents a').allInnerTexts();
+  assert.equal(listed.length, headings.length);
+  const menu = page.getByRole('navigation', {name: 'Docs sidebar'});
+  await menu.getByRole('link', {name: 'List accounts', exact: true}).click();
+  await page.waitForURL(/#list-accounts$/);
+  assert.equal(await menu.locator('a[href*="/methods/accounts#"]').count(), headings.length - 1);
+});
+
+test('a phone has a menu, and what explains a row stands below its name', options, async () => {
+  const page = await open(`${home}/v2024/models/accounts`, {viewport: phone});
+  await page.getByRole('button', {name: 'Toggle navigation bar'}).click();
+  await page.locator('.navbar-sidebar').getByText('Models v2024').first().waitFor();
+  await page.locator('.navbar-sidebar__close').click();
+  const cells = await page.locator('table').first().locator('tbody tr').first().locator('td').evaluateAll((list) => list.map((cell) => cell.getBoundingClientRect().top));
+  assert.deepEqual(cells, [...cells].sort((a, b) => a - b));
+  assert.ok(new Set(cells).size === cells.length);
+});
+
+test('dark colours follow the system', options, async () => {
+  const page = await open(`${home}/guides/paging`, {colorScheme: 'dark'});
+  const [red] = (await page.evaluate(() => getComputedStyle(document.body).backgroundColor || '')).match(/\d+/g) ?? [];
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(theme, 'dark');
+  assert.ok(red === undefined || red < 60);
+});
+
+for (const path of ['/', home, `${home}/guides/errors`, `${home}/v2024/methods/accounts`, `${home}/v2024/methods/sources`, `${home}/services/methods/iai-role-mining`, `${home}/v2024/models/common`, `${home}/beta/models/triggers`]) {
+  test(`nothing of ${path} is cut`, options, async () => {
+    for (const viewport of [wide, phone]) {
+      const page = await open(path, {viewport});
+      const over = await page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        const cut = (node) => node.getBoundingClientRect().right > width + 1 || node.scrollWidth > node.clientWidth + 1;
+        return [document.documentElement, ...document.querySelectorAll('article table, article pre')]
+          .filter((node) => (node.tagName === 'PRE' ? width > 1000 && cut(node) : cut(node)))
+          .map((node) => `${node.tagName}: ${node.textContent.slice(0, 200)}`);
+      });
+      assert.deepEqual(over, [], `${viewport.width} pixels`);
+      await page.context().close();
+    }
+  });
+}

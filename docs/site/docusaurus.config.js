@@ -1,15 +1,26 @@
-// The documentation site: the markdown files of docs/ with a sidebar and a search, and without files from other servers.
+// The documentation site: the markdown files of docs/ with a menu and a search, and without files from other servers.
 const {themes} = require('prism-react-renderer');
+const {version, ...front} = require('./frontpage.js');
 const tabs = require('./src/remark/tabs.js');
 
+const home = '/tools/sdk/go';
+const repository = 'https://github.com/f745b6f1/isc';
+
 module.exports = {
-  title: 'Go SDK for Identity Security Cloud',
+  title: 'isc',
+  tagline: 'A Go SDK for Identity Security Cloud',
   url: 'https://f745b6f1.github.io',
   baseUrl: '/',
+  favicon: 'img/logo.svg',
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
   onBrokenMarkdownLinks: 'throw',
   onDuplicateRoutes: 'throw',
+  customFields: front,
+  future: {
+    v4: {removeLegacyPostBuildHeadAttribute: true}, // the build by several threads needs it
+    experimental_faster: true,
+  },
   plugins: [
     '@docusaurus/plugin-content-pages',
     [
@@ -24,24 +35,34 @@ module.exports = {
       },
     ],
   ],
-  themes: [
-    ['@docusaurus/theme-classic', {customCss: './src/css/site.css'}],
-    [
-      // The search index is a file of the site, so no search service is needed.
-      '@easyops-cn/docusaurus-search-local',
-      {indexBlog: false, docsRouteBasePath: '/', explicitSearchResultPath: true},
-    ],
-  ],
+  themes: [['@docusaurus/theme-classic', {customCss: './src/css/site.css'}]],
   themeConfig: {
     colorMode: {respectPrefersColorScheme: true},
+    docs: {sidebar: {autoCollapseCategories: true}},
     navbar: {
-      title: 'isc, a Go SDK',
-      items: ['Guides', 'v2024', 'beta', 'services'].map((label) => ({label, to: `/tools/sdk/go/${label.toLowerCase()}`})),
+      title: 'isc',
+      logo: {src: 'img/logo.svg', alt: ''},
+      items: [
+        ...['guides', 'v2024', 'services', 'beta'].map((id) => ({label: id === 'guides' ? 'Guides' : id, to: `${home}/${id}`, activeBaseRegex: `^${home}/${id}`})),
+        {type: 'search', position: 'right'},
+        {label: `v${version}`, href: `${repository}/blob/main/CHANGELOG.md`, position: 'right'},
+        {label: 'Repository', href: repository, position: 'right'},
+      ],
+    },
+    footer: {
+      style: 'dark',
+      links: [
+        {label: 'Guides', to: `${home}/guides`},
+        {label: 'Changelog', href: `${repository}/blob/main/CHANGELOG.md`},
+        {label: 'Questions and bugs', href: `${repository}/issues`},
+        {label: 'MIT licence', href: `${repository}/blob/main/LICENSE`},
+      ],
+      copyright: 'isc is a community project. SailPoint does not make, endorse or support it. Product names belong to their owners.',
     },
     prism: {
       theme: themes.github,
       darkTheme: themes.vsDark,
-      additionalLanguages: ['bash', 'powershell', 'diff'],
+      additionalLanguages: ['bash', 'go', 'powershell', 'diff', 'json'],
     },
   },
 };
