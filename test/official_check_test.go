@@ -112,8 +112,10 @@ func (c *codeChecker) checkCode(code string, s side) error {
 	if file, err := parser.ParseFile(token.NewFileSet(), "", "package p;"+code, 0); err == nil {
 		return c.checkFile("package p\n" + printImports(s.used(file)) + code)
 	}
-	if _, err := parser.ParseExpr(code); err == nil && !strings.HasSuffix(strings.TrimSpace(code), ")") {
-		code = "_ = " + code
+	if expression, err := parser.ParseExpr(code); err == nil {
+		if _, isCall := expression.(*ast.CallExpr); !isCall {
+			code = "_ = " + code
+		}
 	}
 	function := func(uses string) string {
 		return "func _(" + s.givens + ") error {\n{\n" + code + "\n" + uses + "}\nreturn nil\n}\n"

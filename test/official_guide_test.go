@@ -85,6 +85,17 @@ func (p *page) codes(node ast.Node) (codes []string) {
 	return codes
 }
 
+// A program that uses most of what the guide describes has the right types before and after it was moved.
+func TestOfficialInventory(t *testing.T) {
+	t.Parallel()
+	checker := newCodeChecker(t)
+	for name, s := range map[string]side{"before.go": before, "after.go": after} {
+		code, err := os.ReadFile(filepath.Join("testdata", "official", "inventory", name))
+		require.NoError(t, err)
+		require.NoError(t, checker.checkCode(string(code), s), name)
+	}
+}
+
 // A wrong name, a wrong type and a wrong number of arguments are found on either side.
 func TestOfficialCheckerFindsMistakes(t *testing.T) {
 	t.Parallel()
