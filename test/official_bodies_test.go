@@ -42,14 +42,12 @@ func (o *officialNames) bodies() (bodies []officialBody) {
 func jsonBody(operation map[string]any) (schema any, ok bool) {
 	body, _ := operation["requestBody"].(map[string]any)
 	content, _ := body["content"].(map[string]any)
-	for _, mediaType := range slices.Sorted(maps.Keys(content)) {
-		if strings.Contains(mediaType, "form") {
-			return nil, false
-		}
-		media, _ := content[mediaType].(map[string]any)
-		return media["schema"], true
+	mediaTypes := slices.Sorted(maps.Keys(content))
+	if len(mediaTypes) == 0 || slices.ContainsFunc(mediaTypes, func(name string) bool { return strings.Contains(name, "form") }) {
+		return nil, false
 	}
-	return nil, false
+	media, _ := content[mediaTypes[0]].(map[string]any)
+	return media["schema"], true
 }
 
 // bodyName returns the name of a body's builder method in the official SDK: that of the schema, or of the items of a list, or the name that

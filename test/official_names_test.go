@@ -266,7 +266,7 @@ func TestOfficialNamesAreThose(t *testing.T) {
 	for _, n := range names.found {
 		derived[n.name] = true
 	}
-	for _, name := range strings.Fields(`Account AccountAllOfIdentity AccountAllOfOwnerIdentity AccountAllOfSourceOwner AccountsExportReportArguments
+	for name := range strings.FieldsSeq(`Account AccountAllOfIdentity AccountAllOfOwnerIdentity AccountAllOfSourceOwner AccountsExportReportArguments
 		AttributeDTO AccessAppsOwner BaseReferenceDto CampaignAllOfFilter CampaignAllOfRoleCompositionCampaignInfoRemediatorRef
 		CampaignAllOfSearchCampaignInfoReviewer CampaignAllOfSourcesWithOrphanEntitlements CampaignFilterDetailsCriteriaListInner
 		CampaignGeneratedCampaignCampaignOwner DataSegment DeleteSource202Response DtoType EntitlementDocumentAllOfPermissions
