@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -36,21 +37,36 @@ type codeChecker struct {
 	packages map[string]*types.Package // by import path
 }
 
-// newCodeChecker returns a checker for code that imports the packages of docImports and the stand-in for the official SDK.
+// newCodeChecker returns a checker for code that imports the packages of docImports and the stand-in for the official SDK. All tests share it.
 func newCodeChecker(t *testing.T) *codeChecker {
 	t.Helper()
-	paths := slices.Sorted(maps.Values(docImports))
-	c := &codeChecker{files: token.NewFileSet(), packages: map[string]*types.Package{}}
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadTypes, Context: t.Context(), Fset: c.files}, paths...)
+	checker, err := sharedChecker()
 	require.NoError(t, err)
-	for _, p := range loaded {
-		require.Empty(t, p.Errors, p.PkgPath)
-		c.packages[p.PkgPath] = p.Types
-	}
-	return c
+	return checker
 }
 
-// Import returns a package. Those of the official SDK are read when they are first imported.
+var sharedChecker = sync.OnceValues(func() (*codeChecker, error) {
+	c := &codeChecker{files: token.NewFileSet(), packages: map[string]*types.Package{}}
+	config := &packages.Config{Mode: packages.LoadTypes, Fset: c.files}
+	loaded, err := packages.Load(config, slices.Sorted(maps.Values(docImports))...)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range loaded {
+		if len(p.Errors) > 0 {
+			return nil, p.Errors[0]
+		}
+		c.packages[p.PkgPath] = p.Types
+	}
+	for _, path := range slices.Sorted(maps.Values(officialImports)) {
+		if _, err := c.Import(path); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+})
+
+// Import returns a package. Those of the official SDK are read the first time, before any test uses the checker.
 func (c *codeChecker) Import(path string) (*types.Package, error) {
 	if p := c.packages[path]; p != nil {
 		return p, nil
