@@ -83,10 +83,11 @@ func (o *officialNames) bodyName(operation string, schema any) string {
 
 // bodyMethod returns the name of the builder method of the body here.
 func (o *officialNames) bodyMethod(operation string) string {
-	request, ok := o.scope.Lookup("Api" + operation + "Request").Type().(*types.Named)
-	if !ok {
+	object := o.scope.Lookup("Api" + operation + "Request")
+	if object == nil {
 		return ""
 	}
+	request, _ := object.Type().(*types.Named)
 	for method := range request.Methods() {
 		if parameters := method.Signature().Params(); parameters.Len() == 1 && parameters.At(0).Name() == "body" {
 			return method.Name()

@@ -66,6 +66,9 @@ func readOfficialNames(t *testing.T, checker *codeChecker, version, local string
 	here := map[string][]officialName{}
 	for key, name := range o.lock.Schemas {
 		schema, place, _ := strings.Cut(key, " at ")
+		if o.scope.Lookup(name) == nil {
+			continue // the lock remembers what the document has no more
+		}
 		here[schema] = append(here[schema], officialName{name: camel(schema), place: place, here: name})
 	}
 	for schema := range o.schemas {
@@ -87,7 +90,7 @@ func readOfficialNames(t *testing.T, checker *codeChecker, version, local string
 		}
 	}
 	for key, name := range o.lock.Inline {
-		if m := inlineBody.FindStringSubmatch(key); m != nil && o.lock.Operations[m[1]] != "" {
+		if m := inlineBody.FindStringSubmatch(key); m != nil && o.lock.Operations[m[1]] != "" && o.scope.Lookup(name) != nil {
 			suffix := map[bool]string{true: "Request", false: m[2] + "Response"}[m[2] == "body"]
 			o.add(o.lock.Operations[m[1]]+suffix+strings.ReplaceAll(m[3], "[]", "Inner"), m[1], name)
 		}
