@@ -76,7 +76,13 @@ func (s *store) withManager(slot int) (identity, manager Identity, isManager, fo
 // document returns the API's IdentityDocument. Its name is the alias, and its display name what the other operations call the name.
 func (o organisation) document(p, manager Identity, isManager bool) map[string]any {
 	whole := sync.OnceValue(func() Identity { return o.complete(p) })
-	attributes := sync.OnceValue(func() map[string]any { return attributesOf(whole().Attributes) })
+	attributes := sync.OnceValue(func() map[string]any {
+		values := attributesOf(whole().Attributes)
+		if _, given := values["cloudLifecycleState"]; !given && p.LifecycleState != nil {
+			values["cloudLifecycleState"] = p.LifecycleState.StateName
+		}
+		return values
+	})
 	attribute := func(name string) search.Later {
 		return func() any {
 			text, _ := attributes()[name].(string)
