@@ -16,6 +16,7 @@ var collectionsOfIndices = map[string]struct{ path, kind string }{
 	"accessprofiles":    {"/access-profiles", "accessprofile"},
 	"accountactivities": {"/account-activities", "accountactivity"},
 	"entitlements":      {"/entitlements", "entitlement"},
+	"events":            {"/events", "event"}, // those from before the start
 	"roles":             {"/roles", "role"},
 }
 

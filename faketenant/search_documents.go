@@ -24,7 +24,7 @@ func (t *Tenant) searchDocuments(index string) search.Documents {
 		documents.Find = func(id string) map[string]any { return t.withCollections(find(id)) }
 		return documents
 	case "events":
-		return t.journal.documents()
+		return t.collectionDocuments(index).With(t.journal.documents())
 	}
 	return t.collectionDocuments(index)
 }
@@ -243,7 +243,7 @@ func (s *journal) documents() search.Documents {
 	defer s.mu.Unlock()
 	events, clients := s.events, s.clients // what they have now does not change
 	return search.Documents{
-		Version: uint64(len(events)),
+		Version: s.changes,
 		Len:     len(events),
 		At:      func(i int) map[string]any { return events[i].document(i, clients[i]) },
 	}

@@ -18,7 +18,7 @@ const folder = "../../docs/guides"
 func Check(t *testing.T, name string, steps ...Step) {
 	t.Helper()
 	file := filepath.Join(folder, "tutorial-"+name+".svg")
-	want := Draw(steps[0].Command, steps...)
+	want := Draw(name, steps...)
 	if *update {
 		if err := os.WriteFile(file, want, 0o644); err != nil {
 			t.Fatal(err)
