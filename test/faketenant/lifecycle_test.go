@@ -40,3 +40,27 @@ func TestSetLifecycleState(t *testing.T) {
 	}
 	c.refused(c.do(http.MethodPost, "/v2024/identities/ada/set-lifecycle-state", `{"lifecycleStateId":7}`), http.StatusBadRequest, "400.1 Bad Request Content")
 }
+
+// A search tells which identity profile an identity belongs to: that of its source, or the first one.
+func TestSearchHasTheIdentityProfile(t *testing.T) {
+	t.Parallel()
+	_, c := start(t)
+	profiles := c.objects("/v2024/identity-profiles")
+	count := map[any]int{}
+	var found []object
+	c.read(c.do(http.MethodPost, "/v2024/search?limit=250", `{"indices":["identities"],"query":{"query":"*"}}`), http.StatusOK, &found)
+	for _, identity := range found {
+		source, profile := identity["source"].(object), identity["identityProfile"].(object)
+		for _, p := range profiles {
+			if p["id"] == profile["id"] {
+				assert.Equal(t, p["authoritativeSource"].(object)["id"], source["id"])
+				assert.Equal(t, p["name"], profile["name"])
+				count[p["name"]]++
+			}
+		}
+	}
+	assert.Equal(t, map[any]int{"Employees": 80, "Contractors": 20}, count)
+
+	_, given := start(t, faketenant.WithData(faketenant.Identity{ID: "ada"}))
+	assert.Equal(t, "Employees", given.object(given.get("/v2024/search/identities/ada"))["identityProfile"].(object)["name"])
+}
