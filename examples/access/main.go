@@ -124,13 +124,16 @@ func onAccounts(
 	ctx context.Context, client *isc.APIClient, id string,
 ) (rows []row, err error) {
 	accounts, err := client.AccountsAPI.ListAccounts(ctx).
-		Where(isc.ListAccountsFilter.IdentityID.Eq(id)).Sorters("sourceId").Collect()
+		Where(isc.ListAccountsFilter.IdentityID.Eq(id)).
+		Sorters("sourceId").
+		Collect()
 	if err != nil {
 		return nil, err
 	}
 	entitlements, err := core.Each(ctx, accounts, 4,
 		func(ctx context.Context, a isc.Account) ([]isc.Entitlement, error) {
-			return client.AccountsAPI.GetAccountEntitlements(ctx, a.GetID()).Collect()
+			return client.AccountsAPI.
+				GetAccountEntitlements(ctx, a.GetID()).Collect()
 		})
 	if err != nil {
 		return nil, err

@@ -140,7 +140,8 @@ func wait(
 	interval time.Duration,
 ) error {
 	look := func(ctx context.Context) (status string, done bool, err error) {
-		got, _, err := client.CertificationCampaignsAPI.GetCampaign(ctx, id).Execute()
+		got, _, err := client.CertificationCampaignsAPI.
+			GetCampaign(ctx, id).Execute()
 		if err != nil {
 			return "", false, err
 		}
@@ -150,7 +151,8 @@ func wait(
 		}
 		status = campaign.GetStatus()
 		if status == isc.SlimCampaignStatusError {
-			return status, true, fmt.Errorf("the campaign failed: %v", campaign.Alerts)
+			return status, true,
+				fmt.Errorf("the campaign failed: %v", campaign.Alerts)
 		}
 		return status, status == wanted, nil
 	}
@@ -186,7 +188,8 @@ func export(
 				return fmt.Errorf("certification of %s: %w", reviewer, err)
 			}
 			access := item.GetAccessSummary()
-			_ = rows.Write([]string{ // Error below returns the first error of all
+			// Error below returns the first error of all rows.
+			_ = rows.Write([]string{
 				reviewer, item.GetIdentitySummary().GetName(),
 				access.GetAccess().GetName(), access.GetEntitlement().GetSourceName(),
 				string(item.GetDecision()),

@@ -106,7 +106,9 @@ func (j job) due(
 	search := isc.Search{
 		Indices: []isc.Index{isc.IndexIdentities},
 		Query: &isc.Query{Query: isc.Ptr(fmt.Sprintf(
-			"attributes.cloudLifecycleState:%s AND _exists_:attributes.%s", state, attribute))},
+			"attributes.cloudLifecycleState:%s AND _exists_:attributes.%s",
+			state, attribute,
+		))},
 		Sort: []string{"name", "id"},
 	}
 	for document, err := range j.client.SearchAPI.SearchPost(ctx).Search(search).All() {

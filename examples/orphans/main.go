@@ -42,16 +42,18 @@ func run(ctx context.Context, out io.Writer, client *isc.APIClient) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	defer table.Flush()
 	fmt.Fprintln(table, "SOURCE\tACCOUNT")
-	for source, err := range client.SourcesAPI.ListSources(ctx).Sorters("name").All() {
+	api := client.SourcesAPI
+	for source, err := range api.ListSources(ctx).Sorters("name").All() {
 		if err != nil {
 			return err
 		}
-		health, _, err := client.SourcesAPI.GetSourceHealth(ctx, source.GetID()).Execute()
+		health, _, err := api.GetSourceHealth(ctx, source.GetID()).Execute()
 		if err != nil {
 			return fmt.Errorf("health of %s: %w", source.Name, err)
 		}
-		if health.GetStatus() != isc.SourceStatusSourceStateHealthy {
-			fmt.Fprintf(table, "%s\tnot healthy: %s\n", source.Name, health.GetStatus())
+		status := health.GetStatus()
+		if status != isc.SourceStatusSourceStateHealthy {
+			fmt.Fprintf(table, "%s\tnot healthy: %s\n", source.Name, status)
 			continue
 		}
 		orphans := client.AccountsAPI.ListAccounts(ctx).

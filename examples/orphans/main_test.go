@@ -19,7 +19,9 @@ import (
 func TestListsOrphans(t *testing.T) {
 	tenant := faketenant.New(t,
 		faketenant.WithData(faketenant.Identity{ID: "ada", Name: "Ada Moreno"}),
-		faketenant.WithCollection("/sources", map[string]any{"id": "hr", "name": "HR"}),
+		faketenant.WithCollection("/sources",
+			map[string]any{"id": "hr", "name": "HR"},
+		),
 		faketenant.WithCollection("/accounts",
 			map[string]any{
 				"id": "1", "sourceId": "hr", "nativeIdentity": "ada",
@@ -51,7 +53,8 @@ func healthy(t *testing.T, tenant *faketenant.Tenant) {
 
 // A test that only counts takes the data that the tenant makes.
 func TestReadsEveryPage(t *testing.T) {
-	tenant := faketenant.New(t, faketenant.WithIdentities(200), faketenant.WithPageCap(3))
+	tenant := faketenant.New(t,
+		faketenant.WithIdentities(200), faketenant.WithPageCap(3))
 	client := isc.NewAPIClient(tenant.Configuration())
 	total, err := client.AccountsAPI.ListAccounts(t.Context()).
 		Where(isc.ListAccountsFilter.Uncorrelated.Eq(true)).Total()
@@ -74,7 +77,7 @@ func TestSurvivesABadNight(t *testing.T) {
 		fault(faketenant.Fault{ExpireTokens: true}),
 	)
 	configuration := tenant.Configuration()
-	configuration.Retry.BaseDelay = time.Millisecond // or the test waits for seconds
+	configuration.Retry.BaseDelay = time.Millisecond // or the test waits
 
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), &out, isc.NewAPIClient(configuration)))

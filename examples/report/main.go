@@ -57,7 +57,8 @@ func run(
 	if err != nil {
 		return err // and the file of the last night is still there
 	}
-	fmt.Fprintf(out, "\n%s: %d identities in %d rows\n", filepath.Base(file), identities, rows)
+	fmt.Fprintf(out, "\n%s: %d identities in %d rows\n",
+		filepath.Base(file), identities, rows)
 	if missing != nil {
 		return fmt.Errorf("the report is not complete: %w", missing)
 	}
@@ -159,8 +160,8 @@ func writeFile(
 		for _, a := range has {
 			rows++
 			_ = table.Write([]string{
-				identity.GetAlias(), identity.Name, identity.GetEmailAddress(), state,
-				a.source, a.name, a.status,
+				identity.GetAlias(), identity.Name, identity.GetEmailAddress(),
+				state, a.source, a.name, a.status,
 			})
 		}
 	}

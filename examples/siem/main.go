@@ -65,8 +65,10 @@ func (f feed) run(
 		Indices: []isc.Index{isc.IndexEvents},
 		// Search may find an event some seconds late. An event that comes after a
 		// newer one was read would be lost, so the newest wait for the next run.
-		Query: &isc.Query{Query: isc.Ptr("(" + f.query + ") AND created:[* TO now-2m]")},
-		Sort:  []string{"created", "id"},
+		Query: &isc.Query{
+			Query: isc.Ptr("(" + f.query + ") AND created:[* TO now-2m]"),
+		},
+		Sort: []string{"created", "id"},
 	}
 	request := client.SearchAPI.SearchPost(ctx).Search(search).
 		With(core.WithCheckpoint(position))

@@ -110,19 +110,20 @@ func (m move) run(ctx context.Context, out io.Writer) error {
 
 // export starts an export, waits for it, and downloads it.
 func (m move) export(ctx context.Context) (*isc.SpConfigExportResults, error) {
-	job, _, err := m.from.SPConfigAPI.ExportSpConfig(ctx).
+	api := m.from.SPConfigAPI
+	job, _, err := api.ExportSpConfig(ctx).
 		ExportPayload(isc.ExportPayload{IncludeTypes: m.types}).Execute()
 	if err != nil {
 		return nil, err
 	}
 	err = m.wait(ctx, func(ctx context.Context) (isc.SpConfigJobStatus, error) {
-		job, _, err := m.from.SPConfigAPI.GetSpConfigExportStatus(ctx, job.JobID).Execute()
+		job, _, err := api.GetSpConfigExportStatus(ctx, job.JobID).Execute()
 		return job.GetStatus(), err
 	})
 	if err != nil {
 		return nil, err
 	}
-	results, _, err := m.from.SPConfigAPI.GetSpConfigExport(ctx, job.JobID).Execute()
+	results, _, err := api.GetSpConfigExport(ctx, job.JobID).Execute()
 	return results, err
 }
 
@@ -131,7 +132,8 @@ func (m move) export(ctx context.Context) (*isc.SpConfigExportResults, error) {
 func (m move) importFile(
 	ctx context.Context, content []byte, preview bool,
 ) (*isc.SpConfigImportResults, error) {
-	job, _, err := m.to.SPConfigAPI.ImportSpConfig(ctx).
+	api := m.to.SPConfigAPI
+	job, _, err := api.ImportSpConfig(ctx).
 		Preview(preview).
 		Data(core.File{
 			Name: "export.json", ContentType: "application/json",
@@ -141,13 +143,13 @@ func (m move) importFile(
 		return nil, err
 	}
 	err = m.wait(ctx, func(ctx context.Context) (isc.SpConfigJobStatus, error) {
-		job, _, err := m.to.SPConfigAPI.GetSpConfigImportStatus(ctx, job.JobID).Execute()
+		job, _, err := api.GetSpConfigImportStatus(ctx, job.JobID).Execute()
 		return job.GetStatus(), err
 	})
 	if err != nil {
 		return nil, err
 	}
-	results, _, err := m.to.SPConfigAPI.GetSpConfigImport(ctx, job.JobID).Execute()
+	results, _, err := api.GetSpConfigImport(ctx, job.JobID).Execute()
 	return results, err
 }
 
