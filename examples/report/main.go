@@ -50,8 +50,8 @@ func run(
 	ctx context.Context, out io.Writer, client *isc.APIClient, file string,
 ) error {
 	accounts, missing := readAccounts(ctx, out, client)
-	if ctx.Err() != nil {
-		return ctx.Err()
+	if accounts == nil || ctx.Err() != nil {
+		return missing // a file without any accounts would help nobody
 	}
 	identities, rows, err := writeFile(ctx, client, accounts, file)
 	if err != nil {
@@ -66,7 +66,7 @@ func run(
 }
 
 // An account is what the report has of an account.
-type account struct{ source, name, status string }
+type account struct{ identity, source, name, status string }
 
 // readAccounts returns the accounts of each identity, by its ID. It reads four
 // sources at a time. If one of them fails, it goes on with the others: the
@@ -78,14 +78,19 @@ func readAccounts(
 	if err != nil {
 		return nil, err
 	}
-	read := func(ctx context.Context, source isc.Source) ([]isc.Account, error) {
-		list, err := client.AccountsAPI.ListAccounts(ctx).
+	read := func(ctx context.Context, source isc.Source) ([]account, error) {
+		list := []account{}
+		for a, err := range client.AccountsAPI.ListAccounts(ctx).
 			Where(isc.ListAccountsFilter.SourceID.Eq(source.GetID())).
 			Sorters("id").
 			Prefetch(4). // read the next pages while this one is worked on
-			Collect()
-		if err != nil {
-			return nil, fmt.Errorf("accounts of %s: %w", source.Name, err)
+			All() {
+			if err != nil {
+				return nil, fmt.Errorf("accounts of %s: %w", source.Name, err)
+			}
+			list = append(list, account{
+				a.GetIdentityID(), source.Name, a.NativeIdentity, status(a),
+			})
 		}
 		return list, nil
 	}
@@ -102,17 +107,11 @@ func readAccounts(
 			fmt.Fprintf(table, "%s\tfailed\t\n", sources[i].Name)
 			continue
 		}
-		orphans := 0
 		for _, a := range list {
-			if a.GetIdentityID() == "" {
-				orphans++
-				continue
-			}
-			of[a.GetIdentityID()] = append(of[a.GetIdentityID()], account{
-				source: sources[i].Name, name: a.NativeIdentity, status: status(a),
-			})
+			of[a.identity] = append(of[a.identity], a)
 		}
-		fmt.Fprintf(table, "%s\t%d\t%d\n", sources[i].Name, len(list), orphans)
+		fmt.Fprintf(table, "%s\t%d\t%d\n", sources[i].Name, len(list), len(of[""]))
+		delete(of, "") // nobody
 	}
 	return of, missing
 }

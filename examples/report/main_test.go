@@ -91,9 +91,11 @@ func TestKeepsTheOldFileIfTheNewOneIsNotComplete(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "identities.csv")
 	require.NoError(t, os.WriteFile(file, []byte("of last night"), 0o600))
-	tenant := faketenant.New(t, faketenant.WithFault(faketenant.Fault{Operation: "listIdentities", Status: http.StatusForbidden}))
-	err := run(t.Context(), &bytes.Buffer{}, isc.NewAPIClient(tenant.Configuration()), file)
-	require.ErrorIs(t, err, isc.ErrForbidden)
+	for _, operation := range []string{"listSources", "listIdentities"} {
+		tenant := faketenant.New(t, faketenant.WithFault(faketenant.Fault{Operation: operation, Status: http.StatusForbidden}))
+		err := run(t.Context(), &bytes.Buffer{}, isc.NewAPIClient(tenant.Configuration()), file)
+		require.ErrorIs(t, err, isc.ErrForbidden, operation)
+	}
 
 	kept, err := os.ReadFile(file)
 	require.NoError(t, err)
