@@ -16,7 +16,8 @@ import (
 )
 
 // A test that needs to know every name gives the tenant its data.
-func TestListsOrphans(t *testing.T) {
+func TestOrphansAreListed(t *testing.T) {
+	t.Parallel()
 	tenant := faketenant.New(t,
 		faketenant.WithData(faketenant.Identity{ID: "ada", Name: "Ada Moreno"}),
 		faketenant.WithCollection("/sources",
@@ -52,7 +53,8 @@ func healthy(t *testing.T, tenant *faketenant.Tenant) {
 }
 
 // A test that only counts takes the data that the tenant makes.
-func TestReadsEveryPage(t *testing.T) {
+func TestOrphansOfEveryPage(t *testing.T) {
+	t.Parallel()
 	tenant := faketenant.New(t,
 		faketenant.WithIdentities(200), faketenant.WithPageCap(3))
 	client := isc.NewAPIClient(tenant.Configuration())
@@ -66,7 +68,8 @@ func TestReadsEveryPage(t *testing.T) {
 }
 
 // The server fails, the connection breaks, the token expires: nothing is lost.
-func TestSurvivesABadNight(t *testing.T) {
+func TestOrphansAfterABadNight(t *testing.T) {
+	t.Parallel()
 	fault := func(f faketenant.Fault) faketenant.Option {
 		f.Operation, f.Times = "listAccounts", 1
 		return faketenant.WithFault(f)
@@ -87,7 +90,8 @@ func TestSurvivesABadNight(t *testing.T) {
 
 // Two requests for the list of sources and three for each of its four sources
 // are enough. The tenant would refuse one more.
-func TestNeedsFewRequests(t *testing.T) {
+func TestOrphansTakeFewRequests(t *testing.T) {
+	t.Parallel()
 	tenant := faketenant.New(t, faketenant.WithRateLimit(14, time.Hour))
 	configuration := tenant.Configuration()
 	configuration.Retry.MaxAttempts = 1
@@ -100,7 +104,8 @@ func TestNeedsFewRequests(t *testing.T) {
 }
 
 // What a tenant rarely answers, a function answers.
-func TestLeavesOutUnhealthySources(t *testing.T) {
+func TestOrphansOfUnhealthySources(t *testing.T) {
+	t.Parallel()
 	tenant := faketenant.New(t)
 	handle := func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprint(w, `{"status": "SOURCE_STATE_ERROR_CLUSTER"}`)
@@ -115,7 +120,8 @@ func TestLeavesOutUnhealthySources(t *testing.T) {
 }
 
 // The credentials of the tool may read sources, but not accounts.
-func TestSaysWhatIsForbidden(t *testing.T) {
+func TestOrphansNeedScopes(t *testing.T) {
+	t.Parallel()
 	reader := faketenant.WithClient("tool", "secret", "idn:sources:read")
 	configuration := faketenant.New(t, reader).Configuration()
 	configuration.ClientID, configuration.ClientSecret = "tool", "secret"

@@ -60,7 +60,7 @@ func TestSeededCertificationsHaveTheirItems(t *testing.T) {
 	_, c := start(t, faketenant.WithRateLimit(0, 0))
 	for _, certification := range c.objects("/v2024/certifications") {
 		items := c.objects(fmt.Sprint("/v2024/certifications/", certification["id"], "/access-review-items"))
-		assert.EqualValues(t, certification["decisionsTotal"], len(items))
+		assert.EqualValues(t, len(items), certification["decisionsTotal"])
 		decided := 0
 		for _, item := range items {
 			if item["decision"] != nil {
