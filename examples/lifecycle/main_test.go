@@ -43,8 +43,10 @@ func company(t *testing.T) (*faketenant.Tenant, job) {
 		identity("leaves", "active", map[string]any{"startDate": "2020-01-01", "endDate": "2026-05-02"}),
 		identity("stays", "active", map[string]any{"startDate": "2020-01-01", "endDate": nil}),
 	))
+	configuration := tenant.Configuration()
+	configuration.RateLimit = core.NoRateLimit // or the tests wait for it
 	return tenant, job{
-		client: isc.NewAPIClient(tenant.Configuration()), apply: true, interval: time.Millisecond,
+		client: isc.NewAPIClient(configuration), apply: true, interval: time.Millisecond,
 		today: time.Date(2026, time.May, 2, 0, 0, 0, 0, time.UTC),
 	}
 }
