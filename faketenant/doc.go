@@ -64,6 +64,7 @@
 // of addition. It compares the words of a text, which are its runs of letters and digits, without regard to case. A task does its work when
 // it is accepted; its status, from GET /v2024/task-status/{id}, advances with each request for it, and so does the status of an export or an
 // import, whose results are refused with 400 before. An access request stays as it is until it is cancelled or closed, and changes no access.
-// Other actions, except those of the Identities, of accounts and of campaigns, change nothing. Read-only properties in a request are ignored. Only
+// A campaign of managers has its certifications from its activation on, one for each manager whose reports have entitlements; campaigns of other
+// types have none. Other actions, except those of the Identities, of accounts and of lifecycle states, change nothing. Read-only properties in a request are ignored. Only
 // names that the documents call unique are, which those of roles, access profiles and governance groups are not.
 package faketenant

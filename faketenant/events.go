@@ -21,6 +21,7 @@ type journal struct {
 	mu      sync.Mutex
 	events  []Event
 	clients []string // the ids of the clients that called, by event
+	changes uint64
 }
 
 func (s *journal) list() []Event {
@@ -36,6 +37,7 @@ func (c *call) happened(e Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.events = append(s.events, e)
+	s.changes++
 	client := ""
 	if c.client != nil { // the document demands no token of some operations
 		client = c.client.id

@@ -58,6 +58,8 @@ var written = map[string]func(*call) answer{
 	"cancelAccessRequest":                  endAccessRequests,
 	"cancelAccessRequestInBulk":            endAccessRequests,
 	"closeAccessRequest":                   endAccessRequests,
+	"setLifecycleState":                    setLifecycleState,
+	"startCampaign":                        startCampaign,
 	"exportSpConfig":                       exportConfiguration,
 	"getSpConfigExport":                    exportedConfiguration,
 	"importSpConfig":                       importConfiguration,

@@ -61,4 +61,5 @@ func (s *journal) reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.events, s.clients = nil, nil
+	s.changes++
 }

@@ -16,6 +16,7 @@ var collectionsOfIndices = map[string]struct{ path, kind string }{
 	"accessprofiles":    {"/access-profiles", "accessprofile"},
 	"accountactivities": {"/account-activities", "accountactivity"},
 	"entitlements":      {"/entitlements", "entitlement"},
+	"events":            {"/events", "event"}, // those from before the start
 	"roles":             {"/roles", "role"},
 }
 
@@ -25,12 +26,13 @@ type collectionIndex struct {
 	version   uint64
 	documents map[string]search.Documents // by the name of the index
 	accounts  map[string][]any            // the accounts of identities, by id, as documents of search have them
+	profiles  map[string]any              // references to identity profiles, by the id of their source; that of "" is the first one
 }
 
 // at empties the index if the collections have changed. The caller holds the lock.
 func (i *collectionIndex) at(version uint64) {
 	if i.documents == nil || i.version != version {
-		i.version, i.documents, i.accounts = version, map[string]search.Documents{}, nil
+		i.version, i.documents, i.accounts, i.profiles = version, map[string]search.Documents{}, nil, nil
 	}
 }
 
@@ -121,7 +123,7 @@ func (t *Tenant) accountsOf(identity string) []any {
 	return []any{}
 }
 
-// withCollections adds the accounts of an identity and what it owns to its document.
+// withCollections adds the access, the accounts and the profile of an identity, and what it owns, to its document.
 func (t *Tenant) withCollections(d map[string]any) map[string]any {
 	if d == nil {
 		return nil
@@ -138,5 +140,36 @@ func (t *Tenant) withCollections(d map[string]any) map[string]any {
 	d["ownsCount"] = search.Later(func() any { return ownedCount(t.owns(person())) })
 	d["accounts"] = search.Later(func() any { return t.accountsOf(id) })
 	d["accountCount"] = search.Later(func() any { return count(t.accountsOf(id)) })
+	source, _ := d["source"].(map[string]any)
+	home, _ := source["id"].(string)
+	d["identityProfile"] = search.Later(func() any { return t.profileOf(home) })
 	return d
+}
+
+// profileOf returns a reference to the identity profile of a source, or to the first profile if none is for that source; nil if there is none.
+func (t *Tenant) profileOf(source string) any {
+	d, err := document.Of(v2024)
+	if err != nil {
+		return nil
+	}
+	t.index.mu.Lock()
+	defer t.index.mu.Unlock()
+	t.index.at(t.collectionsVersion())
+	if t.index.profiles == nil {
+		t.index.profiles = map[string]any{}
+		for profile := range t.engine.Documents(d, "/identity-profiles") {
+			from, _ := profile["authoritativeSource"].(map[string]any)
+			home, _ := from["id"].(string)
+			reference := map[string]any{"id": profile["id"], "name": profile["name"]}
+			for _, id := range []string{home, ""} {
+				if _, known := t.index.profiles[id]; !known {
+					t.index.profiles[id] = reference
+				}
+			}
+		}
+	}
+	if profile, known := t.index.profiles[source]; known {
+		return profile
+	}
+	return t.index.profiles[""]
 }

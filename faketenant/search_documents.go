@@ -24,7 +24,7 @@ func (t *Tenant) searchDocuments(index string) search.Documents {
 		documents.Find = func(id string) map[string]any { return t.withCollections(find(id)) }
 		return documents
 	case "events":
-		return t.journal.documents()
+		return t.collectionDocuments(index).With(t.journal.documents())
 	}
 	return t.collectionDocuments(index)
 }
@@ -76,7 +76,13 @@ func (s *store) withManager(slot int) (identity, manager Identity, isManager, fo
 // document returns the API's IdentityDocument. Its name is the alias, and its display name what the other operations call the name.
 func (o organisation) document(p, manager Identity, isManager bool) map[string]any {
 	whole := sync.OnceValue(func() Identity { return o.complete(p) })
-	attributes := sync.OnceValue(func() map[string]any { return attributesOf(whole().Attributes) })
+	attributes := sync.OnceValue(func() map[string]any {
+		values := attributesOf(whole().Attributes)
+		if _, given := values["cloudLifecycleState"]; !given && p.LifecycleState != nil {
+			values["cloudLifecycleState"] = p.LifecycleState.StateName
+		}
+		return values
+	})
 	attribute := func(name string) search.Later {
 		return func() any {
 			text, _ := attributes()[name].(string)
@@ -237,7 +243,7 @@ func (s *journal) documents() search.Documents {
 	defer s.mu.Unlock()
 	events, clients := s.events, s.clients // what they have now does not change
 	return search.Documents{
-		Version: uint64(len(events)),
+		Version: s.changes,
 		Len:     len(events),
 		At:      func(i int) map[string]any { return events[i].document(i, clients[i]) },
 	}

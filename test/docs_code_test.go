@@ -69,9 +69,12 @@ func (e example) isReference() bool {
 	return e.imports != nil && strings.HasPrefix(e.page.path, "docs/") && strings.Contains(e.page.path, "/methods/")
 }
 
-// goCode returns the Go code of a fence: a block "go", or the new side of a block "diff go".
+// goCode returns the Go code of a fence: a block "go", or the new side of a block "diff go". A part of a program of examples is none, because it
+// cannot be compiled without the rest; TestDocsExcerpts checks it.
 func (f fence) goCode() (code string, ok bool) {
 	switch {
+	case f.program() != "":
+		return "", false
 	case f.language == "go":
 		return f.code, true
 	case f.language == "diff" && f.meta == "go":

@@ -20,7 +20,7 @@ import (
 )
 
 // Every Go block in every markdown file compiles, and every program and test in them runs against a fake tenant, and so do the statements of the
-// reference. There are no exceptions. If
+// reference. There are no exceptions but parts of the programs of examples, which are compiled and tested there. If
 // a text block follows a program, the program prints that text. The examples are compiled in a module of their own, as a reader's would be,
 // and all at once: one binary has all programs.
 func TestDocsCode(t *testing.T) {

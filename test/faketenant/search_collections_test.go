@@ -75,3 +75,27 @@ func TestSearchFindsChangesOfCollections(t *testing.T) {
 	}
 	assert.Positive(t, find("identities", "accountCount:>0"))
 }
+
+// A search finds the events from before the start, and after them those that callers cause, also after a reset.
+func TestSearchFindsEvents(t *testing.T) {
+	t.Parallel()
+	tenant, c := start(t, faketenant.WithSizes(faketenant.Sizes{Events: 7}))
+	const body = `{"indices":["events"],"query":{"query":"*"},"sort":["created","id"]}`
+	found := func() (events []object) {
+		c.read(c.do(http.MethodPost, "/v2024/search", body), http.StatusOK, &events)
+		return events
+	}
+	before := found()
+	require.Len(t, before, 7)
+	reset := "/v2024/identities/" + known + "/reset"
+	require.Equal(t, http.StatusAccepted, c.do(http.MethodPost, reset, "").StatusCode)
+	after := found()
+	require.Len(t, after, 8)
+	assert.Equal(t, before, after[:7])
+	assert.Equal(t, "RESET_IDENTITY", after[7]["technicalName"])
+
+	require.NoError(t, tenant.Reset())
+	assert.Equal(t, before, found())
+	require.Equal(t, http.StatusAccepted, c.do(http.MethodPost, reset, "").StatusCode)
+	assert.Len(t, found(), 8)
+}

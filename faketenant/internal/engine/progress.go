@@ -13,7 +13,8 @@ import (
 var (
 	startStatuses = []string{"NOT_STARTED", "QUEUED", "PENDING", "SUBMITTED", "CREATED", "NEW"}
 	workStatuses  = []string{"IN_PROGRESS", "RUNNING", "PROCESSING", "STARTED", "EXECUTING"}
-	endStatuses   = []string{"COMPLETE", "COMPLETED", "SUCCESS", "SUCCEEDED", "FINISHED", "DONE"}
+	// STAGED is where the documents say that a campaign waits until a caller activates it.
+	endStatuses = []string{"STAGED", "COMPLETE", "COMPLETED", "SUCCESS", "SUCCEEDED", "FINISHED", "DONE"}
 )
 
 // status returns the property that has the status of jobs, or "" if items are no jobs.

@@ -52,6 +52,16 @@ func ListOf(version uint64, documents []map[string]any) Documents {
 	return Documents{Version: version, Len: len(documents), At: func(position int) map[string]any { return documents[position] }}
 }
 
+// With returns documents followed by others. Versions only grow, so their sum changes whenever one of them does.
+func (d Documents) With(others Documents) Documents {
+	return Documents{Version: d.Version + others.Version, Len: d.Len + others.Len, At: func(position int) map[string]any {
+		if position < d.Len {
+			return d.At(position)
+		}
+		return others.At(position - d.Len)
+	}}
+}
+
 // indices are the names of the indices with the _type of their documents.
 var indices = []struct{ name, kind string }{
 	{"accessprofiles", "accessprofile"},

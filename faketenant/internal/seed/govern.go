@@ -204,12 +204,12 @@ func (s *Seed) certifications() []*state.Item {
 		completed := s.campaignState(campaign) == "COMPLETED"
 		phase, done, signed := "ACTIVE", 0, any(nil)
 		if completed {
-			phase, done, signed = "SIGNED", 5, at(490+n)
+			phase, done, signed = "SIGNED", decisions, at(490+n)
 		}
 		reviewer, _ := s.People.Person(s.heads[n%len(s.heads)])
 		return item(object{
 			"id": s.id("certification", n), "name": "Access review for " + reviewer.Name, "campaign": ref, "campaignRef": ref, "completed": completed,
-			"identitiesCompleted": count(done), "identitiesTotal": count(5), "decisionsMade": count(done), "decisionsTotal": count(5),
+			"identitiesCompleted": count(done), "identitiesTotal": count(decisions), "decisionsMade": count(done), "decisionsTotal": count(decisions),
 			"created": at(450 + n), "modified": at(451 + n), "due": at(500 + n), "signed": signed, "hasErrors": false, "phase": phase,
 			"reviewer": object{"type": "IDENTITY", "id": reviewer.ID, "name": reviewer.Name},
 		})

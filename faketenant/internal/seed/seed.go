@@ -181,6 +181,10 @@ func (s *Seed) below(kind, id, part string) ([]*state.Item, bool) {
 		if s.numberOf("workgroup", id, s.Sizes.GovernanceGroups) >= 0 {
 			return []*state.Item{}, true
 		}
+	case "certifications/access-review-items":
+		if n := s.numberOf("certification", id, s.Sizes.Certifications); n >= 0 && s.Sizes.Campaigns > 0 {
+			return s.reviewItems(n), true
+		}
 	case "roles/assigned-identities":
 		if n := slices.IndexFunc(s.namedRoles(), func(n Named) bool { return n.ID == id }); n >= 0 {
 			return s.assigned(n), true
