@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -179,6 +180,9 @@ func lintFence(f fence, report reporter) {
 // frontKeys are the keys that the site needs in the front matter of every page.
 var frontKeys = []string{"id", "title", "pagination_label", "sidebar_label", "sidebar_class_name", "keywords", "slug", "tags"}
 
+// optionalKeys are further keys that a page can have.
+var optionalKeys = []string{"toc_max_heading_level"}
+
 func lintFrontMatter(p *page, report reporter) {
 	for _, key := range frontKeys {
 		switch value := p.front[key].(type) {
@@ -194,8 +198,10 @@ func lintFrontMatter(p *page, report reporter) {
 			report(p.path, "%s is missing in the front matter", key)
 		}
 	}
-	if len(p.front) > len(frontKeys) {
-		report(p.path, "the front matter has more than %s", strings.Join(frontKeys, ", "))
+	for key := range p.front {
+		if !slices.Contains(frontKeys, key) && !slices.Contains(optionalKeys, key) {
+			report(p.path, "the front matter has more than %s: %s", strings.Join(append(frontKeys, optionalKeys...), ", "), key)
+		}
 	}
 }
 

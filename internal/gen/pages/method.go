@@ -263,7 +263,7 @@ func (s *site) linksOf(o *plan.Operation) quote.Inline {
 		links = append(links, quote.WebLink(quote.Phrase("More about it"), o.Source.ExternalDocs))
 	}
 	if len(s.common) > 0 {
-		links = append(links, quote.PageLink(quote.Phrase("Errors of every operation"), "README.md#errors-of-every-operation"))
+		links = append(links, quote.PageLink(quote.Phrase("Errors of every operation"), "./README.md#errors-of-every-operation"))
 	}
 	return quote.Phrase("%s.", quote.JoinInline(". ", append(links, quote.PageLink(quote.Phrase("Back to the operations"), "#operations"))...))
 }
