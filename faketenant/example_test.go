@@ -8,6 +8,9 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/f745b6f1/isc"
 	"github.com/f745b6f1/isc/faketenant"
 )
@@ -50,9 +53,8 @@ func ExampleNew() {
 		client := isc.NewAPIClient(tenant.Configuration())
 
 		count, err := client.IdentitiesAPI.ListIdentities(t.Context()).Total()
-		if err != nil || count != 5000 {
-			t.Errorf("%d identities, %v", count, err)
-		}
+		require.NoError(t, err)
+		assert.Equal(t, 5000, count)
 		tenant.AssertNoRequestsLost(t)
 	}
 	_ = testReport // a function TestReport of a file that ends in _test.go
