@@ -215,7 +215,9 @@ func ExampleWaitForTask() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	task, err := isc.WaitForTask(ctx, client, started.GetID(), isc.TaskOptions{Interval: time.Millisecond}) // leave out the options for a real tenant
+	task, err := isc.WaitForTask(ctx, client, started.GetID(), isc.TaskOptions{
+		Interval: time.Millisecond, // for an example; the default suits a real tenant
+	})
 	if err != nil {
 		log.Fatal(err)
 	}

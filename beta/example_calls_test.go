@@ -156,7 +156,9 @@ func ExampleWaitForTask() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	task, err := beta.WaitForTask(ctx, client, started.GetID(), beta.TaskOptions{Interval: time.Millisecond}) // leave out the options for a real tenant
+	task, err := beta.WaitForTask(ctx, client, started.GetID(), beta.TaskOptions{
+		Interval: time.Millisecond, // for an example; the default suits a real tenant
+	})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -212,7 +212,9 @@ func ExampleWaitForTask() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	task, err := services.WaitForTask(ctx, client, started.GetID(), services.TaskOptions{Interval: time.Millisecond}) // leave out the options for a real tenant
+	task, err := services.WaitForTask(ctx, client, started.GetID(), services.TaskOptions{
+		Interval: time.Millisecond, // for an example; the default suits a real tenant
+	})
 	if err != nil {
 		log.Fatal(err)
 	}
