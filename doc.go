@@ -16,6 +16,10 @@
 //		fmt.Println(identity.GetID(), identity.Name)
 //	}
 //
+// Set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET before you run it. Below there is an example for each kind of call: lists, searches,
+// changes, uploads, downloads, tasks. The guides at https://github.com/f745b6f1/isc/tree/main/docs/guides explain more; begin with
+// getting-started.md.
+//
 // # Calls
 //
 // [NewAPIClient] returns a client with a service for each tag of the API. A method of a service starts a call. Builder methods set the

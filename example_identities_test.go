@@ -2,10 +2,12 @@ package isc_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log"
 
 	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/core"
 )
 
 func ExampleIdentitiesAPIService_ListIdentities() {
@@ -233,4 +235,39 @@ func ExampleIdentitiesAPIService_SynchronizeAttributesForIdentity() {
 	}
 	fmt.Println(job.Status, job.Payload.Type)
 	// Output: QUEUED SYNCHRONIZE_IDENTITY_ATTRIBUTES
+}
+
+// Properties that the SDK does not know are kept in Extra, and written back when the model is encoded. SetNull sends a null for a property
+// that would be left out.
+func ExampleIdentity_extra() {
+	var identity isc.Identity
+	if err := json.Unmarshal([]byte(`{"name":"Ada Moreno","alias":"ada","badge":{"color":"blue"}}`), &identity); err != nil {
+		log.Fatal(err)
+	}
+	badge, _ := identity.Extra.Get("badge")
+	color, _ := core.Object(badge).String("color")
+	fmt.Println(color)
+
+	identity.Alias = nil
+	identity.Extra.SetNull("alias")
+	text, err := json.Marshal(identity)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(string(text))
+	// Output:
+	// blue
+	// {"name":"Ada Moreno","alias":null,"badge":{"color":"blue"}}
+}
+
+// A newer server may send a value that this version of the SDK does not know. It is kept.
+func ExampleDtoType_IsValid() {
+	for _, kind := range []isc.DtoType{isc.DtoTypeIdentity, "ROBOT"} {
+		fmt.Println(kind, kind.IsValid())
+	}
+	fmt.Println(isc.DtoTypeValues()[0])
+	// Output:
+	// IDENTITY true
+	// ROBOT false
+	// ACCOUNT_CORRELATION_CONFIG
 }

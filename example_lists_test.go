@@ -144,3 +144,52 @@ func ExampleApiListIdentitiesRequest_All_errors() {
 	}
 	// Output: ListIdentities 500 Internal Server Error 1
 }
+
+// Collect returns all items of all pages as a slice.
+func ExampleApiListIdentitiesRequest_Collect() {
+	client, tenant := start()
+	defer tenant.Close()
+
+	identities, err := client.IdentitiesAPI.ListIdentities(context.Background()).Collect()
+	fmt.Println(len(identities), err)
+	// Output: 3 <nil>
+}
+
+// First is for the newest, the oldest or any item of a list.
+func ExampleApiListIdentitiesRequest_First() {
+	client, tenant := start()
+	defer tenant.Close()
+
+	identity, err := client.IdentitiesAPI.ListIdentities(context.Background()).SortBy(isc.ListIdentitiesSorter.Name.Desc()).First()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(identity.Name)
+	// Output: Chidi Okafor
+}
+
+// Only finds an object by its name, and makes sure that there is no other one.
+func ExampleApiListIdentitiesRequest_Only() {
+	client, tenant := start()
+	defer tenant.Close()
+
+	f := isc.ListIdentitiesFilter
+	for _, filter := range []core.Filter{f.Alias.Eq("bo.lindqvist"), f.Alias.Eq("nobody"), f.Alias.StartsWith("")} {
+		identity, err := client.IdentitiesAPI.ListIdentities(context.Background()).Where(filter).Only()
+		fmt.Printf("%q %t %t\n", identity.GetName(), errors.Is(err, isc.ErrNotFound), errors.Is(err, isc.ErrAmbiguous))
+	}
+	// Output:
+	// "Bo Lindqvist" false false
+	// "" true false
+	// "" false true
+}
+
+// Total counts the items that match, with one request.
+func ExampleApiListIdentitiesRequest_Total() {
+	client, tenant := start()
+	defer tenant.Close()
+
+	count, err := client.IdentitiesAPI.ListIdentities(context.Background()).Where(isc.ListIdentitiesFilter.CloudStatus.Eq("ACTIVE")).Total()
+	fmt.Println(count, err)
+	// Output: 2 <nil>
+}

@@ -23,10 +23,10 @@ const (
 	deepestGroup = 8
 )
 
-// secretNames are the ends of names of properties whose values are not printed. A number or an s can follow.
+// secretNames are the ends of names of properties whose values are not printed. A number or an s can follow. "skey" includes accessKey.
 var secretNames = []string{
 	"password", "passwd", "pwd", "passphrase", "passwordhash", "secret", "secretvalue", "token", "tokenvalue", "jwt", "cookie", "credential",
-	"authorization", "apikey", "accesskey", "secretkey", "privatekey", "privatekeypem", "encryptionkey", "sharedkey", "sshkey", "skey",
+	"authorization", "apikey", "secretkey", "privatekey", "privatekeypem", "encryptionkey", "sharedkey", "sshkey", "skey",
 }
 
 // namingMembers are members of an object that can say what its value is: {"name": "password", "value": "..."}, and the path of a patch.

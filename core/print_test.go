@@ -69,6 +69,19 @@ func TestModelsPrintTheirValuesWithoutSecrets(t *testing.T) {
 	}
 }
 
+func TestNamesOfSecrets(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{
+		"password", "passwd", "PWD", "Passphrase", "passwordHash", "clientSecret", "secretValue", "access_token", "tokenValue", "jwt", "session-cookie",
+		"credentials", "Authorization", "api.key", "API Keys", "accessKey", "secretKey2", "privateKey", "privateKeyPem", "encryptionKey", "sharedKey", "sshKey", "skey",
+	} {
+		assert.NotContains(t, core.Text(core.MustObject(map[string]any{name: "hunter2"})), "hunter2", name)
+	}
+	for _, name := range []string{"keys", "primaryKey", "passwordPolicy", "tokenType", "secretary", "cookies_allowed", "jwtIssuer"} {
+		assert.Contains(t, core.Text(core.MustObject(map[string]any{name: "shown"})), "shown", name)
+	}
+}
+
 func TestPrintingSaysWhyAModelCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	got := fmt.Sprint(printedModel{Size: core.Ptr(math.Inf(1))})

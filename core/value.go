@@ -96,8 +96,9 @@ func (v Value) Decode(target any) error {
 // value returns the value itself. Unions have this method too.
 func (v Value) value() Value { return v }
 
-// As decodes a value as a T. The error is an [ErrDecode] if the value is absent or null, or does not fit a T. It does not matter whether the
-// value fits other types too.
+// As decodes a value as a T. The error is an [ErrDecode] if the value is absent or null, or of a kind that no T has. It does not matter whether
+// the value fits other types too: a model takes every object, and its Extra keeps what does not fit, because servers leave out required
+// properties and add new ones. If a union has several objects, ask its method Shape first which one the value is.
 func As[T any](v Value) (*T, error) {
 	decoded := new(T)
 	if err := decodeAs(v, decoded); err != nil {

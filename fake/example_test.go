@@ -54,3 +54,17 @@ func ExampleIdentitiesAPI_pages() {
 	// 0 2 <nil>
 	// 2 1 <nil>
 }
+
+// The function finds the body and the other arguments in the call.
+func ExampleGovernanceGroupsAPI_body() {
+	groups := &fake.GovernanceGroupsAPI{
+		CreateWorkgroupFunc: func(call core.Call) (*isc.WorkgroupDto, error) {
+			group := call.Body().(isc.WorkgroupDto)
+			group.ID = isc.Ptr("payroll")
+			return &group, nil
+		},
+	}
+	group, _, err := groups.CreateWorkgroup(context.Background()).WorkgroupDto(isc.WorkgroupDto{Name: isc.Ptr("Payroll reviewers")}).Execute()
+	fmt.Println(group.GetID(), group.GetName(), err)
+	// Output: payroll Payroll reviewers <nil>
+}

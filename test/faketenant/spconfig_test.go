@@ -85,3 +85,42 @@ func TestImportRefusesWhatIsNoExport(t *testing.T) {
 	_, _, err = client.SPConfigAPI.GetSpConfigImport(t.Context(), "no-such-job").Execute()
 	require.ErrorIs(t, err, isc.ErrNotFound)
 }
+
+// An export leaves out the types that excludeTypes names, of all types or of those that includeTypes names.
+func TestExportsLeaveOutExcludedTypes(t *testing.T) {
+	t.Parallel()
+	client := isc.NewAPIClient(faketenant.New(t).Configuration())
+	for _, c := range []struct {
+		name           string
+		options        isc.ExportPayload
+		has, leavesOut []string
+	}{
+		{"all", isc.ExportPayload{}, []string{"TRANSFORM", "ROLE", "SOURCE"}, nil},
+		{"all but one", isc.ExportPayload{ExcludeTypes: []isc.ExportOptionsExcludeTypesInner{"TRANSFORM"}}, []string{"ROLE", "SOURCE"}, []string{"TRANSFORM"}},
+		{"two but one", isc.ExportPayload{
+			IncludeTypes: []isc.ExportOptionsIncludeTypesInner{"TRANSFORM", "ROLE"}, ExcludeTypes: []isc.ExportOptionsExcludeTypesInner{"ROLE"},
+		}, []string{"TRANSFORM"}, []string{"ROLE", "SOURCE"}},
+	} {
+		job, _, err := client.SPConfigAPI.ExportSpConfig(t.Context()).ExportPayload(c.options).Execute()
+		require.NoError(t, err, c.name)
+		for range 10 { // a job takes its time
+			status, _, err := client.SPConfigAPI.GetSpConfigExportStatus(t.Context(), job.JobID).Execute()
+			require.NoError(t, err, c.name)
+			if status.Status == "COMPLETE" {
+				break
+			}
+		}
+		exported, _, err := client.SPConfigAPI.GetSpConfigExport(t.Context(), job.JobID).Execute()
+		require.NoError(t, err, c.name)
+		types := map[string]bool{}
+		for _, object := range exported.Objects {
+			types[object.GetSelf().GetType()] = true
+		}
+		for _, name := range c.has {
+			assert.True(t, types[name], "%s: %s", c.name, name)
+		}
+		for _, name := range c.leavesOut {
+			assert.False(t, types[name], "%s: %s", c.name, name)
+		}
+	}
+}

@@ -96,3 +96,23 @@ func TestRule(t *testing.T) {
 		"run":               "run run",
 	}, got)
 }
+
+// TestNounsOf shows which words of a path stand between the group and the verb.
+func TestNounsOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		group, path string
+		want        []string
+	}{
+		{"big-things", "big-things/{id}/parts", []string{"parts"}},
+		{"big-things", "owners/{id}/big-things", nil},
+		{"big-things", "owners/{id}/big-things/{id}/parts", []string{"parts"}}, // what is above the group's own segment does not count
+		{"big-things", "owners/{id}/big-thing/{id}/parts", []string{"parts"}},
+		{"workflow", "owners/{id}/workflows/{id}/parts", []string{"parts"}},
+		{"big-things", "things/{id}/parts", []string{"parts"}},
+		{"big-things", "big-plans", []string{"plans"}},
+		{"big-things", "plans/{id}/parts", []string{"plans", "parts"}},
+	} {
+		assert.Equal(t, c.want, nounsOf(strings.Split(c.path, "/"), c.group), "%s of %s", c.path, c.group)
+	}
+}

@@ -17,12 +17,14 @@ func (r *printer) packageDoc() quote.Comment {
 	if lifetime := prose.OneLine(r.API.Lifetime); lifetime != "" {
 		doc = doc.Paragraph(lifetime)
 	}
-	doc = doc.Paragraph("Begin with [NewAPIClient]. The client has a service for each tag of the API, as a field:")
+	doc = doc.Paragraph("Begin with [NewAPIClient]. It takes a configuration, and [core.NewDefaultConfiguration] finds one: in the environment (SAIL_BASE_URL, " +
+		"SAIL_CLIENT_ID and SAIL_CLIENT_SECRET) or in the files of the vendor's tools. The client has a service for each tag of the API, as a field:")
 	return doc.Example(quote.Format("client := %s.NewAPIClient(core.NewDefaultConfiguration())\n%s", quote.Name(r.Name), exampleCall(r.exampleOperation()))).
 		Paragraph("The method of an operation begins a request. Methods that are called like the parameters of the operation add to it, and Execute sends it. If an " +
 			"operation returns pages, All iterates over the items of all of them.").
 		Paragraph("Requests, tokens, retries, limits and errors are those of package [github.com/f745b6f1/isc/core], on which this package stands. If the server " +
-			"refuses a request, the error is a [core.APIError].")
+			"refuses a request, the error is a [core.APIError]. The guides at https://github.com/f745b6f1/isc/tree/main/docs/guides explain more; begin with " +
+			"getting-started.md.")
 }
 
 // clientPhrase says what the client is for.

@@ -14,7 +14,7 @@ func TestPackageComment(t *testing.T) {
 	text := printed(t, gentest.Operation("get", "/a/{id}", "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n"+done))["api_client.go"]
 	for _, want := range []string{
 		"DO NOT EDIT. // Package sample is a client for version v1 of the Sample API.", "// has 1 operation in 1 service.",
-		"// client := sample.NewAPIClient(core.NewDefaultConfiguration()) // response, err := client.ThingsAPI.DoIt(ctx, id).Execute() //", "[core.APIError]. package sample",
+		"// client := sample.NewAPIClient(core.NewDefaultConfiguration()) // response, err := client.ThingsAPI.DoIt(ctx, id).Execute() //", "getting-started.md. package sample",
 	} {
 		assert.Contains(t, text, want)
 	}

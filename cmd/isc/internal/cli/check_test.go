@@ -75,6 +75,7 @@ func TestCheckBodyFindsTheMistake(t *testing.T) {
 		{`{"name":"x","text":4}`, 1, 20, "/text", "is an integer, but has to be a string"},
 		{`{"name":"x","children":[]}`, 1, 24, "/children", "has 0 items; at least 1 are needed"},
 		{`{"name":"x","either":{"id":1}}`, 1, 28, "/either/id", "is an integer, but has to be a string"},
+		{`{"name":"x","either":5}`, 1, 22, "/either", "is an integer, but has to be an object"}, // the first of those that fit equally well
 		{`{"share":"1","count":"1"}`, 1, 1, "/name", "is missing"},
 		{`{"name":"x","share":"1"}`, 1, 21, "/share", "is a string, but has to be a number"},
 		{`{"name":"x","on":1}`, 1, 18, "/on", "is an integer, but has to be a boolean"},

@@ -47,13 +47,18 @@ func TestSavingWritesToAPipe(t *testing.T) {
 	t.Parallel()
 	pipe := filepath.Join(t.TempDir(), "pipe")
 	require.NoError(t, syscall.Mkfifo(pipe, 0o600))
-	saved := make(chan error, 1)
-	go func() { saved <- saveTo(pipe, strings.NewReader("new")) }()
-	assert.Equal(t, "new", read(t, pipe))
-	require.NoError(t, <-saved)
+	reader, err := os.OpenFile(pipe, os.O_RDWR, 0) // opening it for reading only would wait for a writer
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = reader.Close() })
+	require.NoError(t, saveTo(pipe, strings.NewReader("new")))
+
 	info, err := os.Lstat(pipe)
 	require.NoError(t, err)
-	assert.Equal(t, os.ModeNamedPipe, info.Mode().Type())
+	require.Equal(t, os.ModeNamedPipe, info.Mode().Type())
+	content := make([]byte, len("new"))
+	_, err = io.ReadFull(reader, content)
+	require.NoError(t, err)
+	assert.Equal(t, "new", string(content))
 }
 
 func read(t *testing.T, path string) string {

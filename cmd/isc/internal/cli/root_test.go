@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"io"
+	"io/fs"
 	"testing"
 
 	"github.com/spf13/pflag"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc/cmd/isc/internal/commands"
+	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
 
 func TestVersionOf(t *testing.T) {
@@ -29,6 +31,16 @@ func TestVersionOf(t *testing.T) {
 	} {
 		assert.Equal(t, c.version, versionOf(c.arguments), c.arguments)
 	}
+}
+
+// TestABrokenTableIsAnError shows that a command whose table cannot be read says why, and not that it does not exist.
+func TestABrokenTableIsAnError(t *testing.T) {
+	t.Parallel()
+	a := &app{
+		out: bufio.NewWriter(io.Discard), notes: io.Discard, progress: &progress{},
+		version: &commands.Version{Name: "v2024", Index: table.Index{Groups: []table.Group{{Name: "things", File: "lost"}}}},
+	}
+	require.ErrorIs(t, a.execute(t.Context(), []string{"things", "list"}), fs.ErrNotExist)
 }
 
 // everyOperation calls a function with every operation of every version.

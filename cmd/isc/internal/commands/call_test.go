@@ -53,6 +53,30 @@ func operationOf(t *testing.T, o table.Operation) *Operation {
 	return (&Version{Name: "v9", Index: table.Index{Path: "/v9"}}).Operations(g)[0]
 }
 
+// TestSearchesPageByTheLastResult shows that all pages of a search are asked for by searchAfter, which goes past the results that offsets reach.
+func TestSearchesPageByTheLastResult(t *testing.T) {
+	t.Parallel()
+	pages := []string{`[{"id":"a"},{"id":"b"}]`, `[]`}
+	var bodies []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		bodies = append(bodies, string(body))
+		_, _ = io.WriteString(w, pages[min(len(bodies), len(pages))-1])
+	}))
+	t.Cleanup(server.Close)
+	search := operationOf(t, table.Operation{
+		Name: "Search", Method: "POST", Path: "/search", Answer: table.Many, Body: &table.Body{Name: "Search"},
+		Paging: &table.Paging{PageSize: 2, SearchAfter: true},
+	})
+	c := &core.Configuration{BaseURL: server.URL, AccessToken: "token", Retry: core.RetryPolicy{MaxAttempts: 1}}
+	for _, err := range search.Run(t.Context(), c, Input{All: true, Body: json.RawMessage(`{"indices":["identities"]}`)}) {
+		require.NoError(t, err)
+	}
+	require.Len(t, bodies, 2)
+	assert.JSONEq(t, `{"indices":["identities"],"sort":["id"]}`, bodies[0])
+	assert.JSONEq(t, `{"indices":["identities"],"sort":["id"],"searchAfter":["b"]}`, bodies[1])
+}
+
 // TestParametersAreSent shows how values of every type and style are sent.
 func TestParametersAreSent(t *testing.T) {
 	t.Parallel()

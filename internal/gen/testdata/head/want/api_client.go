@@ -3,7 +3,9 @@
 // Package sample is a client for version v1 of the Sample API. It is generated from the OpenAPI document of the API, and
 // has 1 operation in 1 service.
 //
-// Begin with [NewAPIClient]. The client has a service for each tag of the API, as a field:
+// Begin with [NewAPIClient]. It takes a configuration, and [core.NewDefaultConfiguration] finds one: in the environment
+// (SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET) or in the files of the vendor's tools. The client has a service
+// for each tag of the API, as a field:
 //
 //	client := sample.NewAPIClient(core.NewDefaultConfiguration())
 //	response, err := client.ThingsAPI.CountThings(ctx).Execute()
@@ -12,7 +14,8 @@
 // and Execute sends it. If an operation returns pages, All iterates over the items of all of them.
 //
 // Requests, tokens, retries, limits and errors are those of package [github.com/f745b6f1/isc/core], on which this
-// package stands. If the server refuses a request, the error is a [core.APIError].
+// package stands. If the server refuses a request, the error is a [core.APIError]. The guides at
+// https://github.com/f745b6f1/isc/tree/main/docs/guides explain more; begin with getting-started.md.
 package sample
 
 import (
