@@ -3,6 +3,7 @@ package examples
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -66,7 +67,7 @@ func Of(r *http.Request) (Request, error) {
 func partsOf(reader *multipart.Reader) (parts []Part, err error) {
 	for {
 		part, err := reader.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			sortParts(parts)
 			return parts, nil
 		}

@@ -24,7 +24,7 @@ func (p *printer) example(planned *plan.Operation, c table.Operation) string {
 	var options []string
 	for i, parameter := range c.Parameters {
 		if i < len(values.Path) {
-			if text := flagText(values.Path[i], parameter.Type); text != "" && !strings.HasPrefix(text, "-") {
+			if text := flagText(values.Path[i], parameter.Type); text != "" && !strings.HasPrefix(text, "-") { //nolint:parsed // a value of the document, which must not look like a flag
 				words = append(words, quote.Shell(text))
 			} else {
 				options = append(options, flag(parameter.Flag, text))
@@ -62,10 +62,11 @@ func flag(name, text string) string { return "--" + name + " " + quote.Shell(tex
 
 // valueFlag returns a flag with a value. A flag for true needs none.
 func valueFlag(name, of string, v *jsonvalue.Value) string {
-	switch {
-	case of == table.Bool && v.Text == "true":
-		return "--" + name
-	case of == table.Bool:
+	switch of {
+	case table.Bool:
+		if v.Text == "true" {
+			return "--" + name
+		}
 		return "--" + name + "=" + v.Text
 	}
 	return flag(name, flagText(v, of))

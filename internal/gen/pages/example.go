@@ -171,7 +171,7 @@ func (s *site) modelExample(m *plan.Model, example *jsonvalue.Value) string {
 		return gofmt(before + "\n" + call("fmt.Println", atom("value == "+quote.Literal(m.Constants[0].Value).String())).print(0, 0, 0) + "\n")
 	}
 	data := call("[]byte", textExpr(example.String()))
-	if lines := example.Indent(); len(data.line()) > width-len("data := ") && !strings.Contains(lines, "`") {
+	if lines := example.Indent(); len(data.line()) > width-len("data := ") && !strings.Contains(lines, "`") { //nolint:parsed // JSON, which goes into a raw string
 		data = call("[]byte", atom("`"+lines+"`"))
 	}
 	return gofmt("data := " + data.line() + "\nvar union " + s.qualified(t) + "\nif err := json.Unmarshal(data, &union); err != nil {\nreturn err\n}\nvalue, err := union.As" +
