@@ -62,7 +62,7 @@ func flag(name, text string) string { return "--" + name + " " + quote.Shell(tex
 
 // valueFlag returns a flag with a value. A flag for true needs none.
 func valueFlag(name, of string, v *jsonvalue.Value) string {
-	switch of {
+	switch of { //nolint:parsed // the type of a flag, which is written like one of Go
 	case table.Bool:
 		if v.Text == "true" {
 			return "--" + name

@@ -16,18 +16,25 @@ const load = (base) => {
   return loaded;
 };
 
-// find returns the results of each group: the best sections of the best pages.
+// weigh counts how many words of a query a text has. Words that begin alike count, as "pages" and "paging" do.
+const weigh = (words, text = '') => words.filter((word) => text.toLowerCase().includes(word.slice(0, Math.max(4, word.length - 3)))).length;
+
+// find returns the results of each group: the best pages, each with the section that fits best.
 const find = async (pagefind, query) => {
+  const words = query.toLowerCase().split(/\s+/);
   const found = await Promise.all(
     groups.map(async ({label, filter}) => {
       const {results} = await pagefind.search(query, {filters: {section: filter}});
-      const pages = await Promise.all(results.slice(0, perGroup).map((result) => result.data()));
-      return pages.map((page) => {
-        const words = query.toLowerCase().split(/\s+/);
-        const has = (text) => words.filter((word) => text.toLowerCase().includes(word)).length;
-        const section = [...page.sub_results].sort((a, b) => has(b.title) - has(a.title))[0] ?? page;
-        return {group: label, url: section.url, title: section.title, page: page.meta.title, excerpt: section.excerpt};
-      });
+      const pages = await Promise.all(results.slice(0, 2 * perGroup).map((result) => result.data()));
+      return pages
+        .map((page) => {
+          const [section = page] = [...page.sub_results].sort((a, b) => weigh(words, b.title) - weigh(words, a.title));
+          const isWhole = !section.url.includes('#');
+          const weight = 2 * weigh(words, page.meta.title) + 2 * weigh(words, page.meta.words) + (isWhole ? 0 : 3 * weigh(words, section.title));
+          return {group: label, weight, url: section.url, title: isWhole ? page.meta.title : section.title.replace('\u200b', ''), page: page.meta.title, excerpt: isWhole ? page.meta.about : section.excerpt};
+        })
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, perGroup);
     }),
   );
   return found.flat();

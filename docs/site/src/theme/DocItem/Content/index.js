@@ -8,9 +8,16 @@ const sectionOf = (permalink) => permalink.match(/\/go\/(v2024|services|beta)(\/
 
 export default function ContentWrapper(props) {
   const {metadata, frontMatter} = useDoc();
+  const words = (frontMatter.keywords ?? []).join(' ');
   return (
     <div data-pagefind-body="" data-pagefind-filter={`section:${sectionOf(metadata.permalink)}`}>
-      <span data-pagefind-weight="8" data-pagefind-index-attrs="data-words" data-words={(frontMatter.keywords ?? []).join(' ')} />
+      <span
+        data-pagefind-weight="8"
+        data-pagefind-index-attrs="data-words"
+        data-pagefind-meta="words[data-words], about[data-about]"
+        data-words={words}
+        data-about={metadata.description}
+      />
       <Content {...props} />
     </div>
   );
