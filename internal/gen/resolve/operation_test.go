@@ -15,7 +15,7 @@ func TestOperation(t *testing.T) {
 	t.Parallel()
 	api := gentest.API(t, gentest.Operation("patch", "/things/{id}/{key}", `      summary: " Do it "
       deprecated: true
-      security: [{a: [one]}, {b: [two, three]}]
+      security: [{a: ["one "]}, {b: [two, three]}]
       x-sailpoint-userLevels: [ORG_ADMIN]
       parameters:
         - {name: key, in: path, required: true, schema: {type: string}}

@@ -19,7 +19,11 @@ func (r *resolver) scopes(operation *model.Operation, o *openapi3.Operation) {
 	}
 	for _, requirement := range security {
 		for scheme, names := range requirement {
-			operation.Scopes = append(operation.Scopes, model.Scopes{Scheme: scheme, Names: names})
+			var trimmed []string // scopes have no blanks, and blanks around one are a mistake of the document
+			for _, name := range names {
+				trimmed = append(trimmed, strings.TrimSpace(name))
+			}
+			operation.Scopes = append(operation.Scopes, model.Scopes{Scheme: scheme, Names: trimmed})
 		}
 	}
 	slices.SortFunc(operation.Scopes, func(a, b model.Scopes) int { return -strings.Compare(a.Scheme, b.Scheme) })
