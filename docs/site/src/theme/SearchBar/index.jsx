@@ -23,9 +23,9 @@ const weigh = (words, text = '') => words.filter((word) => text.toLowerCase().in
 const find = async (pagefind, query) => {
   const words = query.toLowerCase().split(/\s+/);
   const found = await Promise.all(
-    groups.map(async ({label, filter}) => {
+    groups.map(async ({label, filter, looked}) => {
       const {results} = await pagefind.search(query, {filters: {section: filter}});
-      const pages = await Promise.all(results.slice(0, 2 * perGroup).map((result) => result.data()));
+      const pages = await Promise.all(results.slice(0, looked).map((result) => result.data()));
       return pages
         .map((page) => {
           const [section = page] = [...page.sub_results].sort((a, b) => weigh(words, b.title) - weigh(words, a.title));
