@@ -36,7 +36,7 @@ func TestReadmeIsShort(t *testing.T) {
 func TestReadmeCountsOperations(t *testing.T) {
 	t.Parallel()
 	text := strings.Join(strings.Fields(string(readme(t).text)), " ")
-	for version, said := range map[string]string{"v2024": "v2024 (%s)", "beta": "beta (%s)", "services": "the versions per service that replace both (%s)"} {
+	for version, said := range map[string]string{"v2024": "v2024 (%s)", "beta": "beta (%s)", "services": "the newer API in which each service has a version of its own (%s)"} {
 		reference, err := os.ReadFile(filepath.Join(root, "docs", version, "README.md"))
 		require.NoError(t, err)
 		count := regexp.MustCompile(`: (\d+) operations, `).FindSubmatch(reference)

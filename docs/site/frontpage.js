@@ -14,9 +14,9 @@ const why = readme.match(/^## Why isc\n(.*?)^## /ms)[1].replace(/^ *```.*?^ *```
 
 module.exports = {
   version: readFileSync(`${root}/core/client.go`, 'utf8').match(/Version = "(.*)"/)[1],
-  says: plain(readme.match(/^\*\*isc\*\* (.*?)\n\n/ms)[1]).replace(/^/, 'It '),
+  says: `It ${plain(readme.match(/^\*\*isc\*\* (.*?)\n\n/ms)[1])}`,
   install: block('sh').trim(),
   program: block('go').trim(),
   output: block('text').trim(),
-  reasons: Array.from(why.matchAll(/^\d\. \*\*(.*?)\*\*(.*?)(?=^\d\. |^Tests )/gms), ([, title, text]) => ({title: plain(title), text: plain(text).replace(/, isc says .*$/, (rest) => rest.replace(/:$/, '.'))})),
+  reasons: Array.from(why.matchAll(/^\d\. \*\*(.*?)\*\*(.*?)(?=^\d\. |^Tests )/gms), ([, title, text]) => ({title: plain(title), text: plain(text).replace(/:$/, '.')})),
 };

@@ -19,7 +19,7 @@ func TestExamples(t *testing.T) {
         - {name: off, in: query, example: "false", schema: {type: boolean}}
         - {name: marks, in: query, schema: {type: array, items: {type: string, enum: ["a,b"]}}}
       responses: {"200": {description: It., content: {text/csv: {schema: {type: string, format: binary}}}}}
-`, "isc --api v1 things get 'it'\\''s' \\\n  --on \\\n  --off=false \\\n  --marks '\"a,b\"' \\\n  --save answer.csv"},
+`, "isc --api v1 things get 'it'\\''s' \\\n  --on \\\n  --off=false \\\n  --marks '\"a,b\"' \\\n  --save response.csv"},
 		"an id like a flag": {"get", "/things/{id}", "      parameters: [{name: id, in: path, required: true, example: -1, schema: {type: string}}]\n" + done, "isc --api v1 things get --id -1"},
 		"a body with few properties": {"post", "/things", `      requestBody: {content: {application/json: {schema: {type: object, properties: {name: {type: string}, size: {type: integer}}}}}}
 ` + done, "isc --api v1 things do-it --name Engineering --size 1"},

@@ -23,7 +23,7 @@ func TestCurlExamples(t *testing.T) {
   --header 'Accept: text/csv' \
   --header 'X-Trace: one two' \
   --cookie session=s \
-  --output answer.csv \
+  --output response.csv \
   --data-urlencode on=true \
   --data-urlencode marks=text`},
 		"JSON and a query": {"post", "/a", `      parameters: [{name: q, in: query, example: a b, schema: {type: string}}, {name: X-SailPoint-Experimental, in: header, schema: {type: string}}]

@@ -7,11 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// shellWidth is the number of columns that a command line has at most, if its words can be broken, and longestWord that of a word on a line with
-// an option.
+// shellWidth is the number of columns that a command line has at most, if its words can be broken, longestWord that of a word on a line with an
+// option, and longestAddress that of one by itself.
 const (
-	shellWidth  = 80
-	longestWord = shellWidth - len(`  --data-urlencode "" \`)
+	shellWidth     = 80
+	longestWord    = shellWidth - len(`  --data-urlencode "" \`)
+	longestAddress = shellWidth - len(`  "" \`)
 )
 
 // plainWord matches a word that a shell reads as it is written.
@@ -23,7 +24,7 @@ func Shell(text string) string {
 	if len(text) <= longestWord && plainWord.MatchString(text) {
 		return text
 	}
-	return breakWord(text, func(piece string) string { return "'" + strings.ReplaceAll(piece, "'", `'\''`) + "'" })
+	return breakWord(text, longestWord, func(piece string) string { return "'" + strings.ReplaceAll(piece, "'", `'\''`) + "'" })
 }
 
 // ShellVariable returns a text behind a variable as one word, in double quotes: "$API/accounts". The text is one that addresses consist of, and
@@ -35,19 +36,23 @@ func ShellVariable(variable constant, text string) string {
 		}
 		return r
 	}, Line(text))
-	return breakWord("$"+string(variable)+text, func(piece string) string { return `"` + piece + `"` })
+	return breakWord("$"+string(variable)+text, longestAddress, func(piece string) string { return `"` + piece + `"` })
 }
 
-// breakWord quotes a text, in pieces if it has one line that is too long.
-func breakWord(text string, quoted func(string) string) string {
+// breakWord quotes a text, in pieces if it has one line that is too long. It is broken before a blank, a slash, an ampersand or a comma only, so
+// that an id stays whole.
+func breakWord(text string, most int, quoted func(string) string) string {
 	var pieces []string
-	for !strings.Contains(text, "\n") && utf8.RuneCountInString(text) > longestWord {
-		head := string([]rune(text)[:longestWord])
-		if at := strings.LastIndexAny(head, " /&,"); at > longestWord/2 {
-			head = head[:at]
+	for !strings.Contains(text, "\n") && utf8.RuneCountInString(text) > most {
+		const places = " /&,"
+		at := strings.LastIndexAny(string([]rune(text)[:most]), places)
+		if at <= 0 {
+			if at = strings.IndexAny(text[1:], places) + 1; at == 0 {
+				break
+			}
 		}
-		pieces = append(pieces, quoted(head))
-		text = text[len(head):]
+		pieces = append(pieces, quoted(text[:at]))
+		text = text[at:]
 	}
 	return strings.Join(append(pieces, quoted(text)), "\\\n")
 }

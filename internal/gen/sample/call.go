@@ -202,7 +202,7 @@ var downloads = []struct{ media, extension string }{
 func Download(o *plan.Operation) string {
 	i := slices.IndexFunc(downloads, func(d struct{ media, extension string }) bool { return strings.Contains(o.Accept, d.media) })
 	if i < 0 {
-		return "answer.bin"
+		return "response.bin"
 	}
-	return "answer" + downloads[i].extension
+	return "response" + downloads[i].extension
 }

@@ -42,8 +42,8 @@ func TestCallOf(t *testing.T) {
 	assert.Equal(t, []string{`"` + ID + `"`}, textsOf(CallOf(o).Path))
 	assert.Equal(t, []string{"5", "", "", `"2024-05-02T09:30:00Z"`, "", "", "0.5", `["A"]`, `"true"`}, textsOf(CallOf(o).Set))
 	assert.Equal(t, []string{"5", "", "", "", "", "", "", "", ""}, textsOf(RequiredCall(o).Set))
-	assert.Equal(t, "answer.bin", Download(o))
-	assert.Equal(t, "answer.csv", Download(&plan.Operation{Accept: "text/csv"}))
+	assert.Equal(t, "response.bin", Download(o))
+	assert.Equal(t, "response.csv", Download(&plan.Operation{Accept: "text/csv"}))
 }
 
 func TestCallsWithBodies(t *testing.T) {

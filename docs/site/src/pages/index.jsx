@@ -41,7 +41,7 @@ export default function First() {
             <CodeBlock language="go" title="main.go">
               {program}
             </CodeBlock>
-            <CodeBlock language="text" title="what it prints">
+            <CodeBlock language="text" title="what it prints with isc fake --identities 300">
               {output}
             </CodeBlock>
           </div>
