@@ -16,8 +16,18 @@ const load = (base) => {
   return loaded;
 };
 
-// weigh counts how many words of a query a text has. Words that begin alike count, as "pages" and "paging" do.
-const weigh = (words, text = '') => words.filter((word) => text.toLowerCase().includes(word.slice(0, Math.max(4, word.length - 3)))).length;
+// weigh counts how many words of a query a text has. A word that begins alike counts half, as "pages" does for "paging".
+const weigh = (words, text = '') => {
+  const all = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const alike = (word) => all.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 3))));
+  return words.reduce((sum, word) => sum + (all.includes(word) ? 1 : alike(word) ? 0.5 : 0), 0);
+};
+
+// generic are headings that every operation has. They say nothing about a page.
+const generic = new Set(['Operations', 'Parameters', 'Fields', 'Example', 'Response', 'Errors']);
+
+// plain returns the title of a section without the link to it.
+const plain = (title) => title.replace('\u200b', '').trim();
 
 // find returns the results of each group: the best pages, each with the section that fits best.
 const find = async (pagefind, query) => {
@@ -28,10 +38,15 @@ const find = async (pagefind, query) => {
       const pages = await Promise.all(results.slice(0, looked).map((result) => result.data()));
       return pages
         .map((page) => {
-          const [section = page] = [...page.sub_results].sort((a, b) => weigh(words, b.title) - weigh(words, a.title));
+          const [section = page] = page.sub_results
+            .filter(({title}) => !generic.has(plain(title)))
+            .sort((a, b) => weigh(words, plain(b.title)) - weigh(words, plain(a.title)));
           const isWhole = !section.url.includes('#');
-          const weight = 2 * weigh(words, page.meta.title) + 2 * weigh(words, page.meta.words) + (isWhole ? 0 : 3 * weigh(words, section.title));
-          return {group: label, weight, url: section.url, title: isWhole ? page.meta.title : section.title.replace('\u200b', ''), page: page.meta.title, excerpt: isWhole ? page.meta.about : section.excerpt};
+          const title = isWhole ? page.meta.title : plain(section.title);
+          const isExact = title.toLowerCase().replace(/ v\d+$/, '') === words.join(' ');
+          const weight =
+            2 * weigh(words, page.meta.title) + 2 * weigh(words, page.meta.words) + (isWhole ? 0 : 3 * weigh(words, title)) + (isExact ? 20 : 0) + (page.url.includes('/methods/') ? 1 : 0);
+          return {group: label, weight, url: section.url, title, page: page.meta.title, excerpt: isWhole ? page.meta.about : section.excerpt};
         })
         .sort((a, b) => b.weight - a.weight)
         .slice(0, perGroup);
