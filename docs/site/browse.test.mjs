@@ -41,11 +41,9 @@ const open = async (path, {viewport = wide, ...more} = {}) => {
 
 // search types a query and returns the results, each with its group.
 const search = async (page, query) => {
-  const input = page.getByRole('combobox', {name: 'Search'});
-  await input.fill(query);
+  await page.getByRole('combobox', {name: 'Search'}).fill(query);
   const list = page.getByRole('listbox');
   await list.getByRole('option').first().waitFor();
-  await page.waitForTimeout(300); // results of an earlier part of the query
   return list.evaluate((node) => {
     let group = '';
     return Array.from(node.children, (item) => {
@@ -68,20 +66,29 @@ test('the first page shows a program, its output and where to go next', options,
 });
 
 for (const [query, group, address] of [
-  ['ErrNotFound', 'Guides', /guides/],
-  ['bulk', 'Guides', /guides/],
+  ['ErrNotFound', 'Guides', /guides\/errors/],
+  ['bulk', 'Guides', /guides\/(command-line|helpers|long-jobs)/],
   ['pagination', 'Guides', /guides\/paging/],
-  ['wait for task', 'Guides', /guides/],
-  ['list accounts', 'v2024', /v2024\/methods\/accounts.*#list-accounts/],
-  ['synchronize attributes for identity', 'v2024', /v2024\/methods\/identities.*#synchronize-attributes-for-identity/],
+  ['wait for task', 'Guides', /guides\/long-jobs.*#wait-for-a-task/],
+  ['Get-V2024Accounts', 'Guides', /guides\/from-powershell/], // a cell of a table
+  ['list accounts', 'v2024', /v2024\/methods\/accounts.*#list-accounts$/],
+  ['list accounts', 'services', /services\/methods\/accounts.*#list-accounts-v1$/],
+  ['synchronize attributes for identity', 'v2024', /v2024\/methods\/identities.*#synchronize-attributes-for-identity$/],
 ]) {
-  test(`a search for ${query} finds it`, options, async () => {
+  test(`${query} is the first result in ${group}, and guides come first`, options, async () => {
     const results = await search(await open('/'), query);
-    assert.ok(results.some((result) => result.group === group && address.test(result.href)), JSON.stringify(results, null, 1));
+    assert.match(results.find((result) => result.group === group)?.href ?? '', address, JSON.stringify(results, null, 1));
     const groups = [...new Set(results.map((result) => result.group))];
     assert.deepEqual(groups, ['Guides', 'v2024', 'services', 'beta'].filter((name) => groups.includes(name)));
   });
 }
+
+test('the Enter key opens the operation whose title was typed', options, async () => {
+  const page = await open('/');
+  await search(page, 'list accounts');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/v2024\/methods\/accounts.*#list-accounts$/);
+});
 
 test('a search is opened with the keyboard', options, async () => {
   const page = await open('/');
@@ -102,6 +109,22 @@ test('an operation has tabs, and the choice stays', options, async () => {
   await page.locator('pre', {hasText: /^curl /}).first().waitFor();
   await page.getByRole('tab', {name: 'isc'}).first().click();
   assert.match(await page.getByRole('tabpanel').first().innerText(), /^isc sources/);
+});
+
+test('tabs work with the keyboard', options, async () => {
+  const page = await open(`${home}/v2024/methods/accounts`);
+  const [go, isc] = ['Go', 'isc'].map((name) => page.getByRole('tab', {name, exact: true}).first());
+  await go.click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  assert.equal(await isc.getAttribute('aria-selected'), 'true');
+  assert.match(await page.getByRole('tabpanel').first().innerText(), /^isc /);
+});
+
+test('the menu is scrolled to the current page', options, async () => {
+  const page = await open(`${home}/v2024/methods/workflows`);
+  const current = page.getByRole('navigation', {name: 'Docs sidebar'}).locator('[aria-current="page"]');
+  await page.waitForFunction((node) => node.getBoundingClientRect().bottom < innerHeight, await current.elementHandle());
 });
 
 test('the menu reaches every operation, and the list on the right shows operations only', options, async () => {
@@ -125,12 +148,19 @@ test('a phone has a menu, and what explains a row stands below its name', option
   assert.ok(new Set(cells).size === cells.length);
 });
 
-test('dark colours follow the system', options, async () => {
+test('dark colours follow the system, also without scripts', options, async () => {
   const page = await open(`${home}/guides/paging`, {colorScheme: 'dark'});
-  const [red] = (await page.evaluate(() => getComputedStyle(document.body).backgroundColor || '')).match(/\d+/g) ?? [];
-  const theme = await page.evaluate(() => document.documentElement.dataset.theme);
-  assert.equal(theme, 'dark');
-  assert.ok(red === undefined || red < 60);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  const brightness = (node) => Math.max(...getComputedStyle(node).backgroundColor.match(/\d+/g).slice(0, 3));
+  const colour = (node) => Math.max(...getComputedStyle(node).color.match(/\d+/g).slice(0, 3));
+  const code = page.locator('pre').first();
+  assert.ok((await code.evaluate(brightness)) < 60);
+  assert.ok((await code.evaluate(colour)) > 180);
+  assert.ok((await page.locator('html').evaluate(brightness)) < 60);
+
+  // The colours are those of the page and not of a script that runs later.
+  const written = await (await fetch(page.url())).text();
+  assert.ok(written.includes('var(--code-keyword)'));
 });
 
 for (const path of ['/', home, `${home}/guides/errors`, `${home}/v2024/methods/accounts`, `${home}/v2024/methods/sources`, `${home}/services/methods/iai-role-mining`, `${home}/v2024/models/common`, `${home}/beta/models/triggers`]) {

@@ -1,6 +1,6 @@
 // The documentation site: the markdown files of docs/ with a menu and a search, and without files from other servers.
-const {themes} = require('prism-react-renderer');
 const {version, ...front} = require('./frontpage.js');
+const prism = require('./prism.js');
 const tabs = require('./src/remark/tabs.js');
 
 const home = '/tools/sdk/go';
@@ -21,6 +21,14 @@ module.exports = {
     v4: {removeLegacyPostBuildHeadAttribute: true}, // the build by several threads needs it
     experimental_faster: true,
   },
+  markdown: {
+    // Tags would have 266 pages of their own. The menu and the search say more.
+    parseFrontMatter: async (params) => {
+      const {frontMatter: {tags, ...frontMatter}, ...rest} = await params.defaultParseFrontMatter(params);
+      return {...rest, frontMatter};
+    },
+  },
+  clientModules: ['./src/client/menu.js'],
   plugins: [
     '@docusaurus/plugin-content-pages',
     [
@@ -60,8 +68,8 @@ module.exports = {
       copyright: 'isc is a community project. SailPoint does not make, endorse or support it. Product names belong to their owners.',
     },
     prism: {
-      theme: themes.github,
-      darkTheme: themes.vsDark,
+      theme: prism,
+      darkTheme: prism,
       additionalLanguages: ['bash', 'go', 'powershell', 'diff', 'json'],
     },
   },

@@ -10,6 +10,7 @@ const home = '/tools/sdk/go';
 const next = [
   ['Getting started', 'A first program, with and without a tenant.', `${home}/guides/getting-started`],
   ['All guides', 'Paging, filters, errors, long jobs, testing, and more.', `${home}/guides`],
+  ['Tutorials', 'Seven programs to begin with, and what they print.', `${home}/guides#tutorials`],
   ['Coming from the official SDK', 'What to change, line by line.', `${home}/guides/from-the-official-sdk`],
   ['The command line', 'Every operation from a shell.', `${home}/guides/command-line`],
   ['Reference of v2024', 'Package isc: every operation and type.', `${home}/v2024`],

@@ -4,6 +4,7 @@ import React, {useEffect, useId, useRef, useState} from 'react';
 import {useHistory} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {groups, perGroup} from './groups';
+import {chosen, rank} from './rank.mjs';
 import styles from './styles.module.css';
 
 // load imports the search once. It exists in the built site only.
@@ -16,40 +17,14 @@ const load = (base) => {
   return loaded;
 };
 
-// weigh counts how many words of a query a text has. A word that begins alike counts half, as "pages" does for "paging".
-const weigh = (words, text = '') => {
-  const all = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  const alike = (word) => all.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 3))));
-  return words.reduce((sum, word) => sum + (all.includes(word) ? 1 : alike(word) ? 0.5 : 0), 0);
-};
-
-// generic are headings that every operation has. They say nothing about a page.
-const generic = new Set(['Operations', 'Parameters', 'Fields', 'Example', 'Response', 'Errors']);
-
-// plain returns the title of a section without the link to it.
-const plain = (title) => title.replace('\u200b', '').trim();
-
-// find returns the results of each group: the best pages, each with the section that fits best.
+// find returns the results of each group.
 const find = async (pagefind, query) => {
-  const words = query.toLowerCase().split(/\s+/);
   const found = await Promise.all(
     groups.map(async ({label, filter, looked}) => {
       const {results} = await pagefind.search(query, {filters: {section: filter}});
       const pages = await Promise.all(results.slice(0, looked).map((result) => result.data()));
-      return pages
-        .map((page) => {
-          const [section = page] = page.sub_results
-            .filter(({title}) => !generic.has(plain(title)))
-            .sort((a, b) => weigh(words, plain(b.title)) - weigh(words, plain(a.title)));
-          const isWhole = !section.url.includes('#');
-          const title = isWhole ? page.meta.title : plain(section.title);
-          const isExact = title.toLowerCase().replace(/ v\d+$/, '') === words.join(' ');
-          const weight =
-            2 * weigh(words, page.meta.title) + 2 * weigh(words, page.meta.words) + (isWhole ? 0 : 3 * weigh(words, title)) + (isExact ? 20 : 0) + (page.url.includes('/methods/') ? 1 : 0);
-          return {group: label, weight, url: section.url, title, page: page.meta.title, excerpt: isWhole ? page.meta.about : section.excerpt};
-        })
-        .sort((a, b) => b.weight - a.weight)
-        .slice(0, perGroup);
+      const inParts = filter === 'guides';
+      return rank(pages, query, inParts).slice(0, perGroup).map((result) => ({...result, group: label}));
     }),
   );
   return found.flat();
@@ -92,7 +67,7 @@ export default function SearchBar() {
         const found = await find(await load(base), query.trim());
         if (current) {
           setResults(found);
-          setAt(0);
+          setAt(chosen(found, query));
         }
       } catch {
         if (current) setResults([]); // the site is not built, as in "npm start"
