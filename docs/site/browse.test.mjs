@@ -29,13 +29,17 @@ after(async () => {
   server?.close();
 });
 
-// open opens a page in a window of its own. Nothing may come from another server.
+// usable waits until the scripts of a page have taken it over.
+const usable = (page) => page.waitForSelector('html[data-has-hydrated="true"]');
+
+// open opens a page in a window of its own, and waits until it can be used. Nothing may come from another server.
 const open = async (path, {viewport = wide, ...more} = {}) => {
   const context = await browser.newContext({viewport, ...more});
   const page = await context.newPage();
   const address = `http://127.0.0.1:${server.address().port}`;
   page.on('request', (request) => assert.ok(/^(data|blob):/.test(request.url()) || request.url().startsWith(address), request.url()));
   await page.goto(address + path, {waitUntil: 'load'});
+  await usable(page);
   return page;
 };
 
@@ -106,6 +110,7 @@ test('an operation has tabs, and the choice stays', options, async () => {
   await panels.getByRole('tab', {name: 'curl'}).click();
   assert.match(await panels.getByRole('tabpanel').innerText(), /^curl --get/);
   await page.goto(page.url().replace('accounts', 'sources'));
+  await usable(page);
   await page.locator('pre', {hasText: /^curl /}).first().waitFor();
   await page.getByRole('tab', {name: 'isc'}).first().click();
   assert.match(await page.getByRole('tabpanel').first().innerText(), /^isc sources/);
