@@ -168,6 +168,14 @@ test('dark colours follow the system, also without scripts', options, async () =
   assert.ok(written.includes('var(--code-keyword)'));
 });
 
+test('names in a table of errors are on one line', options, async () => {
+  for (const version of ['v2024', 'services', 'beta']) {
+    const page = await open(`${home}/${version}/methods`);
+    const broken = await page.locator('table:has(th:nth-child(4)) td code').evaluateAll((names) => names.filter((name) => name.getClientRects().length > 1).map((name) => name.textContent));
+    assert.deepEqual(broken, []);
+  }
+});
+
 for (const path of ['/', home, `${home}/guides/errors`, `${home}/v2024/methods/accounts`, `${home}/v2024/methods/sources`, `${home}/services/methods/iai-role-mining`, `${home}/v2024/models/common`, `${home}/beta/models/triggers`]) {
   test(`nothing of ${path} is cut`, options, async () => {
     for (const viewport of [wide, phone]) {
