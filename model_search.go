@@ -3698,13 +3698,8 @@ type IdentityAccess struct{ core.Value }
 
 // Shape returns the name of the member that the property type names, or else of the member that matches the value best.
 func (u IdentityAccess) Shape() string {
-	switch named, _ := core.Object(u.Value).String("type"); named {
-	case "ACCESS_PROFILE":
-		return "AccessProfileSummary"
-	case "ENTITLEMENT":
-		return "AccessProfileEntitlement"
-	case "ROLE":
-		return "AccessProfileRole"
+	if named := u.named(); named != "" {
+		return named
 	}
 	return core.BestMatch(u.Value,
 		[]string{"AccessProfileSummary", "object", "id", "name", "displayName", "description", "type", "source", "owner", "revocable"},
@@ -3713,8 +3708,24 @@ func (u IdentityAccess) Shape() string {
 	)
 }
 
-// AsAccessProfileSummary decodes the value as AccessProfileSummary.
+// named returns the name of the member that the property type names, or "" if it names none.
+func (u IdentityAccess) named() string {
+	switch named, _ := core.Object(u.Value).String("type"); named {
+	case "ACCESS_PROFILE":
+		return "AccessProfileSummary"
+	case "ENTITLEMENT":
+		return "AccessProfileEntitlement"
+	case "ROLE":
+		return "AccessProfileRole"
+	}
+	return ""
+}
+
+// AsAccessProfileSummary decodes the value as AccessProfileSummary. It is a [core.ErrDecode] if type names another member.
 func (u IdentityAccess) AsAccessProfileSummary() (*AccessProfileSummary, error) {
+	if err := core.CheckMember("type", u.named(), "AccessProfileSummary"); err != nil {
+		return nil, err
+	}
 	return core.As[AccessProfileSummary](u.Value)
 }
 
@@ -3725,8 +3736,11 @@ func NewIdentityAccessFromAccessProfileSummary(value AccessProfileSummary) (u Id
 	return u, err
 }
 
-// AsAccessProfileEntitlement decodes the value as AccessProfileEntitlement.
+// AsAccessProfileEntitlement decodes the value as AccessProfileEntitlement. It is a [core.ErrDecode] if type names another member.
 func (u IdentityAccess) AsAccessProfileEntitlement() (*AccessProfileEntitlement, error) {
+	if err := core.CheckMember("type", u.named(), "AccessProfileEntitlement"); err != nil {
+		return nil, err
+	}
 	return core.As[AccessProfileEntitlement](u.Value)
 }
 
@@ -3737,8 +3751,11 @@ func NewIdentityAccessFromAccessProfileEntitlement(value AccessProfileEntitlemen
 	return u, err
 }
 
-// AsAccessProfileRole decodes the value as AccessProfileRole.
+// AsAccessProfileRole decodes the value as AccessProfileRole. It is a [core.ErrDecode] if type names another member.
 func (u IdentityAccess) AsAccessProfileRole() (*AccessProfileRole, error) {
+	if err := core.CheckMember("type", u.named(), "AccessProfileRole"); err != nil {
+		return nil, err
+	}
 	return core.As[AccessProfileRole](u.Value)
 }
 
@@ -5740,6 +5757,21 @@ type SearchDocuments struct{ core.Value }
 
 // Shape returns the name of the member that the property _type names, or else of the member that matches the value best.
 func (u SearchDocuments) Shape() string {
+	if named := u.named(); named != "" {
+		return named
+	}
+	return core.BestMatch(u.Value,
+		[]string{"AccessProfileDocuments", "object", "description", "created", "modified", "synced", "enabled", "requestable", "requestCommentsRequired", "owner", "id", "name", "source", "entitlements", "entitlementCount", "segments", "segmentCount", "tags", "apps", "pod", "org", "_type", "type", "_version"},
+		[]string{"AccountActivityDocuments", "object", "id", "action", "created", "modified", "synced", "stage", "status", "requester", "recipient", "trackingNumber", "errors", "warnings", "approvals", "originalRequests", "expansionItems", "accountRequests", "sources", "pod", "org", "_type", "type", "_version"},
+		[]string{"EntitlementDocuments", "object", "id", "name", "modified", "synced", "displayName", "source", "segments", "segmentCount", "requestable", "cloudGoverned", "created", "privileged", "tags", "attribute", "value", "sourceSchemaObjectType", "schema", "hash", "attributes", "truncatedAttributes", "containsDataAccess", "manuallyUpdatedFields", "permissions", "pod", "org", "_type", "type", "_version"},
+		[]string{"EventDocuments", "object", "id", "name", "created", "synced", "action", "type", "actor", "target", "stack", "trackingNumber", "ipAddress", "details", "attributes", "objects", "operation", "status", "technicalName", "pod", "org", "_type", "_version"},
+		[]string{"IdentityDocuments", "object", "id", "name", "displayName", "firstName", "lastName", "email", "created", "modified", "phone", "synced", "inactive", "protected", "status", "employeeNumber", "manager", "isManager", "identityProfile", "source", "attributes", "disabled", "locked", "processingState", "processingDetails", "accounts", "accountCount", "apps", "appCount", "access", "accessCount", "entitlementCount", "roleCount", "accessProfileCount", "owns", "ownsCount", "tags", "tagsCount", "visibleSegments", "visibleSegmentCount", "pod", "org", "_type", "type", "_version"},
+		[]string{"RoleDocuments", "object", "description", "created", "modified", "synced", "enabled", "requestable", "requestCommentsRequired", "owner", "id", "name", "accessProfiles", "accessProfileCount", "tags", "segments", "segmentCount", "entitlements", "entitlementCount", "dimensional", "dimensionSchemaAttributeCount", "dimensionSchemaAttributes", "dimensions", "pod", "org", "_type", "type", "_version"},
+	)
+}
+
+// named returns the name of the member that the property _type names, or "" if it names none.
+func (u SearchDocuments) named() string {
 	switch named, _ := core.Object(u.Value).String("_type"); named {
 	case "accessprofile":
 		return "AccessProfileDocuments"
@@ -5754,18 +5786,14 @@ func (u SearchDocuments) Shape() string {
 	case "role":
 		return "RoleDocuments"
 	}
-	return core.BestMatch(u.Value,
-		[]string{"AccessProfileDocuments", "object", "description", "created", "modified", "synced", "enabled", "requestable", "requestCommentsRequired", "owner", "id", "name", "source", "entitlements", "entitlementCount", "segments", "segmentCount", "tags", "apps", "pod", "org", "_type", "type", "_version"},
-		[]string{"AccountActivityDocuments", "object", "id", "action", "created", "modified", "synced", "stage", "status", "requester", "recipient", "trackingNumber", "errors", "warnings", "approvals", "originalRequests", "expansionItems", "accountRequests", "sources", "pod", "org", "_type", "type", "_version"},
-		[]string{"EntitlementDocuments", "object", "id", "name", "modified", "synced", "displayName", "source", "segments", "segmentCount", "requestable", "cloudGoverned", "created", "privileged", "tags", "attribute", "value", "sourceSchemaObjectType", "schema", "hash", "attributes", "truncatedAttributes", "containsDataAccess", "manuallyUpdatedFields", "permissions", "pod", "org", "_type", "type", "_version"},
-		[]string{"EventDocuments", "object", "id", "name", "created", "synced", "action", "type", "actor", "target", "stack", "trackingNumber", "ipAddress", "details", "attributes", "objects", "operation", "status", "technicalName", "pod", "org", "_type", "_version"},
-		[]string{"IdentityDocuments", "object", "id", "name", "displayName", "firstName", "lastName", "email", "created", "modified", "phone", "synced", "inactive", "protected", "status", "employeeNumber", "manager", "isManager", "identityProfile", "source", "attributes", "disabled", "locked", "processingState", "processingDetails", "accounts", "accountCount", "apps", "appCount", "access", "accessCount", "entitlementCount", "roleCount", "accessProfileCount", "owns", "ownsCount", "tags", "tagsCount", "visibleSegments", "visibleSegmentCount", "pod", "org", "_type", "type", "_version"},
-		[]string{"RoleDocuments", "object", "description", "created", "modified", "synced", "enabled", "requestable", "requestCommentsRequired", "owner", "id", "name", "accessProfiles", "accessProfileCount", "tags", "segments", "segmentCount", "entitlements", "entitlementCount", "dimensional", "dimensionSchemaAttributeCount", "dimensionSchemaAttributes", "dimensions", "pod", "org", "_type", "type", "_version"},
-	)
+	return ""
 }
 
-// AsAccessProfileDocuments decodes the value as AccessProfileDocuments.
+// AsAccessProfileDocuments decodes the value as AccessProfileDocuments. It is a [core.ErrDecode] if _type names another member.
 func (u SearchDocuments) AsAccessProfileDocuments() (*AccessProfileDocuments, error) {
+	if err := core.CheckMember("_type", u.named(), "AccessProfileDocuments"); err != nil {
+		return nil, err
+	}
 	return core.As[AccessProfileDocuments](u.Value)
 }
 
@@ -5776,8 +5804,11 @@ func NewSearchDocumentsFromAccessProfileDocuments(value AccessProfileDocuments) 
 	return u, err
 }
 
-// AsAccountActivityDocuments decodes the value as AccountActivityDocuments.
+// AsAccountActivityDocuments decodes the value as AccountActivityDocuments. It is a [core.ErrDecode] if _type names another member.
 func (u SearchDocuments) AsAccountActivityDocuments() (*AccountActivityDocuments, error) {
+	if err := core.CheckMember("_type", u.named(), "AccountActivityDocuments"); err != nil {
+		return nil, err
+	}
 	return core.As[AccountActivityDocuments](u.Value)
 }
 
@@ -5788,8 +5819,11 @@ func NewSearchDocumentsFromAccountActivityDocuments(value AccountActivityDocumen
 	return u, err
 }
 
-// AsEntitlementDocuments decodes the value as EntitlementDocuments.
+// AsEntitlementDocuments decodes the value as EntitlementDocuments. It is a [core.ErrDecode] if _type names another member.
 func (u SearchDocuments) AsEntitlementDocuments() (*EntitlementDocuments, error) {
+	if err := core.CheckMember("_type", u.named(), "EntitlementDocuments"); err != nil {
+		return nil, err
+	}
 	return core.As[EntitlementDocuments](u.Value)
 }
 
@@ -5800,8 +5834,11 @@ func NewSearchDocumentsFromEntitlementDocuments(value EntitlementDocuments) (u S
 	return u, err
 }
 
-// AsEventDocuments decodes the value as EventDocuments.
+// AsEventDocuments decodes the value as EventDocuments. It is a [core.ErrDecode] if _type names another member.
 func (u SearchDocuments) AsEventDocuments() (*EventDocuments, error) {
+	if err := core.CheckMember("_type", u.named(), "EventDocuments"); err != nil {
+		return nil, err
+	}
 	return core.As[EventDocuments](u.Value)
 }
 
@@ -5812,8 +5849,11 @@ func NewSearchDocumentsFromEventDocuments(value EventDocuments) (u SearchDocumen
 	return u, err
 }
 
-// AsIdentityDocuments decodes the value as IdentityDocuments.
+// AsIdentityDocuments decodes the value as IdentityDocuments. It is a [core.ErrDecode] if _type names another member.
 func (u SearchDocuments) AsIdentityDocuments() (*IdentityDocuments, error) {
+	if err := core.CheckMember("_type", u.named(), "IdentityDocuments"); err != nil {
+		return nil, err
+	}
 	return core.As[IdentityDocuments](u.Value)
 }
 
@@ -5824,8 +5864,11 @@ func NewSearchDocumentsFromIdentityDocuments(value IdentityDocuments) (u SearchD
 	return u, err
 }
 
-// AsRoleDocuments decodes the value as RoleDocuments.
+// AsRoleDocuments decodes the value as RoleDocuments. It is a [core.ErrDecode] if _type names another member.
 func (u SearchDocuments) AsRoleDocuments() (*RoleDocuments, error) {
+	if err := core.CheckMember("_type", u.named(), "RoleDocuments"); err != nil {
+		return nil, err
+	}
 	return core.As[RoleDocuments](u.Value)
 }
 

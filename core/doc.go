@@ -46,6 +46,6 @@
 //     or with a [Pager] such as [SearchAfter].
 //     [ExperimentalHeader] is the header of experimental operations.
 //   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
-//   - [MarshalJSON] and [LogValue] are for the methods of models. [BestMatch] chooses among the members of a union, and [NamedValue] makes
-//     one. [AsVariant], [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
+//   - [MarshalJSON] and [LogValue] are for the methods of models. [BestMatch] chooses among the members of a union, [CheckMember] refuses
+//     the wrong one, and [NamedValue] makes one. [AsVariant], [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
 package core

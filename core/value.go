@@ -98,7 +98,8 @@ func (v Value) value() Value { return v }
 
 // As decodes a value as a T. The error is an [ErrDecode] if the value is absent or null, or of a kind that no T has. It does not matter whether
 // the value fits other types too: a model takes every object, and its Extra keeps what does not fit, because servers leave out required
-// properties and add new ones. If a union has several objects, ask its method Shape first which one the value is.
+// properties and add new ones. The methods of a union refuse a value whose discriminator names another member. If a union has several objects
+// and no discriminator, ask its method Shape first which one the value is.
 func As[T any](v Value) (*T, error) {
 	decoded := new(T)
 	if err := decodeAs(v, decoded); err != nil {

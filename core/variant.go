@@ -1,6 +1,8 @@
 package core
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/core/internal/jsontext"
@@ -95,6 +97,15 @@ func NamedValue(value any, property, name string) (Value, error) {
 		return Value{}, err
 	}
 	return mergeObjects(encoded, named)
+}
+
+// CheckMember returns an [ErrDecode] if the property that tells the members of a union apart names a member, and it is none of those that are
+// wanted. named is "" if the property names no member that the document knows: then the value may be any of them.
+func CheckMember(property, named string, wanted ...string) error {
+	if named == "" || slices.Contains(wanted, named) {
+		return nil
+	}
+	return &DecodeError{Reason: fmt.Sprintf("expected %s, but the property %q says that it is %s", wanted[0], property, named)}
 }
 
 // VariantName returns the value of the property that says which variant a model is, or "" if it is not a string.

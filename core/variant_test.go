@@ -55,6 +55,16 @@ func TestVariants(t *testing.T) {
 	assert.Empty(t, VariantName(r, "name"))
 }
 
+func TestCheckMember(t *testing.T) {
+	t.Parallel()
+	require.NoError(t, CheckMember("kind", "Cloud", "Cloud"))
+	require.NoError(t, CheckMember("kind", "Oak", "Tree", "Oak"), "a member that extends the wanted one")
+	require.NoError(t, CheckMember("kind", "", "Cloud"), "a value that the document does not know")
+	err := CheckMember("kind", "Room", "Cloud", "Region")
+	require.ErrorIs(t, err, ErrDecode)
+	assert.ErrorContains(t, err, `expected Cloud, but the property "kind" says that it is Room`)
+}
+
 func TestNamedValue(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -1054,11 +1054,8 @@ type IntelIdentityEnvelope struct{ core.Value }
 
 // Shape returns the name of the member that the property type names, or else of the member that matches the value best.
 func (u IntelIdentityEnvelope) Shape() string {
-	switch named, _ := core.Object(u.Value).String("type"); named {
-	case "Human":
-		return "IntelIdentityAggregate"
-	case "NHI":
-		return "IntelIdentityMachineAggregate"
+	if named := u.named(); named != "" {
+		return named
 	}
 	return core.BestMatch(u.Value,
 		[]string{"IntelIdentityAggregate", "object", "id", "type", "displayName", "description", "subtype", "attributes", "created", "modified", "alias", "email", "identityStatus", "isManager", "identityGraph", "nonHumanIdentityOwnership", "accounts", "privilegedAccess", "outliers", "accessHistory"},
@@ -1066,8 +1063,22 @@ func (u IntelIdentityEnvelope) Shape() string {
 	)
 }
 
-// AsIntelIdentityAggregate decodes the value as IntelIdentityAggregate.
+// named returns the name of the member that the property type names, or "" if it names none.
+func (u IntelIdentityEnvelope) named() string {
+	switch named, _ := core.Object(u.Value).String("type"); named {
+	case "Human":
+		return "IntelIdentityAggregate"
+	case "NHI":
+		return "IntelIdentityMachineAggregate"
+	}
+	return ""
+}
+
+// AsIntelIdentityAggregate decodes the value as IntelIdentityAggregate. It is a [core.ErrDecode] if type names another member.
 func (u IntelIdentityEnvelope) AsIntelIdentityAggregate() (*IntelIdentityAggregate, error) {
+	if err := core.CheckMember("type", u.named(), "IntelIdentityAggregate"); err != nil {
+		return nil, err
+	}
 	return core.As[IntelIdentityAggregate](u.Value)
 }
 
@@ -1078,8 +1089,11 @@ func NewIntelIdentityEnvelopeFromIntelIdentityAggregate(value IntelIdentityAggre
 	return u, err
 }
 
-// AsIntelIdentityMachineAggregate decodes the value as IntelIdentityMachineAggregate.
+// AsIntelIdentityMachineAggregate decodes the value as IntelIdentityMachineAggregate. It is a [core.ErrDecode] if type names another member.
 func (u IntelIdentityEnvelope) AsIntelIdentityMachineAggregate() (*IntelIdentityMachineAggregate, error) {
+	if err := core.CheckMember("type", u.named(), "IntelIdentityMachineAggregate"); err != nil {
+		return nil, err
+	}
 	return core.As[IntelIdentityMachineAggregate](u.Value)
 }
 

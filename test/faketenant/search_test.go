@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/f745b6f1/isc"
+	"github.com/f745b6f1/isc/core"
 	"github.com/f745b6f1/isc/faketenant"
 )
 
@@ -304,4 +305,31 @@ func TestFaultsOfSearch(t *testing.T) {
 	assert.Equal(t, []string{"a", "b"}, ids(faketenant.Fault{IgnoreOffset: true}, after))
 	assert.Equal(t, []string{"b", "c"}, ids(faketenant.Fault{DeleteRows: 1}, first))
 	assert.Equal(t, "00000000000000000000000001048575", ids(faketenant.Fault{AddRows: 1}, first)[0])
+}
+
+func TestResultsAreReadAsWhatTheyAre(t *testing.T) {
+	t.Parallel()
+	tenant := faketenant.New(t)
+	client := isc.NewAPIClient(tenant.Configuration())
+	search := isc.Search{Indices: []isc.Index{isc.IndexRoles}, Query: &isc.Query{Query: isc.Ptr("*")}}
+	documents, _, err := client.SearchAPI.SearchPost(t.Context()).Search(search).Execute()
+	require.NoError(t, err)
+	require.NotEmpty(t, documents)
+	for _, document := range documents {
+		require.Equal(t, "RoleDocuments", document.Shape())
+		role, err := document.AsRoleDocuments()
+		require.NoError(t, err)
+		assert.NotEmpty(t, role.GetID())
+		_, err = document.AsIdentityDocuments()
+		require.ErrorIs(t, err, isc.ErrDecode)
+		assert.ErrorContains(t, err, `the property "_type" says that it is RoleDocuments`)
+	}
+}
+
+func TestResultsOfAnUnknownTypeAreReadAsAnything(t *testing.T) {
+	t.Parallel()
+	document := isc.SearchDocuments{Value: core.MustValue(map[string]string{"_type": "certification", "id": "1"})}
+	role, err := document.AsRoleDocuments()
+	require.NoError(t, err)
+	assert.Equal(t, "1", role.GetID())
 }

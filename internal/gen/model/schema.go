@@ -110,6 +110,20 @@ func (s *Schema) Innermost() *Schema {
 	return s
 }
 
+// Extends reports whether allOf merged a component into a model, directly or by way of another one.
+func (m *Model) Extends(base *Model) bool {
+	seen := map[*Model]bool{}
+	var visit func(m *Model) bool
+	visit = func(m *Model) bool {
+		if seen[m] {
+			return false
+		}
+		seen[m] = true
+		return slices.Contains(m.Bases, base) || slices.ContainsFunc(m.Bases, visit)
+	}
+	return base != nil && visit(m)
+}
+
 // PropertyNames returns the sorted names of a model's properties.
 func (m *Model) PropertyNames() []string {
 	names := make([]string, len(m.Properties))

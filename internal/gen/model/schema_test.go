@@ -16,6 +16,21 @@ func TestChoicesOfUnionsInCircles(t *testing.T) {
 	assert.Equal(t, []*Schema{text, number}, outer.Choices())
 }
 
+func TestExtends(t *testing.T) {
+	t.Parallel()
+	base := &Model{Kind: Struct}
+	middle := &Model{Kind: Struct, Bases: []*Model{base}}
+	top := &Model{Kind: Struct, Bases: []*Model{middle}}
+	assert.True(t, middle.Extends(base))
+	assert.True(t, top.Extends(base))
+	assert.False(t, base.Extends(base))
+	assert.False(t, base.Extends(top))
+	assert.False(t, top.Extends(nil), "a type that is no model")
+	circle := &Model{Kind: Struct}
+	circle.Bases = []*Model{circle}
+	assert.False(t, circle.Extends(base))
+}
+
 func TestEndless(t *testing.T) {
 	t.Parallel()
 	list := &Schema{Type: Type{Kind: List}}

@@ -23,6 +23,7 @@ type Member struct {
 	Type       *Type
 	Named      bool     // exactly one value of the discriminator means it
 	Value      string   // that value
+	Extensions []string // the other members that are this one and more, by allOf
 	JSONType   string   // such as "object"; empty for any type
 	Properties []string // properties that distinguish it from other members
 }
@@ -54,8 +55,20 @@ func (p *planner) planUnion(planned *Model) *Union {
 		for i := range u.Members {
 			u.Members[i].Value, u.Members[i].Named = u.onlyValue(u.Members[i].Name)
 		}
+		u.relateMembers(m.Members, names)
 	}
 	return u
+}
+
+// relateMembers notes for each member the others that extend it.
+func (u *Union) relateMembers(choices []*model.Schema, names map[*model.Schema]string) {
+	for i, member := range choices {
+		for _, other := range choices {
+			if other.Type.Model != nil && other.Type.Model.Extends(member.Type.Model) {
+				u.Members[i].Extensions = append(u.Members[i].Extensions, names[other])
+			}
+		}
+	}
 }
 
 // onlyValue returns the value of the discriminator that means a member, if there is exactly one.

@@ -48,3 +48,18 @@ func TestMembersWithSeveralNames(t *testing.T) {
 	assert.False(t, u.Members[1].Named)
 	assert.Empty(t, u.Members[1].Value)
 }
+
+// A value of a member that extends another by allOf is a value of that one too.
+func TestMembersThatExtendOthers(t *testing.T) {
+	t.Parallel()
+	u := modelNamed(t, gentest.Plan(t, gentest.Schemas(`    It:
+      oneOf: [{$ref: "#/components/schemas/Tree"}, {$ref: "#/components/schemas/Oak"}, {$ref: "#/components/schemas/Stone"}]
+      discriminator: {propertyName: kind}
+    Tree: {properties: {height: {type: number}}}
+    Oak: {allOf: [{$ref: "#/components/schemas/Tree"}, {properties: {acorns: {type: integer}}}]}
+    Stone: {properties: {weight: {type: number}}}
+`)), "It").Union
+	assert.Equal(t, []string{"Oak"}, u.Members[0].Extensions)
+	assert.Empty(t, u.Members[1].Extensions)
+	assert.Empty(t, u.Members[2].Extensions)
+}

@@ -13,6 +13,17 @@ type Access struct{ core.Value }
 
 // Shape returns the name of the member that the property type names, or else of the member that matches the value best.
 func (u Access) Shape() string {
+	if named := u.named(); named != "" {
+		return named
+	}
+	return core.BestMatch(u.Value,
+		[]string{"Role", "object", "type", "kind", "name"},
+		[]string{"App", "object", "type", "name"},
+	)
+}
+
+// named returns the name of the member that the property type names, or "" if it names none.
+func (u Access) named() string {
 	switch named, _ := core.Object(u.Value).String("type"); named {
 	case "ROLE":
 		return "Role"
@@ -21,14 +32,16 @@ func (u Access) Shape() string {
 	case "APPLICATION":
 		return "App"
 	}
-	return core.BestMatch(u.Value,
-		[]string{"Role", "object", "type", "kind", "name"},
-		[]string{"App", "object", "type", "name"},
-	)
+	return ""
 }
 
-// AsRole decodes the value as Role.
-func (u Access) AsRole() (*Role, error) { return core.As[Role](u.Value) }
+// AsRole decodes the value as Role. It is a [core.ErrDecode] if type names another member.
+func (u Access) AsRole() (*Role, error) {
+	if err := core.CheckMember("type", u.named(), "Role"); err != nil {
+		return nil, err
+	}
+	return core.As[Role](u.Value)
+}
 
 // NewAccessFromRole returns value as Access. The property type is set to
 // "ROLE" if it is empty.
@@ -37,8 +50,13 @@ func NewAccessFromRole(value Role) (u Access, err error) {
 	return u, err
 }
 
-// AsApp decodes the value as App.
-func (u Access) AsApp() (*App, error) { return core.As[App](u.Value) }
+// AsApp decodes the value as App. It is a [core.ErrDecode] if type names another member.
+func (u Access) AsApp() (*App, error) {
+	if err := core.CheckMember("type", u.named(), "App"); err != nil {
+		return nil, err
+	}
+	return core.As[App](u.Value)
+}
 
 // NewAccessFromApp returns value as Access.
 func NewAccessFromApp(value App) (u Access, err error) {
@@ -124,11 +142,8 @@ type Reason struct{ core.Value }
 
 // Shape returns the name of the member that the property kind names, or else of the member that matches the value best.
 func (u Reason) Shape() string {
-	switch named, _ := core.Object(u.Value).String("kind"); named {
-	case "Role":
-		return "Role"
-	case "Gone":
-		return "Gone"
+	if named := u.named(); named != "" {
+		return named
 	}
 	return core.BestMatch(u.Value,
 		[]string{"Role", "object", "type", "kind", "name"},
@@ -136,8 +151,24 @@ func (u Reason) Shape() string {
 	)
 }
 
-// AsRole decodes the value as Role.
-func (u Reason) AsRole() (*Role, error) { return core.As[Role](u.Value) }
+// named returns the name of the member that the property kind names, or "" if it names none.
+func (u Reason) named() string {
+	switch named, _ := core.Object(u.Value).String("kind"); named {
+	case "Role":
+		return "Role"
+	case "Gone":
+		return "Gone"
+	}
+	return ""
+}
+
+// AsRole decodes the value as Role. It is a [core.ErrDecode] if kind names another member.
+func (u Reason) AsRole() (*Role, error) {
+	if err := core.CheckMember("kind", u.named(), "Role"); err != nil {
+		return nil, err
+	}
+	return core.As[Role](u.Value)
+}
 
 // NewReasonFromRole returns value as Reason. The property kind is set to
 // "Role" if it is empty.
@@ -146,8 +177,13 @@ func NewReasonFromRole(value Role) (u Reason, err error) {
 	return u, err
 }
 
-// AsGone decodes the value as Gone.
-func (u Reason) AsGone() (*Gone, error) { return core.As[Gone](u.Value) }
+// AsGone decodes the value as Gone. It is a [core.ErrDecode] if kind names another member.
+func (u Reason) AsGone() (*Gone, error) {
+	if err := core.CheckMember("kind", u.named(), "Gone"); err != nil {
+		return nil, err
+	}
+	return core.As[Gone](u.Value)
+}
 
 // NewReasonFromGone returns value as Reason. The property kind is set to
 // "Gone" if it is empty.

@@ -53,11 +53,8 @@ func (m *Animal) GetName() string {
 
 // Shape returns the name of the type that the property kind names, or else of the one that matches the value best.
 func (m Animal) Shape() string {
-	switch core.VariantName(m, "kind") {
-	case "cat":
-		return "Cat"
-	case "dog":
-		return "Dog"
+	if named := m.named(); named != "" {
+		return named
 	}
 	return core.BestVariant(m,
 		[]string{"Cat", "object", "kind", "name", "lives"},
@@ -65,8 +62,24 @@ func (m Animal) Shape() string {
 	)
 }
 
-// AsCat decodes the object as Cat: its fields, and what Extra keeps.
-func (m Animal) AsCat() (*Cat, error) { return core.AsVariant[Cat](m) }
+// named returns the name of the type that the property kind names, or "" if it names none.
+func (m Animal) named() string {
+	switch core.VariantName(m, "kind") {
+	case "cat":
+		return "Cat"
+	case "dog":
+		return "Dog"
+	}
+	return ""
+}
+
+// AsCat decodes the object as Cat: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
+func (m Animal) AsCat() (*Cat, error) {
+	if err := core.CheckMember("kind", m.named(), "Cat"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Cat](m)
+}
 
 // FromCat sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // kind is set to "cat" if it is empty in value.
@@ -84,8 +97,13 @@ func NewAnimalFromCat(value Cat) (m Animal, err error) {
 	return m, err
 }
 
-// AsDog decodes the object as Dog: its fields, and what Extra keeps.
-func (m Animal) AsDog() (*Dog, error) { return core.AsVariant[Dog](m) }
+// AsDog decodes the object as Dog: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
+func (m Animal) AsDog() (*Dog, error) {
+	if err := core.CheckMember("kind", m.named(), "Dog"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Dog](m)
+}
 
 // FromDog sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // kind is set to "dog" if it is empty in value.
@@ -371,13 +389,8 @@ func (m *Plant) GetSort() string {
 
 // Shape returns the name of the type that the property sort names, or else of the one that matches the value best.
 func (m Plant) Shape() string {
-	switch core.VariantName(m, "sort") {
-	case "Tree":
-		return "Tree"
-	case "Herb":
-		return "Herb"
-	case "Oak":
-		return "Oak"
+	if named := m.named(); named != "" {
+		return named
 	}
 	return core.BestVariant(m,
 		[]string{"Tree", "object", "sort", "height"},
@@ -386,8 +399,26 @@ func (m Plant) Shape() string {
 	)
 }
 
-// AsTree decodes the object as Tree: its fields, and what Extra keeps.
-func (m Plant) AsTree() (*Tree, error) { return core.AsVariant[Tree](m) }
+// named returns the name of the type that the property sort names, or "" if it names none.
+func (m Plant) named() string {
+	switch core.VariantName(m, "sort") {
+	case "Tree":
+		return "Tree"
+	case "Herb":
+		return "Herb"
+	case "Oak":
+		return "Oak"
+	}
+	return ""
+}
+
+// AsTree decodes the object as Tree: its fields, and what Extra keeps. It is a [core.ErrDecode] if sort names another type.
+func (m Plant) AsTree() (*Tree, error) {
+	if err := core.CheckMember("sort", m.named(), "Tree", "Oak"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Tree](m)
+}
 
 // FromTree sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // sort is set to "Tree" if it is empty in value.
@@ -405,8 +436,13 @@ func NewPlantFromTree(value Tree) (m Plant, err error) {
 	return m, err
 }
 
-// AsHerb decodes the object as Herb: its fields, and what Extra keeps.
-func (m Plant) AsHerb() (*Herb, error) { return core.AsVariant[Herb](m) }
+// AsHerb decodes the object as Herb: its fields, and what Extra keeps. It is a [core.ErrDecode] if sort names another type.
+func (m Plant) AsHerb() (*Herb, error) {
+	if err := core.CheckMember("sort", m.named(), "Herb"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Herb](m)
+}
 
 // FromHerb sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // sort is set to "Herb" if it is empty in value.
@@ -424,8 +460,13 @@ func NewPlantFromHerb(value Herb) (m Plant, err error) {
 	return m, err
 }
 
-// AsOak decodes the object as Oak: its fields, and what Extra keeps.
-func (m Plant) AsOak() (*Oak, error) { return core.AsVariant[Oak](m) }
+// AsOak decodes the object as Oak: its fields, and what Extra keeps. It is a [core.ErrDecode] if sort names another type.
+func (m Plant) AsOak() (*Oak, error) {
+	if err := core.CheckMember("sort", m.named(), "Oak"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Oak](m)
+}
 
 // FromOak sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // sort is set to "Oak" if it is empty in value.
@@ -520,11 +561,8 @@ func (m *Tool) GetType() string {
 
 // Shape returns the name of the type that the property type names, or else of the one that matches the value best.
 func (m Tool) Shape() string {
-	switch core.VariantName(m, "type") {
-	case "Saw":
-		return "Saw"
-	case "Axe":
-		return "Axe"
+	if named := m.named(); named != "" {
+		return named
 	}
 	return core.BestVariant(m,
 		[]string{"Saw", "object", "type", "teeth"},
@@ -532,8 +570,24 @@ func (m Tool) Shape() string {
 	)
 }
 
-// AsSaw decodes the object as Saw: its fields, and what Extra keeps.
-func (m Tool) AsSaw() (*Saw, error) { return core.AsVariant[Saw](m) }
+// named returns the name of the type that the property type names, or "" if it names none.
+func (m Tool) named() string {
+	switch core.VariantName(m, "type") {
+	case "Saw":
+		return "Saw"
+	case "Axe":
+		return "Axe"
+	}
+	return ""
+}
+
+// AsSaw decodes the object as Saw: its fields, and what Extra keeps. It is a [core.ErrDecode] if type names another type.
+func (m Tool) AsSaw() (*Saw, error) {
+	if err := core.CheckMember("type", m.named(), "Saw"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Saw](m)
+}
 
 // FromSaw sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // type is set to "Saw" if it is empty in value.
@@ -551,8 +605,13 @@ func NewToolFromSaw(value Saw) (m Tool, err error) {
 	return m, err
 }
 
-// AsAxe decodes the object as Axe: its fields, and what Extra keeps.
-func (m Tool) AsAxe() (*Axe, error) { return core.AsVariant[Axe](m) }
+// AsAxe decodes the object as Axe: its fields, and what Extra keeps. It is a [core.ErrDecode] if type names another type.
+func (m Tool) AsAxe() (*Axe, error) {
+	if err := core.CheckMember("type", m.named(), "Axe"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Axe](m)
+}
 
 // FromAxe sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // type is set to "Axe" if it is empty in value.

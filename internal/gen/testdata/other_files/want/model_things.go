@@ -196,11 +196,8 @@ type ThingHolds struct{ core.Value }
 
 // Shape returns the name of the member that the property kind names, or else of the member that matches the value best.
 func (u ThingHolds) Shape() string {
-	switch named, _ := core.Object(u.Value).String("kind"); named {
-	case "part":
-		return "Part"
-	case "other":
-		return "OtherThing"
+	if named := u.named(); named != "" {
+		return named
 	}
 	return core.BestMatch(u.Value,
 		[]string{"Part", "object", "kind", "of"},
@@ -208,8 +205,24 @@ func (u ThingHolds) Shape() string {
 	)
 }
 
-// AsPart decodes the value as Part.
-func (u ThingHolds) AsPart() (*Part, error) { return core.As[Part](u.Value) }
+// named returns the name of the member that the property kind names, or "" if it names none.
+func (u ThingHolds) named() string {
+	switch named, _ := core.Object(u.Value).String("kind"); named {
+	case "part":
+		return "Part"
+	case "other":
+		return "OtherThing"
+	}
+	return ""
+}
+
+// AsPart decodes the value as Part. It is a [core.ErrDecode] if kind names another member.
+func (u ThingHolds) AsPart() (*Part, error) {
+	if err := core.CheckMember("kind", u.named(), "Part"); err != nil {
+		return nil, err
+	}
+	return core.As[Part](u.Value)
+}
 
 // NewThingHoldsFromPart returns value as ThingHolds. The property kind is set to
 // "part" if it is empty.
@@ -218,8 +231,13 @@ func NewThingHoldsFromPart(value Part) (u ThingHolds, err error) {
 	return u, err
 }
 
-// AsOtherThing decodes the value as OtherThing.
-func (u ThingHolds) AsOtherThing() (*OtherThing, error) { return core.As[OtherThing](u.Value) }
+// AsOtherThing decodes the value as OtherThing. It is a [core.ErrDecode] if kind names another member.
+func (u ThingHolds) AsOtherThing() (*OtherThing, error) {
+	if err := core.CheckMember("kind", u.named(), "OtherThing"); err != nil {
+		return nil, err
+	}
+	return core.As[OtherThing](u.Value)
+}
 
 // NewThingHoldsFromOtherThing returns value as ThingHolds. The property kind is set to
 // "other" if it is empty.

@@ -550,11 +550,8 @@ func (m *Place) GetInline() *PlaceInline {
 
 // Shape returns the name of the type that the property kind names, or else of the one that matches the value best.
 func (m Place) Shape() string {
-	switch core.VariantName(m, "kind") {
-	case "room":
-		return "Room2"
-	case "yard":
-		return "Yard"
+	if named := m.named(); named != "" {
+		return named
 	}
 	return core.BestVariant(m,
 		[]string{"Room2", "object", "kind", "rack"},
@@ -562,8 +559,24 @@ func (m Place) Shape() string {
 	)
 }
 
-// AsRoom2 decodes the object as Room: its fields, and what Extra keeps.
-func (m Place) AsRoom2() (*Room, error) { return core.AsVariant[Room](m) }
+// named returns the name of the type that the property kind names, or "" if it names none.
+func (m Place) named() string {
+	switch core.VariantName(m, "kind") {
+	case "room":
+		return "Room2"
+	case "yard":
+		return "Yard"
+	}
+	return ""
+}
+
+// AsRoom2 decodes the object as Room: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
+func (m Place) AsRoom2() (*Room, error) {
+	if err := core.CheckMember("kind", m.named(), "Room2"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Room](m)
+}
 
 // FromRoom2 sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // kind is set to "room" if it is empty in value.
@@ -581,8 +594,13 @@ func NewPlaceFromRoom2(value Room) (m Place, err error) {
 	return m, err
 }
 
-// AsYard decodes the object as Yard: its fields, and what Extra keeps.
-func (m Place) AsYard() (*Yard, error) { return core.AsVariant[Yard](m) }
+// AsYard decodes the object as Yard: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
+func (m Place) AsYard() (*Yard, error) {
+	if err := core.CheckMember("kind", m.named(), "Yard"); err != nil {
+		return nil, err
+	}
+	return core.AsVariant[Yard](m)
+}
 
 // FromYard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
 // kind is set to "yard" if it is empty in value.
