@@ -21,30 +21,68 @@ import (
 
 const root = "../.."
 
+// A pageSession is the blocks of a page that a reader runs in one shell: the commands of its console blocks, and the scripts of its titled blocks.
+type pageSession struct {
+	scripts         map[string]string // by file name
+	commands, shown []string
+}
+
+var shellBlock = regexp.MustCompile("(?s)\n```(?:console|sh title=\"([^\"]+)\")\n(.*?)```")
+
+// readSession reads a page. A command goes on in the next line after a backslash or a pipe.
+func readSession(t *testing.T, page string) pageSession {
+	t.Helper()
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	s := pageSession{scripts: map[string]string{}}
+	for _, block := range shellBlock.FindAllStringSubmatch(string(text), -1) {
+		if block[1] != "" {
+			s.scripts[block[1]] = block[2]
+			continue
+		}
+		for _, step := range strings.Split("\n"+block[2], "\n$ ")[1:] {
+			command, output, _ := strings.Cut(step, "\n")
+			for strings.HasSuffix(command, "\\") || strings.HasSuffix(command, "|") {
+				line, rest, _ := strings.Cut(output, "\n")
+				command, output = command+"\n"+line, rest
+			}
+			s.commands, s.shown = append(s.commands, command), append(s.shown, strings.TrimSpace(output))
+		}
+	}
+	return s
+}
+
 // TestSessionsInTheDocs shows that the sessions in the docs show the real output, for the tenant of "isc fake --identities 500".
 func TestSessionsInTheDocs(t *testing.T) {
 	t.Parallel()
-	tenant := faketenant.New(t, faketenant.WithIdentities(500))
-	block := regexp.MustCompile("(?s)\n```console\n(.*?)```")
-	found := 0
 	pages, err := filepath.Glob(filepath.Join(root, "docs/guides/*.md"))
 	require.NoError(t, err)
 	for _, page := range append(pages, filepath.Join(root, "README.md")) {
-		text, err := os.ReadFile(page)
-		require.NoError(t, err)
-		dir := t.TempDir()
-		for _, session := range block.FindAllStringSubmatch(string(text), -1) {
-			for _, step := range strings.Split("\n"+session[1], "\n$ ")[1:] {
-				line, expected, _ := strings.Cut(step, "\n")
-				command := shell(t, tenant, line)
-				command.Dir = dir
-				shown, _ := command.CombinedOutput() // errors are part of sessions
-				assert.Equal(t, strings.TrimSpace(expected), strings.TrimSpace(string(shown)), "%s: %s", page, line)
-				found++
-			}
+		s := readSession(t, page)
+		if len(s.commands) == 0 {
+			continue
 		}
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			t.Parallel()
+			for _, program := range []string{"curl", "jq"} {
+				if _, err := exec.LookPath(program); err != nil && strings.Contains(strings.Join(s.commands, "\n"), program+" ") {
+					t.Skip("the commands need " + program)
+				}
+			}
+			const end = "=== end of a command ===\n"
+			lines := "exec 2>&1\n" + strings.Join(s.commands, "\nprintf '"+strings.TrimSpace(end)+"\\n'\n")
+			command := shell(t, faketenant.New(t, faketenant.WithIdentities(500)), lines)
+			for name, script := range s.scripts {
+				require.NoError(t, os.WriteFile(filepath.Join(command.Dir, name), []byte(script), 0o600))
+			}
+			output, _ := command.Output() // errors are part of sessions
+			printed := strings.Split(string(output), end)
+			require.Len(t, printed, len(s.commands), "%s", output)
+			for i, line := range s.commands {
+				assert.Equal(t, s.shown[i], strings.TrimSpace(printed[i]), line)
+			}
+		})
 	}
-	assert.NotZero(t, found)
 }
 
 func shell(t *testing.T, tenant *faketenant.Tenant, line string) *exec.Cmd {
