@@ -53,7 +53,8 @@ func TestFormParts(t *testing.T) {
 	t.Parallel()
 	server := newRecorder(t, answer(204, ""))
 	call := upload(t, server.client(nil), importThings, strings.NewReader("id\n1\n")).
-		WithPart("name", "old").WithPart("name", "new\r\nline").WithPart("options", map[string]any{"dry": true}).WithPart("count", 5)
+		WithPart("name", "old").WithPart("name", "new\r\nline").WithPart("options", map[string]any{"dry": true}).WithPart("count", 5).
+		WithPart("defaults", map[string]any{}).WithPart("none", nil)
 	_, err := ExecuteEmpty(call)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
@@ -61,6 +62,7 @@ func TestFormParts(t *testing.T) {
 		"name|||new\r\nline",
 		`options||application/json|{"dry":true}`,
 		"count|||5",
+		"defaults||application/json|{}",
 	}, server.parts(t, 0))
 	assert.EqualValues(t, len(server.bodies[0]), server.requests[0].ContentLength, "the length is known")
 }

@@ -56,7 +56,7 @@ func (p *Parameter) arguments(value any) ([]argument, error) {
 		return p.jsonArguments(value)
 	}
 	s, err := flatten(value)
-	if err != nil || s.kind == flatAbsent {
+	if err != nil || s.isEmpty() {
 		return nil, err
 	}
 	switch p.In {

@@ -19,7 +19,7 @@ type flatValue struct {
 type flatKind int
 
 const (
-	flatAbsent flatKind = iota // null, or an empty list or object: nothing is sent
+	flatAbsent flatKind = iota // null, or an empty list: nothing is sent
 	flatScalar
 	flatList
 	flatObject
@@ -63,9 +63,6 @@ func flattenJSON(v Value) (s flatValue, err error) {
 				s.names, s.items, s.values = append(s.names, name), append(s.items, text), append(s.values, member)
 			}
 		})
-		if len(s.names) == 0 {
-			s.kind = flatAbsent
-		}
 		return s, err
 	}
 	text, _ := v.text()
@@ -87,6 +84,11 @@ func flattenList(v Value) (flatValue, error) {
 		s.items[i] = text
 	}
 	return s, nil
+}
+
+// isEmpty reports whether a parameter has nothing to send. A part of a form sends an object without members, as JSON.
+func (s flatValue) isEmpty() bool {
+	return s.kind == flatAbsent || s.kind == flatObject && len(s.names) == 0
 }
 
 // text returns a scalar as it is sent outside JSON. It fails for other values.
