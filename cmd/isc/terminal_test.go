@@ -198,7 +198,7 @@ func TestConfigureHidesTheSecret(t *testing.T) {
 	t.Parallel()
 	tenant := faketenant.New(t)
 	c := tenant.Configuration()
-	session := startSession(t, 120, nil, "configure", "--environment", "fake")
+	session := startSession(t, 120, nil, "configure", "--env", "fake")
 	session.expect("Tenant (its name, or the address of its API): ")
 	session.enter(c.BaseURL + "\n")
 	session.expect("Client id: ")

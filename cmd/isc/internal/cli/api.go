@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -24,8 +27,8 @@ const apiHelp = `Sends any request with the credentials of the tool, also to add
   isc api POST /roles --body @role.json
   isc api GET /beta/some/thing
 
-The path is below the version of --api, unless it begins with a version itself. The answer is printed as the other commands do it; an answer that
-is not JSON is printed as it is.`
+The path is below the version of --api, unless it begins with a version itself, such as /v3, /v2025 or /beta, or with /cc. The answer is printed as
+the other commands do it; an answer that is not JSON is printed as it is. HEAD prints the headers of the answer.`
 
 // An apiRun is a request to any address.
 type apiRun struct {
@@ -58,7 +61,7 @@ func (a *app) apiCommand() *cobra.Command {
 			if len(arguments) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return []cobra.Completion{"GET", "POST", "PUT", "PATCH", "DELETE"}, cobra.ShellCompDirectiveNoFileComp
+			return []cobra.Completion{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"}, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	flags := r.command.Flags()
@@ -71,8 +74,8 @@ func (a *app) apiCommand() *cobra.Command {
 	return r.command
 }
 
-// versionedPath matches a path that begins with an API version.
-var versionedPath = regexp.MustCompile(`^/(v[0-9]+|beta)/`)
+// versionedPath matches a path that begins with an API version, or with cc, below which the addresses from before the versions are.
+var versionedPath = regexp.MustCompile(`^/(v[0-9]+|beta|cc)(/|$)`)
 
 // headerName matches the name of a header (a token of RFC 9110).
 var headerName = regexp.MustCompile("^[0-9A-Za-z!#$%&'*+.^_`|~-]+$")
@@ -157,6 +160,7 @@ func (r *apiRun) pages(call core.Call) error {
 			return err
 		}
 		if out == nil {
+			r.app.tellOfNotFound(page.Items)
 			if out, err = r.app.newOutput(true, columnsOf(page.Items)); err != nil {
 				return err
 			}
@@ -171,6 +175,13 @@ func (r *apiRun) pages(call core.Call) error {
 		return nil
 	}
 	return out.end()
+}
+
+// tellOfNotFound says which columns would be empty. It is no error, because nothing describes the answer: items can lack a column that others have.
+func (a *app) tellOfNotFound(items []core.Value) {
+	if missing, found := a.notFound(items); len(missing) > 0 {
+		fmt.Fprintf(a.notes, "no item has the %s %s; there are %s\n", plural(len(missing), "column"), strings.Join(missing, ", "), cmp.Or(strings.Join(found, ", "), "none"))
+	}
 }
 
 // columnsOf returns the members of objects that fit into the cells of a table, in the order of the objects.
@@ -196,7 +207,10 @@ func (r *apiRun) one(call core.Call) error {
 		return err
 	}
 	defer body.Close()
-	if response.StatusCode == http.StatusNoContent {
+	switch {
+	case response.Request.Method == http.MethodHead:
+		return r.printHeaders(response)
+	case response.StatusCode == http.StatusNoContent:
 		return nil
 	}
 	if !isJSONType(response.Header.Get("Content-Type")) {
@@ -221,6 +235,7 @@ func (r *apiRun) one(call core.Call) error {
 			return err
 		}
 	}
+	r.app.tellOfNotFound(items)
 	out, err := r.app.newOutput(list, columnsOf(items))
 	if err != nil {
 		return err
@@ -229,6 +244,15 @@ func (r *apiRun) one(call core.Call) error {
 		return err
 	}
 	return out.end()
+}
+
+// printHeaders prints the headers of an answer, and its status, as one object.
+func (r *apiRun) printHeaders(response *http.Response) error {
+	members := map[string]string{"status": response.Status}
+	for name, values := range response.Header {
+		members[name] = strings.Join(values, ", ")
+	}
+	return r.app.printAll(false, slices.Sorted(maps.Keys(members)), members)
 }
 
 // isJSONType reports whether a media type is JSON.

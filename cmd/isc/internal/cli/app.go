@@ -4,6 +4,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,7 +26,7 @@ type app struct {
 	terminal  terminals
 	arguments []string
 	version   *commands.Version
-	broken    error // why a table of commands cannot be read
+	broken    error // why a table of commands cannot be read, or help cannot be shown
 	progress  *progress
 	waiting   *waiting
 	colours   bool
@@ -105,7 +106,7 @@ func (a *app) execute(ctx context.Context, arguments []string) error {
 		return a.broken
 	}
 	root.SetArgs(arguments)
-	return root.ExecuteContext(ctx)
+	return errors.Join(root.ExecuteContext(ctx), a.broken)
 }
 
 // printError prints the line of an error, which begins with the name of the tool.

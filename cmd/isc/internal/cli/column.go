@@ -59,6 +59,37 @@ func cellText(value core.Value) string {
 	return value.String()
 }
 
+// has reports whether a row has a column. Of a column with a dot it needs to have only the first part, because the members of an object such as
+// attributes differ from row to row.
+func (r row) has(column string) bool {
+	first, _, _ := strings.Cut(column, ".")
+	for _, name := range []string{column, first} {
+		if _, found := r[name]; found {
+			return true
+		}
+	}
+	return false
+}
+
+// notFound returns the chosen columns that no item has, and the columns that there are.
+func (a *app) notFound(items []core.Value) (missing, found []string) {
+	if a.query != "" || len(a.columns) == 0 || len(items) == 0 {
+		return nil, nil
+	}
+	rows := make([]row, len(items))
+	for i, item := range items {
+		if rows[i] = newRow(item); rows[i] != nil {
+			found = append(found, core.Object(item).Keys()...)
+		}
+	}
+	for _, column := range a.columns {
+		if !slices.ContainsFunc(rows, func(r row) bool { return r.has(column) }) {
+			missing = append(missing, column)
+		}
+	}
+	return missing, printableAll(unique(found))
+}
+
 // A columnSet has the columns of a table or of csv. The first page decides which columns a column such as attributes.* stands for, because the
 // line of names stands before the first row.
 type columnSet struct {

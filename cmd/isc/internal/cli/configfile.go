@@ -20,7 +20,8 @@ const temporaryFiles = ".config.yaml.isc-*"
 // A configFile is ~/.sailpoint/config.yaml as a tree, so that other settings of the vendor's tools stay as they are.
 type configFile struct {
 	path     string
-	before   []byte // the text of the file; nil: there is none
+	before   []byte // the file as it is; nil: there is none
+	text     string // the same in UTF-8, with LF
 	document *yaml.Node
 	root     *yaml.Node // its mapping
 }
@@ -45,6 +46,7 @@ func readConfigFile(path string) (*configFile, error) {
 		return nil, f.unusable("it is not a text file: " + err.Error())
 	}
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	f.text = string(text)
 	var document, next yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
@@ -280,7 +282,7 @@ func (f *configFile) write() error {
 	if err := errors.Join(encoder.Encode(f.document), encoder.Close()); err != nil {
 		return err
 	}
-	return f.replace(text.Bytes())
+	return f.replace([]byte(withBlankLines(f.text, text.String())))
 }
 
 func (f *configFile) replace(text []byte) error {

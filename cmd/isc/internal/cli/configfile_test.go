@@ -15,7 +15,7 @@ import (
 func TestConfigFileKeepsOtherSettings(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "config.yaml")
-	require.NoError(t, os.WriteFile(path, []byte("# mine\ndebug: false # keep\nenvironments:\n    acme:\n        baseurl: https://old.api.identitynow.com\n        pat: null\n        extra: [1]\n"), 0o644))
+	require.NoError(t, os.WriteFile(path, []byte("# mine\ndebug: false # keep\n\nenvironments:\n    acme:\n        baseurl: https://old.api.identitynow.com\n        pat: null\n        extra: [1]\n"), 0o644))
 	f, err := readConfigFile(path)
 	require.NoError(t, err)
 	require.NoError(t, f.set("acme", "https://acme.api.identitynow.com", "id", "true"))
@@ -24,6 +24,7 @@ func TestConfigFileKeepsOtherSettings(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `# mine
 debug: false # keep
+
 environments:
     acme:
         baseurl: https://acme.api.identitynow.com
@@ -159,7 +160,7 @@ func TestConfigFileKeepsTheFormsOfOtherTools(t *testing.T) {
 		"a nested name": {"environments:\n    acme:\n        prod:\n            baseurl: x\n", "acme.prod",
 			[]string{"activeenvironment: acme.prod\n", "        prod:\n            " + acme}, []string{"acme.prod:"}},
 		"a name with dots":     {"environments: {}\n", "acme.prod", []string{"acme.prod: {"}, nil},
-		"comments alone":       {"# mine\n\n# yours\n", "e", []string{"# mine\n# yours\n", acme}, nil},
+		"comments alone":       {"# mine\n\n# yours\n", "e", []string{"# mine\n\n# yours\n", acme}, nil},
 		"a comment above":      {"# mine\n\n# yours\na: 1 # one\n", "e", []string{"# mine\n", "# yours\n", "a: 1 # one\n", acme}, nil},
 		"a comment at the end": {"a: 1\n\n# the end\n", "e", []string{"# the end\n", acme}, nil},
 		"a comment of a value": {"environments:\n  e:\n    baseurl: x # here\n", "e", []string{acme + " # here\n"}, nil},

@@ -37,7 +37,9 @@ func (a *app) configureCommand() *cobra.Command {
 	flags := c.Flags()
 	flags.StringVar(&s.tenant, "tenant", "", "the name of the tenant, such as acme in acme.api.identitynow.com, or the URL of its API")
 	flags.StringVar(&s.clientID, "client-id", "", "the client id of a personal access token")
-	flags.StringVar(&s.environment, "environment", "", "the name under which the credentials are stored (default: the name of the tenant)")
+	flags.StringVar(&s.environment, "env", "", "the name under which the credentials are stored (default: the name of the tenant)")
+	flags.StringVar(&s.environment, "environment", "", "another name of --env")
+	_ = flags.MarkHidden("environment") // it fails only if there is no such flag
 	return c
 }
 
@@ -52,7 +54,7 @@ func (a *app) configure(c *cobra.Command, s settings) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"tenant", "client-id", "environment"} {
+	for _, name := range []string{"tenant", "client-id", "env", "environment"} {
 		if flag := c.Flags().Lookup(name); flag.Changed && strings.TrimSpace(flag.Value.String()) == "" {
 			return usage(c, "--%s is empty", name) // do not ask for it: the next line of stdin is the secret
 		}

@@ -31,7 +31,42 @@ func (a *app) setHelp(root *cobra.Command) {
 	root.Annotations = map[string]string{widthAnnotation: strconv.Itoa(min(a.terminal.width(), widestHelp))}
 	root.SetUsageTemplate(strings.NewReplacer(".LocalFlags.FlagUsages", "wrapped . .LocalFlags",
 		".InheritedFlags.FlagUsages", "wrapped . .InheritedFlags").Replace(root.UsageTemplate()))
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, arguments []string) {
+		if a.broken = mistyped(c, c.Flags().Args()); a.broken == nil {
+			help(c, arguments)
+		}
+	})
 	root.SetHelpTemplate(strings.Replace(root.HelpTemplate(), "{{. | trimTrailingWhitespaces}}", "{{filled $ (. | trimTrailingWhitespaces)}}", 1))
+}
+
+// setHelpCommand makes the command help say which of its words is no command. The root has its commands already.
+func setHelpCommand(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	if c, _, err := root.Find([]string{"help"}); err == nil {
+		c.Run, c.RunE = nil, helpOn
+	}
+}
+
+// helpOn runs the command help, which shows the help of the command that its arguments name.
+func helpOn(c *cobra.Command, arguments []string) error {
+	found, rest, err := c.Root().Find(arguments)
+	if err == nil {
+		err = mistyped(found, rest)
+	}
+	if err != nil {
+		return err
+	}
+	found.InitDefaultHelpFlag() // so that the flags have -h
+	return found.Help()
+}
+
+// mistyped returns an error if a command has other commands below it, but not the one that words ask for.
+func mistyped(c *cobra.Command, words []string) error {
+	if !c.HasSubCommands() {
+		return nil
+	}
+	return c.ValidateArgs(words)
 }
 
 func isListItem(line string) bool {

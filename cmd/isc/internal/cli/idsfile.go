@@ -32,7 +32,7 @@ func nameOfInput(name string) string {
 }
 
 // parseIDs reads a text with an id on each line. It skips empty lines, lines that begin with #, and a first line that is one of the
-// headings, as in CSV. An id may be in double quotes. The error names the first line that has no id.
+// headings, as in CSV. An id may be in double quotes, and can have spaces then. The error names the first line that has no id.
 func parseIDs(text string, headings ...string) (ids []string, err error) {
 	seen := map[string]bool{}
 	first := true
@@ -41,7 +41,8 @@ func parseIDs(text string, headings ...string) (ids []string, err error) {
 		if id == "" || id[0] == '#' {
 			continue
 		}
-		if len(id) >= 2 && id[0] == '"' && id[len(id)-1] == '"' {
+		quoted := len(id) >= 2 && id[0] == '"' && id[len(id)-1] == '"'
+		if quoted {
 			id = strings.TrimSpace(id[1 : len(id)-1])
 		}
 		isHeading := first && slices.ContainsFunc(headings, func(heading string) bool { return strings.EqualFold(heading, id) })
@@ -49,7 +50,7 @@ func parseIDs(text string, headings ...string) (ids []string, err error) {
 		if isHeading || seen[id] {
 			continue
 		}
-		if wrong := wrongID(id); wrong != "" {
+		if wrong := wrongID(id, quoted); wrong != "" {
 			return nil, fmt.Errorf("line %d %s", i+1, wrong)
 		}
 		seen[id] = true
@@ -63,8 +64,8 @@ func splitLines(text string) []string {
 	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 }
 
-// wrongID says why a text cannot be an id, or returns "".
-func wrongID(id string) string {
+// wrongID says why a text cannot be an id, or returns "". In a text with quotes around it spaces are meant.
+func wrongID(id string, quoted bool) string {
 	switch {
 	case id == "":
 		return "has an empty id"
@@ -76,8 +77,8 @@ func wrongID(id string) string {
 		return fmt.Sprintf("has several columns: %q; give the ids alone, as -o csv --columns id prints them", cut(id))
 	case id[0] == '\'' && withoutFormulas(id[1:]) == id:
 		return fmt.Sprintf("is not an id: %+q; csv has an apostrophe before values that a spreadsheet would run; print the ids with --raw", cut(id))
-	case strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' || r == '"' || r == '\'' }):
-		return fmt.Sprintf("is not an id: %+q; an id has only ASCII letters, digits and punctuation, and no spaces or quotes", cut(id))
+	case strings.ContainsFunc(id, func(r rune) bool { return r < ' ' || r == ' ' && !quoted || r > '~' || r == '"' || r == '\'' }):
+		return fmt.Sprintf("is not an id: %+q; an id has only ASCII letters, digits and punctuation, and no quotes; an id with spaces is in double quotes", cut(id))
 	}
 	return ""
 }

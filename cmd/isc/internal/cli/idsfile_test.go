@@ -24,6 +24,7 @@ func TestParseIDs(t *testing.T) {
 		"identityId\na\n":                  {"a"},
 		"Identity-ID\na\n":                 {"a"},
 		"a\nid\n":                          {"a", "id"}, // a heading counts only in the first line
+		"\"a b\"\n\" c \"\n":               {"a b", "c"},
 		"a/b\n..x\nx?y#z\n":                {"a/b", "..x", "x?y#z"},
 		journalHeader + "\n       a\n":     {"a"}, // a resume file can be read as a file of the done ids
 		"# sent b\n# wait c\n       a\n":   {"a"},
@@ -40,9 +41,10 @@ func TestParseIDs(t *testing.T) {
 		"id,name\na,Ann\n":                  `line 1 has several columns: "id,name"; give the ids alone`,
 		"a\r\nb;Bob\r\n":                    `line 2 has several columns: "b;Bob"`,
 		"a\tAnn":                            "line 1 has several columns",
-		"a\r\rb c":                          `line 3 is not an id: "b c"`,
+		"a\r\rb c":                          `line 3 is not an id: "b c"; an id has only ASCII letters, digits and punctuation, and no quotes; an id with spaces is in double quotes`,
 		"a # Ann":                           "line 1 is not an id",
 		"\"\"":                              "line 1 has an empty id",
+		"\"a, b\"":                          "line 1 has several columns",
 		"\"a":                               "line 1 is not an id",
 		"'a'":                               "line 1 is not an id",
 		"id\n'-a":                           "line 2 is not an id: \"'-a\"; csv has an apostrophe before values that a spreadsheet would run; print the ids with --raw",

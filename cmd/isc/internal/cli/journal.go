@@ -180,7 +180,7 @@ func (j *journal) read(name string, text []byte, ids []string) (t tail, err erro
 		case strings.HasPrefix(line, string(stateFail)):
 			delete(j.uncertain, strings.TrimPrefix(line, string(stateFail)))
 		case id == "" || id[0] == '#':
-		case !ours && !known[id] || wrongID(id) != "":
+		case !ours && !known[id] || wrongID(id, known[id]) != "":
 			return t, notOurs(name, fmt.Sprintf("line %d is not an id of this run", i+1))
 		default:
 			j.done[id] = true

@@ -88,9 +88,9 @@ func (r *operationRun) readLine(text []byte) (line bulkLine, column int, err err
 		switch {
 		case !is, !isText, members["body"] == nil, len(members) != 2:
 			return line, 1, fmt.Errorf("is not of the form {%q: ..., \"body\": ...}", flag)
-		case wrongID(id) != "":
+		case wrongID(id, true) != "":
 			_, column := position(text, s.offsets["/"+flag])
-			return line, column, fmt.Errorf("%s %s", flag, wrongID(id))
+			return line, column, fmt.Errorf("%s %s", flag, wrongID(id, true))
 		}
 		var parts map[string]json.RawMessage
 		if err := json.Unmarshal(text, &parts); err != nil {

@@ -42,7 +42,7 @@ func TestLinesAreRequests(t *testing.T) {
 	assert.JSONEq(t, `{"name":"b"}`, string(bodyOf(t, in)))
 	assert.Equal(t, "line 3", r.nameOfKey(keys[1]))
 	for _, key := range keys {
-		assert.Empty(t, wrongID(key), "the resume file can hold it")
+		assert.Empty(t, wrongID(key, false), "the resume file can hold it")
 	}
 
 	r, keys, err = readLinesOf(t, onePatch, `{"body":[{"op":"remove","path":"/a"}],"thing-id":"x"}`)
@@ -63,7 +63,7 @@ func TestWrongLines(t *testing.T) {
 		{onePatch, `{"thing-id":"x"}`, "is not of the form"},
 		{onePatch, `{"thing-id":1,"body":[]}`, "is not of the form"},
 		{onePatch, `{"thing-id":"x","body":[],"more":1}`, "is not of the form"},
-		{onePatch, `{"thing-id":"a b","body":[]}`, "lines:1:13: thing-id is not an id"},
+		{onePatch, `{"thing-id":"a\u001bb","body":[]}`, "lines:1:13: thing-id is not an id"},
 		{onePatch, `{"thing-id":"x", "body": {}}`, "lines:1:26: is an object, but has to be an array"},
 		{onePatch, `{"thing-id":"x", "body": [{"op":"add"}]}`, "lines:1:27: /0/path: is missing"},
 	} {

@@ -56,6 +56,7 @@ func (a *app) rootCommand() *cobra.Command {
 
 	a.addGroups(root)
 	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand(), a.apiCommand(), a.taskCommand(), a.versionCommand())
+	setHelpCommand(root)
 	return root
 }
 

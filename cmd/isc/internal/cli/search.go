@@ -17,7 +17,9 @@ const searchHelp = `Searches, for example
   isc search 'name:a* AND attributes.department:Sales' --indices identities --all -o csv
   isc search 'type:AUTH AND created:[now-1d TO now]' --indices events --max 1000 -o ndjson
 
-Without --indices it searches identities. Results come sorted by id, or as --sort says, so that --all can go past the first 10000.`
+Without --indices it searches identities. Results come sorted by id, or as --sort says, so that --all can go past the first 10000.
+
+"isc search query" sends a whole body, for filters, aggregations and other types of queries.`
 
 // addSearch makes the group of the search operations a command of its own, which takes a query.
 func (a *app) addSearch(g *cobra.Command, o *commands.Operation) {
@@ -42,6 +44,9 @@ func (a *app) addSearch(g *cobra.Command, o *commands.Operation) {
 			return usage(c, "unexpected argument %q; put the whole query into quotes", arguments[1])
 		}
 		r.command = c
+		if err := a.checkColumns(c, o.Properties); err != nil {
+			return err
+		}
 		body, err := json.Marshal(map[string]any{"indices": indices, "query": map[string]string{"query": arguments[0]}, "sort": sort})
 		if err != nil {
 			return err
