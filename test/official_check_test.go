@@ -109,10 +109,12 @@ type side struct {
 var (
 	before = side{imports: officialImports, givens: `ctx context.Context, client *sailpoint.APIClient, configuration *sailpoint.Configuration, id string,
 		identity *v2024.Identity, source *v2024.Source, search *v2024.Search, campaign v2024.GetActiveCampaigns200ResponseInner, slim v2024.SlimCampaign,
-		document map[string]interface{}, file *os.File, data []byte, transport http.RoundTripper, response *http.Response, err error`}
+		document map[string]interface{}, file *os.File, data []byte, transport http.RoundTripper, response *http.Response, err error,
+		refusal *v2024.GenericOpenAPIError`}
 	after = side{givens: `ctx context.Context, client *isc.APIClient, configuration *isc.Configuration, id string,
 		identity *isc.Identity, source *isc.Source, search *isc.Search, campaign isc.GetActiveCampaigns200ResponseInner, slim isc.SlimCampaign,
-		document isc.SearchDocuments, file *os.File, data []byte, transport http.RoundTripper, response *http.Response, err error`}
+		document isc.SearchDocuments, file *os.File, data []byte, transport http.RoundTripper, response *http.Response, err error,
+		refusal *isc.APIError`}
 )
 
 // checkCode checks the types of a file, of declarations, of statements or of an expression. Imports are added, except to a file.

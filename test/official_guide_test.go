@@ -2,6 +2,7 @@ package test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -94,6 +95,48 @@ func TestOfficialInventory(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, checker.checkCode(string(code), s), name)
 	}
+}
+
+// The script of the guide moves a program that uses only what always changes in the same way. In a larger one it leaves no import of the official SDK.
+func TestOfficialScript(t *testing.T) {
+	t.Parallel()
+	for _, program := range []string{"sh", "grep", "sed", "gofmt"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skip("there is no " + program)
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(officialGuide)))
+	require.NoError(t, err)
+	p, err := parsePage(officialGuide, text)
+	require.NoError(t, err)
+	script := ""
+	for _, f := range p.fences() {
+		if f.meta == `title="move.sh"` {
+			script = f.code
+		}
+	}
+	require.NotEmpty(t, script)
+	checker := newCodeChecker(t)
+	move := func(program string) string {
+		code, err := os.ReadFile(filepath.Join("testdata", "official", filepath.FromSlash(program)))
+		require.NoError(t, err)
+		require.NoError(t, checker.checkCode(string(code), before), program)
+		dir := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), code, 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "other.go"), []byte("package main\n\nvar x = struct{ Id int }{Id: 1}\n"), 0o600))
+		command := exec.CommandContext(t.Context(), "sh", "-c", script, "move.sh", "main.go", "other.go")
+		command.Dir = dir
+		output, err := command.CombinedOutput()
+		require.NoError(t, err, "%s", output)
+		assert.NoFileExists(t, filepath.Join(dir, "other.go.bak"), "a file without the official SDK stays")
+		moved, err := os.ReadFile(filepath.Join(dir, "main.go"))
+		require.NoError(t, err)
+		assert.NotContains(t, string(moved), "sailpoint-oss", program)
+		return string(moved)
+	}
+	moved := move("mechanical/before.go")
+	require.NoError(t, checker.checkCode(moved, after), "%s", moved)
+	move("inventory/before.go")
 }
 
 // A wrong name, a wrong type and a wrong number of arguments are found on either side.
