@@ -57,8 +57,8 @@ func run(
 	if err != nil {
 		return err // and the file of the last night is still there
 	}
-	fmt.Fprintf(out, "\n%s: %d identities in %d rows\n",
-		filepath.Base(file), identities, rows)
+	fmt.Fprintf(out, "\n%s has %d rows about %d identities.\n",
+		filepath.Base(file), rows, identities)
 	if missing != nil {
 		return fmt.Errorf("the report is not complete: %w", missing)
 	}
@@ -100,7 +100,7 @@ func readAccounts(
 
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	defer table.Flush()
-	fmt.Fprintln(table, "SOURCE\tACCOUNTS\tWITHOUT IDENTITY")
+	fmt.Fprintln(table, "SOURCE\tACCOUNTS\tUNCORRELATED")
 	of := map[string][]account{}
 	for i, list := range lists { // in the order of the sources
 		if list == nil {

@@ -30,19 +30,8 @@ func TestPicture(t *testing.T) {
 	assert.Len(t, lines, 1+5000+1)
 	picture.Check(t, "report",
 		picture.Step{Command: "go run ./examples/report", Output: out.String()},
-		picture.Step{Command: "grep -m 6 alan identities.csv", Output: grep(lines, "alan", 6)},
+		picture.Step{Command: "head -n 7 identities.csv", Output: strings.Join(lines[:7], "")},
 	)
-}
-
-// grep returns the first lines that have a text.
-func grep(lines []string, text string, most int) (found string) {
-	for _, line := range lines {
-		if strings.Contains(line, text) && most > 0 {
-			found += line
-			most--
-		}
-	}
-	return found
 }
 
 // failing is a connection on which requests for the accounts of one source fail.
