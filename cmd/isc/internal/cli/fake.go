@@ -15,7 +15,7 @@ const fakeHelp = `Serves a fake tenant on this computer until Ctrl-C, for trying
 It prints the address and the credentials as lines that a shell can evaluate:
 
   isc fake --identities 5000 --port 8080 > tenant.env &
-  . ./tenant.env`
+  sleep 1 && . ./tenant.env`
 
 // fakeCommand runs a fake tenant.
 func (a *app) fakeCommand() *cobra.Command {

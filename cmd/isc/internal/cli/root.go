@@ -13,12 +13,18 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/commands/table"
 )
 
-const rootHelp = `isc calls Identity Security Cloud from a shell.
+const rootHelp = `isc calls Identity Security Cloud from a shell, for example
+
+  isc identities list --columns name,alias
+  isc roles list --all -o csv
 
 Begin with "isc configure", or set SAIL_BASE_URL, SAIL_CLIENT_ID and SAIL_CLIENT_SECRET. Without a tenant, try "isc fake".
 
 Data goes to stdout and everything else to stderr. Exit codes: 0 done, 1 other errors, 2 wrong usage, 3 credentials, 4 not found,
 5 rate limited, 6 server error, 7 refused, 130 interrupted.`
+
+// ownSection is the section of the commands that are not about one service of the API.
+const ownSection = "Credentials, any request, and this tool"
 
 // rootCommand returns the commands of the API version.
 func (a *app) rootCommand() *cobra.Command {
@@ -55,7 +61,15 @@ func (a *app) rootCommand() *cobra.Command {
 	completeColumns(root)
 
 	a.addGroups(root)
-	root.AddCommand(a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand(), a.apiCommand(), a.taskCommand(), a.versionCommand())
+	root.AddGroup(&cobra.Group{ID: ownSection, Title: ownSection + ":"})
+	for _, own := range []*cobra.Command{
+		a.configureCommand(), a.envCommand(), a.authCommand(), a.fakeCommand(), a.apiCommand(), a.taskCommand(), a.versionCommand(),
+	} {
+		own.GroupID = ownSection
+		root.AddCommand(own)
+	}
+	root.SetHelpCommandGroupID(ownSection)
+	root.SetCompletionCommandGroupID(ownSection)
 	setHelpCommand(root)
 	return root
 }
