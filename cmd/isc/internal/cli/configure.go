@@ -40,6 +40,7 @@ func (a *app) configureCommand() *cobra.Command {
 	flags.StringVar(&s.environment, "env", "", "the name under which the credentials are stored (default: the name of the tenant)")
 	flags.StringVar(&s.environment, "environment", "", "another name of --env")
 	_ = flags.MarkHidden("environment") // it fails only if there is no such flag
+	completeEnvironments(c)
 	return c
 }
 

@@ -55,9 +55,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.debug, "debug", false, "log requests to stderr, without secrets")
 	complete(root, "api", commands.Names())
 	complete(root, "output", formats)
-	_ = root.RegisterFlagCompletionFunc("env", func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return offerEnvironments(c, nil, typed)
-	}) // see complete
+	completeEnvironments(root)
 	completeColumns(root)
 
 	a.addGroups(root)
@@ -150,6 +148,13 @@ func afterComma(typed string, values []string) (lists []cobra.Completion) {
 // offerNothing keeps the shell from offering files where no file can stand.
 func offerNothing(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeEnvironments offers the environments of the configuration file for the flag --env of a command.
+func completeEnvironments(c *cobra.Command) {
+	_ = c.RegisterFlagCompletionFunc("env", func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return offerEnvironments(c, nil, typed)
+	}) // see complete
 }
 
 // offerEnvironments offers the environments of the configuration file.
