@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -25,10 +26,11 @@ const apiHelp = `Sends any request with the credentials of the tool, also to add
   isc api GET '/roles?limit=10'
   isc api GET /sources --all -o csv --columns id,name
   isc api POST /roles --body @role.json
+  isc api PATCH /roles/ID --body '[{"op": "replace", "path": "/enabled", "value": true}]'
   isc api GET /beta/some/thing
 
-The path is below the version of --api, unless it begins with a version itself, such as /v3, /v2025 or /beta, or with /cc. The answer is printed as
-the other commands do it; an answer that is not JSON is printed as it is. HEAD prints the headers of the answer.`
+The path is below the version of --api, unless it begins with a version itself, such as /v3, /v2025 or /beta, or with /cc. Answers are printed
+as by the other commands; an answer that is not JSON is printed as it is. HEAD prints the headers of the answer.`
 
 // An apiRun is a request to any address.
 type apiRun struct {
@@ -66,7 +68,7 @@ func (a *app) apiCommand() *cobra.Command {
 	}
 	flags := r.command.Flags()
 	flags.StringVar(&r.body, "body", "", "the request body: text, or @file, or - for stdin")
-	flags.StringVar(&r.contentType, "content-type", "application/json", "the media type of the body")
+	flags.StringVar(&r.contentType, "content-type", "", "the media type of the body (default: application/json, or application/json-patch+json for a list with PATCH)")
 	flags.StringArrayVar(&r.headers, "header", nil, "a request header: 'Name: value'")
 	flags.BoolVar(&r.all, "all", false, "get every page of a list that takes limit and offset, several at a time")
 	flags.IntVar(&r.max, "max", 0, "get every page, but stop after this number of rows")
@@ -105,11 +107,11 @@ func (r *apiRun) call(ctx context.Context, service *core.Service, method, addres
 		}
 		call = call.WithHeader(name, strings.TrimSpace(value))
 	}
-	return r.withBody(ctx, call)
+	return r.withBody(ctx, call, method)
 }
 
 // withBody adds the body of --body.
-func (r *apiRun) withBody(ctx context.Context, call core.Call) (core.Call, error) {
+func (r *apiRun) withBody(ctx context.Context, call core.Call, method string) (core.Call, error) {
 	if !r.command.Flags().Changed("body") {
 		return call, nil
 	}
@@ -117,10 +119,18 @@ func (r *apiRun) withBody(ctx context.Context, call core.Call) (core.Call, error
 	if err != nil {
 		return call, err
 	}
-	if isJSONType(r.contentType) && !json.Valid(text) {
+	contentType := r.contentType
+	switch {
+	case contentType != "":
+	case method == http.MethodPatch && bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")):
+		contentType = "application/json-patch+json"
+	default:
+		contentType = "application/json"
+	}
+	if isJSONType(contentType) && !json.Valid(text) {
 		return call, usage(r.command, "--body is not JSON; a file is given as @file, and another kind of body with --content-type")
 	}
-	return call.WithBody(core.File{ContentType: r.contentType, Content: strings.NewReader(string(text))}), nil
+	return call.WithBody(core.File{ContentType: contentType, Content: strings.NewReader(string(text))}), nil
 }
 
 // run sends the request and prints the answer.

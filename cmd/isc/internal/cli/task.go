@@ -23,7 +23,7 @@ func (a *app) taskCommand() *cobra.Command {
 	wait := &cobra.Command{
 		Use:   "wait ID",
 		Short: "Wait until a task has ended",
-		Long:  "Looks at a task until it has ended, and prints its last status. If the task has not ended well, the exit code is 1.",
+		Long:  "Looks at a task until it has ended, and prints its last status. The exit code is 1 if the task failed.",
 		Args: func(c *cobra.Command, arguments []string) error {
 			if len(arguments) != 1 {
 				return usage(c, "give the id of one task")
