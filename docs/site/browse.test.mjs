@@ -151,6 +151,8 @@ test('a phone has a menu, and what explains a row stands below its name', option
   const cells = await page.locator('table').first().locator('tbody tr').first().locator('td').evaluateAll((list) => list.map((cell) => cell.getBoundingClientRect().top));
   assert.deepEqual(cells, [...cells].sort((a, b) => a - b));
   assert.ok(new Set(cells).size === cells.length);
+  const labels = await page.locator('table').first().locator('tbody tr').first().locator('td').evaluateAll((list) => list.map((cell) => getComputedStyle(cell, '::before').content));
+  assert.deepEqual(labels.slice(0, 2), ['none', '"Type: "']);
 });
 
 test('dark colours follow the system, also without scripts', options, async () => {
@@ -178,8 +180,9 @@ test('names in a table of errors are on one line', options, async () => {
 
 for (const path of ['/', home, `${home}/guides/errors`, `${home}/v2024/methods/accounts`, `${home}/v2024/methods/sources`, `${home}/services/methods/iai-role-mining`, `${home}/v2024/models/common`, `${home}/beta/models/triggers`]) {
   test(`nothing of ${path} is cut`, options, async () => {
+    const page = await open(path);
     for (const viewport of [wide, phone]) {
-      const page = await open(path, {viewport});
+      await page.setViewportSize(viewport);
       const over = await page.evaluate(() => {
         const width = document.documentElement.clientWidth;
         const cut = (node) => node.getBoundingClientRect().right > width + 1 || node.scrollWidth > node.clientWidth + 1;
@@ -188,7 +191,7 @@ for (const path of ['/', home, `${home}/guides/errors`, `${home}/v2024/methods/a
           .map((node) => `${node.tagName}: ${node.textContent.slice(0, 200)}`);
       });
       assert.deepEqual(over, [], `${viewport.width} pixels`);
-      await page.context().close();
     }
+    await page.context().close();
   });
 }

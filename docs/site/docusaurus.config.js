@@ -1,6 +1,7 @@
 // The documentation site: the markdown files of docs/ with a menu and a search, and without files from other servers.
 const {version, ...front} = require('./frontpage.js');
 const prism = require('./prism.js');
+const labels = require('./src/remark/labels.js');
 const tabs = require('./src/remark/tabs.js');
 
 const home = '/tools/sdk/go';
@@ -39,7 +40,7 @@ module.exports = {
         // The front matter of a page has its path.
         routeBasePath: '/',
         sidebarPath: './sidebars.js',
-        remarkPlugins: [tabs],
+        remarkPlugins: [tabs, labels],
       },
     ],
   ],

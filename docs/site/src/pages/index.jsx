@@ -33,7 +33,7 @@ export default function First() {
               <Link className="button button--primary button--lg" to={`${home}/guides/getting-started`}>
                 Get started
               </Link>
-              <Link className="button button--secondary button--lg" to={`${home}/v2024/methods`}>
+              <Link className="button button--secondary button--lg" to={`${home}/v2024#operations`}>
                 Look up an operation
               </Link>
             </p>
