@@ -30,8 +30,8 @@ func splitRequests(t *testing.T, output string) (failures string, sent map[strin
 	return failures, sent
 }
 
-// compareWithCurl shows that the curl command of each operation sends what its example in Go sends. The commands are compared with the curl
-// commands by the tests of the command line tool.
+// compareWithCurl shows that the curl command of each operation sends what its example in Go sends. The example that gets every page of a list asks
+// for the same list, page by page. The commands are compared with the curl commands by the tests of the command line tool.
 func compareWithCurl(t *testing.T, version string, sent map[string]string) {
 	t.Helper()
 	if version == "isc" {
@@ -45,13 +45,24 @@ func compareWithCurl(t *testing.T, version string, sent map[string]string) {
 		if !assert.NoError(t, err, o.At) {
 			continue
 		}
-		request, err := http.ReadRequest(bufio.NewReader(strings.NewReader(sent[o.At])))
-		if assert.NoError(t, err, "%s sends nothing", o.At) {
-			fromGo, err := examples.Of(request)
-			require.NoError(t, err, o.At)
-			assert.Equal(t, withoutContent(fromGo, curl), curl, "%s: Go, and curl", o.At)
+		fromGo := sentAt(t, sent, o.At)
+		assert.Equal(t, withoutContent(fromGo, curl), curl, "%s: Go, and curl", o.At)
+		if o.Whole() {
+			assert.Equal(t, examples.WithoutPage(sentAt(t, sent, o.AllAt)), examples.WithoutPage(curl), "%s: Go for every page, and curl", o.AllAt)
 		}
 	}
+}
+
+// sentAt returns the first request of the example at a place.
+func sentAt(t *testing.T, sent map[string]string, at string) examples.Request {
+	t.Helper()
+	request, err := http.ReadRequest(bufio.NewReader(strings.NewReader(sent[at])))
+	if !assert.NoError(t, err, "%s sends nothing", at) {
+		return examples.Request{}
+	}
+	got, err := examples.Of(request)
+	require.NoError(t, err, at)
+	return got
 }
 
 // withoutContent returns a request with the name of the file in place of a body that the curl command reads from a file.

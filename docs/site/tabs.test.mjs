@@ -15,6 +15,15 @@ test('code blocks with labels become tabs', () => {
   assert.deepEqual(group.children.map((item) => item.children[0].value), ['1', '2']);
 });
 
+test('a label with more words adds to the tab before it', () => {
+  const nodes = [label('Go'), code('1'), label('Go, one page'), code('2'), label('isc'), code('3'), prose('b')];
+  const [group, after] = tabs.fold(nodes);
+  assert.deepEqual(after, prose('b'));
+  assert.deepEqual(group.children.map((item) => item.attributes[1].value), ['Go', 'isc']);
+  assert.deepEqual(group.children[0].children, [code('1'), prose('One page:'), code('2')]);
+  assert.deepEqual(group.children[1].children, [code('3')]);
+});
+
 test('other nodes stay as they are', () => {
   for (const nodes of [[label('Go'), code('1')], [label('Note'), prose('a'), label('Go'), code('1')], [code('1'), code('2')], []]) {
     assert.deepEqual(tabs.fold(nodes), nodes);

@@ -15,7 +15,7 @@ func TestCurlReadsWhatCurlSends(t *testing.T) {
 	t.Parallel()
 	json := map[string]string{"Accept": "application/json"}
 	for line, want := range map[string]Request{
-		`curl "$API/v1/a?x=1%202" --header "Authorization: Bearer $TOKEN"`: {
+		`curl --fail-with-body "$API/v1/a?x=1%202" --header "Authorization: Bearer $TOKEN"`: {
 			Method: "GET", Path: "/v1/a", Query: url.Values{"x": {"1 2"}}, Header: json,
 		},
 		"curl --get --request DELETE \"$API/v1/a\" \\\n  --data-urlencode 'x=1 2'": {
@@ -67,13 +67,24 @@ func TestRequestsOfServersCompareWithCurl(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
+func TestRequestsWithoutThePage(t *testing.T) {
+	t.Parallel()
+	r := Request{Path: "/a", Query: url.Values{"limit": {"1"}, "offset": {"0"}, "count": {"true"}, "filters": {"f"}}}
+	assert.Equal(t, Request{Path: "/a", Query: url.Values{"filters": {"f"}}}, WithoutPage(r))
+	assert.Len(t, r.Query, 4, "the request itself stays as it is")
+}
+
 func TestReadFindsTheExamplesOfOperations(t *testing.T) {
 	t.Parallel()
-	page := "# A\n\n## B\n\n**Go**\n\n```go\na := `\n```\n\n**isc**\n\n```sh\nisc b\n```\n\n**curl**\n\n```sh\ncurl b \\\n  c\n```\n\nEvery item:\n\n```go\nb\n```\n\n## C\n\n**Go**\n\n````go\nc\n````\n"
+	page := "# A\n\n## B\n\n**Go**\n\n```go\na := `\n```\n\n**isc**\n\n```sh\nisc b\n```\n\n**curl**\n\n```sh\ncurl b \\\n  c\n```\n\nOther code:\n\n```go\nb\n```\n\n" +
+		"## C\n\n**Go**\n\n````go\nc\n````\n\n**Go, one page**\n\n```go\nd\n```\n"
+	operations := read("p.md", page)
 	assert.Equal(t, []Operation{
 		{At: "p.md:8", Go: "a := `", Command: "isc b", Curl: "curl b \\\n  c"},
-		{At: "p.md:35", Go: "c"},
-	}, read("p.md", page))
+		{At: "p.md:41", Go: "d", AllAt: "p.md:35"},
+	}, operations)
+	assert.False(t, operations[0].Whole())
+	assert.True(t, operations[1].Whole())
 	_, err := Read(t.TempDir(), "v1")
 	assert.ErrorContains(t, err, "no pages")
 }

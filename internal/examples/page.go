@@ -2,6 +2,7 @@ package examples
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,8 +10,22 @@ import (
 
 // An Operation has the examples of an operation on a page.
 type Operation struct {
-	At                string // the first line of the example in Go: "docs/v2024/methods/accounts.md:70"
+	At                string // the first line of the example in Go that sends what the curl command sends: "docs/v2024/methods/accounts.md:70"
 	Go, Command, Curl string
+
+	AllAt string // the first line of the example in Go that gets every page, if there is one; the command of such an operation gets every page too
+}
+
+// Whole reports whether the examples get every page of a list, and not only the one that the curl command gets.
+func (o Operation) Whole() bool { return o.AllAt != "" }
+
+// WithoutPage returns a request without what asks for one page of a list and for the number of items.
+func WithoutPage(r Request) Request {
+	r.Query = maps.Clone(r.Query)
+	for _, name := range []string{"limit", "offset", "count"} {
+		delete(r.Query, name)
+	}
+	return r
 }
 
 // Read reads the examples of the operations of a version, below the root of the repository.
@@ -29,6 +44,9 @@ func Read(root, version string) (operations []Operation, err error) {
 	return operations, nil
 }
 
+// onePage is the label of an example in Go that gets one page of a list. The one before it gets them all.
+const onePage = "**Go, one page**"
+
 // read reads the examples on a page: the blocks below "**Go**", "**isc**" and "**curl**" in the sections of operations.
 func read(name, text string) (operations []Operation) {
 	label, fence, block := "", "", []string(nil)
@@ -39,11 +57,12 @@ func read(name, text string) (operations []Operation) {
 			block = append(block, line)
 		case fence != "":
 			fence = ""
+			at := fmt.Sprintf("%s:%d", name, begun)
 			if label == "**Go**" {
-				operations = append(operations, Operation{At: fmt.Sprintf("%s:%d", name, begun)})
+				operations = append(operations, Operation{At: at})
 			}
 			if o := len(operations) - 1; o >= 0 {
-				operations[o].set(label, strings.Join(block, "\n"))
+				operations[o].set(label, at, strings.Join(block, "\n"))
 			}
 			label, block = "", nil
 		case strings.HasPrefix(line, "```"):
@@ -55,10 +74,12 @@ func read(name, text string) (operations []Operation) {
 	return operations
 }
 
-func (o *Operation) set(label, block string) {
+func (o *Operation) set(label, at, block string) {
 	switch label {
 	case "**Go**":
 		o.Go = block
+	case onePage:
+		o.Go, o.At, o.AllAt = block, at, o.At
 	case "**isc**":
 		o.Command = block
 	case "**curl**":

@@ -13,7 +13,8 @@ import (
 // mostFlags is the number of properties up to which an example sets the body by a flag for each.
 const mostFlags = 4
 
-// example returns a command line that sends what the other examples of the operation send. The version is named unless it is the default.
+// example returns a command line that sends what the other examples of the operation send. Of a list it gets every page. The version is named
+// unless it is the default.
 func (p *printer) example(planned *plan.Operation, c table.Operation) string {
 	values := sample.CallOf(planned)
 	begin := "isc "
@@ -30,6 +31,9 @@ func (p *printer) example(planned *plan.Operation, c table.Operation) string {
 				options = append(options, flag(parameter.Flag, text))
 			}
 		}
+	}
+	if c.Paging != nil && sample.TakesAll(planned) {
+		options = append(options, "--all")
 	}
 	given := c.Parameters[len(values.Path):]
 	part := 0

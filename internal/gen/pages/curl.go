@@ -88,7 +88,7 @@ func contentType(o *plan.Operation) string {
 
 // print returns the command line. If the request has no body, curl encodes the query.
 func (c *curlCommand) print(method string, address func(query string) string) string {
-	begin, query := "curl", ""
+	begin, query := "curl --fail-with-body", ""
 	switch encodes := len(c.texts) > 0 && !c.hasBody; {
 	case encodes:
 		begin += " --get"

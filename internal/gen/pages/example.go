@@ -19,7 +19,7 @@ import (
 
 // Examples are statements that use only the variables ctx and client and those that they declare.
 
-// callExample returns a call with the parameters that shape its result.
+// callExample returns a call of an operation.
 func (s *site) callExample(o *plan.Operation) string {
 	values := sample.CallOf(o)
 	var b strings.Builder
@@ -54,19 +54,47 @@ func (s *site) bodyVariable(o *plan.Operation, values sample.Call) string {
 	return ""
 }
 
-// pagingExample returns a loop over all items, sorted if possible, or "" if the document has no parameters of pages.
+// pagingExample returns a loop over all items that the list of callExample has, or "" if the document has no parameters of pages. It filters and
+// sorts with values of Go in place of texts.
 func (s *site) pagingExample(o *plan.Operation) string {
-	if o.Paging == nil || o.Paging.Gone {
+	if !sample.TakesAll(o) {
 		return ""
 	}
-	values := sample.RequiredCall(o)
+	values := sample.CallOf(o)
 	var more []expr
-	if o.Sorter != nil {
-		more = append(more, call("SortBy", call(s.Name+"."+o.Sorter.Name+"."+o.Sorter.Fields[0].Name+".Asc")))
+	for i, b := range o.Builders {
+		typed := s.typedExpression(o, b)
+		if values.Set[i] != nil && !typed.isZero() {
+			values.Set[i] = nil
+			more = append(more, typed)
+		}
 	}
 	name := itemName(o.Answer.PageItem)
 	loop := s.chain("for "+name+", err := range ", o, values, " {", append(more, call("All"))...)
 	return gofmt(s.bodyVariable(o, values) + loop + "\nif err != nil {\nreturn err\n}\nfmt.Println(" + reading(name, o.Answer.PageItem, false) + ")\n}\n")
+}
+
+// typedExpression returns the call that filters or sorts by fields of Go as a builder does by text. It is zero for other builders, and for a text
+// that the document has.
+func (s *site) typedExpression(o *plan.Operation, b plan.Builder) expr {
+	if !sample.IsExpression(b) || b.Parameter.Example != "" {
+		return expr{}
+	}
+	if b.Parameter.Name == "sorters" {
+		if field := sample.SorterOf(o); field != nil {
+			return call("SortBy", call(s.Name+"."+o.Sorter.Name+"."+field.Name+".Asc"))
+		}
+		return expr{}
+	}
+	condition, found := sample.FilterOf(o)
+	if !found {
+		return expr{}
+	}
+	var arguments []expr
+	if condition.Value != nil {
+		arguments = append(arguments, s.argumentLiteral(condition.Field.Value, condition.Value))
+	}
+	return call("Where", call(s.Name+"."+o.Filter.Name+"."+condition.Field.Name+"."+condition.Operator.Method, arguments...))
 }
 
 // signature returns the call with the names of the arguments that it needs: "client.ThingsAPI.SetThing(ctx, id).Thing(body).Execute()".

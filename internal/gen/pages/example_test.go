@@ -14,22 +14,22 @@ const exampleOperation = `      parameters:
         - {name: limit, in: query, schema: {type: integer, default: 5}}
         - {name: offset, in: query, required: true, example: "10", schema: {type: integer}}
         - {name: since, in: query, schema: {type: string, format: date-time}}
-        - {name: sorters, in: query, schema: {type: string}, description: "Sorting is supported for the following fields: **id**"}
+        - {name: filters, in: query, schema: {type: string}, x-isc-filters: {id: [eq], name: [sw], made: [gt]}}
+        - {name: sorters, in: query, schema: {type: string}, x-isc-sorters: [id]}
       responses:
         "200": {description: It., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/IdentityDto"}}}}}
         "404": {description: None.}
-components: {schemas: {IdentityDto: {properties: {id: {type: string}}}}}
+components: {schemas: {IdentityDto: {properties: {id: {type: string}, made: {type: string, format: date-time}}}}}
 `
 
 func TestCallExamples(t *testing.T) {
 	t.Parallel()
-	s := siteOf(t, gentest.Operation("get", "/a/{id}", exampleOperation))
+	s := siteOf(t, gentest.Operation("get", "/roles/{id}", exampleOperation))
 	o := s.Operation(s.API.Operations[0])
 	assert.Equal(t, `identities, response, err := client.ThingsAPI.
-	DoIt(ctx, "2c9180835d2e5168015d32f890ca1581").
-	Limit(5).
+	DoIt(ctx, "e7697a1e96d04db1ac7b0f4544915d2c").
 	Offset(10).
-	Since(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)).
+	Filters(`+"`name sw \"Ada\"`"+`).
 	Sorters("id").
 	Execute()
 if err != nil {
@@ -38,8 +38,9 @@ if err != nil {
 fmt.Println(response.Status, len(identities))
 `, s.callExample(o))
 	assert.Equal(t, `for identity, err := range client.ThingsAPI.
-	DoIt(ctx, "2c9180835d2e5168015d32f890ca1581").
+	DoIt(ctx, "e7697a1e96d04db1ac7b0f4544915d2c").
 	Offset(10).
+	Where(sample.DoItFilter.Name.StartsWith("Ada")).
 	SortBy(sample.DoItSorter.ID.Asc()).
 	All() {
 	if err != nil {
@@ -48,6 +49,10 @@ fmt.Println(response.Status, len(identities))
 	fmt.Println(identity.GetID())
 }
 `, s.pagingExample(o))
+	created := *o.Filter
+	created.Fields = created.Fields[2:]
+	o.Filter = &created
+	assert.Contains(t, s.pagingExample(o), "sample.DoItFilter.Made.Gt(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC))", "a time is a value of Go")
 	gone := *o
 	gone.Paging = &plan.Paging{Gone: true}
 	assert.Empty(t, s.pagingExample(&gone), "the server may not know the parameters of pages")

@@ -108,7 +108,7 @@ func patchLiteral(v *jsonvalue.Value) expr {
 	case "remove":
 		return call("core.PatchRemove", quoted("path"))
 	}
-	return patchLiteral(sample.Patch(sample.UsuallyPatched))
+	return patchLiteral(sample.Patch(sample.UsuallyPatched, jsonvalue.Text(sample.Text(sample.UsuallyPatched))))
 }
 
 func timeLiteral(text string) expr {
@@ -168,9 +168,14 @@ func (s *site) itemLiteral(t *plan.Type, v *jsonvalue.Value) expr {
 
 func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) expr {
 	var items []expr
+	others := &jsonvalue.Value{Kind: jsonvalue.Object}
 	for _, member := range v.Members {
 		field := t.Model.Field(member.Name)
-		if field == nil || field.Property.ReadOnly {
+		if field == nil {
+			others.Members = append(others.Members, member)
+			continue
+		}
+		if field.Property.ReadOnly {
 			continue
 		}
 		e := s.tryLiteral(field.Type, member.Value)
@@ -182,6 +187,9 @@ func (s *site) structLiteral(t *plan.Type, v *jsonvalue.Value, elided bool) expr
 		}
 		e.key = field.Name + ": "
 		items = append(items, e)
+	}
+	if len(others.Members) > 0 && t.Model.Additional != nil {
+		items = append(items, keyed("AdditionalProperties", s.mapLiteral(&plan.Type{Kind: model.Map, Elem: t.Model.Additional}, others)))
 	}
 	if elided {
 		return composite("", items)

@@ -45,6 +45,21 @@ func TestLiteral(t *testing.T) {
 	}
 }
 
+// Properties that the document does not declare are in the map for them, if the type has one.
+func TestLiteralOfOtherProperties(t *testing.T) {
+	t.Parallel()
+	const members = "type: object, properties: {a: {type: string}}"
+	for schema, want := range map[string]string{
+		members + ", additionalProperties: {type: string}": `sample.It{A: core.Ptr("x"), AdditionalProperties: map[string]string{"b": "y"}}`,
+		members: `sample.It{A: core.Ptr("x")}`,
+	} {
+		s := siteOf(t, gentest.Schemas("    It: {"+schema+"}\n"))
+		v, err := jsonvalue.Parse(`{"a":"x","b":"y"}`)
+		require.NoError(t, err)
+		assert.Equal(t, want, s.literal(typeIt(s), v).line())
+	}
+}
+
 func typeIt(s *site) *plan.Type { return s.Operation(s.API.Operations[0]).Answer.Item }
 
 func TestGoString(t *testing.T) {

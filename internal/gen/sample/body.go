@@ -2,25 +2,32 @@ package sample
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// Body returns an example for the request body of an operation, which is JSON.
-func Body(o *plan.Operation) *jsonvalue.Value {
+// bodyOf returns an example for the request body of an operation, which is JSON: that of the document, or one with what is needed.
+func bodyOf(o *plan.Operation) *jsonvalue.Value {
 	body := o.Source.Body
 	schema := *body.Schema
 	if len(body.Examples) > 0 && body.Examples[0] != "" {
 		schema.Example = body.Examples[0]
 	}
-	return (&sampler{left: mostSampled, patched: patchedBy(o)}).sample(&schema, place{name: bodyName(&schema)}, nil)
+	p := newSampler()
+	p.request, p.patched = true, patchedBy(o)
+	at := place{name: bodyName(&schema), around: []string{collectionOf(o.Source.Path)}}
+	if at.name == "" {
+		at.name = at.around[0]
+	}
+	return p.sample(&schema, at, nil)
 }
 
 // Request returns an example for the request body of an operation without what only answers have.
 func Request(o *plan.Operation) *jsonvalue.Value {
-	example := Body(o)
+	example := bodyOf(o)
 	removeReadOnly(example, o.Source.Body.Schema)
 	return example
 }
@@ -52,6 +59,17 @@ func removeReadOnly(v *jsonvalue.Value, s *model.Schema) {
 	}
 }
 
+// collectionOf returns what the objects of a path are: the singular of the last of its words in the plural.
+func collectionOf(path string) string {
+	segments := strings.Split(path, "/")
+	for _, segment := range slices.Backward(segments) {
+		if one := Singular(segment); one != segment && !strings.HasPrefix(segment, "{") {
+			return one
+		}
+	}
+	return ""
+}
+
 // bodyName returns the name for the texts of a body that is a text or a list of texts. Lists have ids, as far as the documents say.
 func bodyName(s *model.Schema) string {
 	switch {
@@ -61,22 +79,4 @@ func bodyName(s *model.Schema) string {
 		return "comment"
 	}
 	return ""
-}
-
-// patchedBy returns the name of the property that a patch of an operation replaces: one of what the operation answers with.
-func patchedBy(o *plan.Operation) string {
-	if o.Answer.Item == nil || o.Answer.Item.Kind != model.Struct {
-		return UsuallyPatched
-	}
-	properties := o.Answer.Item.Model.Source.Properties
-	isText := func(p *model.Property) bool { return p.Type.Kind == model.String && !p.ReadOnly }
-	for _, name := range []string{UsuallyPatched, "name"} {
-		if slices.ContainsFunc(properties, func(p *model.Property) bool { return p.Name == name && isText(p) }) {
-			return name
-		}
-	}
-	if i := slices.IndexFunc(properties, isText); i >= 0 {
-		return properties[i].Name
-	}
-	return UsuallyPatched
 }

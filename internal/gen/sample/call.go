@@ -2,6 +2,7 @@ package sample
 
 import (
 	"cmp"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ type Call struct {
 // OneLine is the number of bytes up to which JSON stands on one line in a command.
 const OneLine = 60
 
-// CallOf returns the values for an example with the parameters that shape a result: not those that ask for another page or a count.
+// CallOf returns the values for an example of what one would send: what is required, and a little that is not.
 func CallOf(o *plan.Operation) Call { return callOf(o, true) }
 
 // RequiredCall returns the values for an example with nothing but what the operation requires.
@@ -34,21 +35,71 @@ func callOf(o *plan.Operation, all bool) Call {
 	for _, b := range o.Builders {
 		var value *jsonvalue.Value
 		switch {
-		case b.Kind == plan.SetsPart && (all || b.Part.Required):
+		case b.Kind == plan.SetsPart && b.Part.Required:
 			value = partValue(o, b)
 		case b.Kind == plan.SetsBody && (all || b.Body.Required):
 			value = bodyValue(o, b)
-		case b.Kind == plan.SetsParameter && (b.Parameter.Required || all && b.Deprecated == "" && !turnsPage(o, b.Parameter)):
+		case b.Kind == plan.SetsParameter && b.Parameter.Required:
 			value = parameterValue(o, b)
 		}
 		c.Set = append(c.Set, value)
 	}
+	if all {
+		c.addOptional(o)
+	}
 	return c
 }
 
-// turnsPage reports whether a parameter asks for another page than the first one, or for the number of items.
-func turnsPage(o *plan.Operation, p *model.Parameter) bool {
-	return o.Paging != nil && p.In == "query" && (p.Name == "offset" || p.Name == "count")
+// mostOptional is the number of optional parameters that an example sends at most.
+const mostOptional = 3
+
+// addOptional adds what an operation does not require and what one would send all the same: the first part of a form that would be empty, the
+// filter and the sorter of a list, a switch that only tries, what the document has an example for and, where a result is read and none of these is
+// sent, the first parameter that chooses what is read.
+func (c *Call) addOptional(o *plan.Operation) {
+	isEmpty := !slices.ContainsFunc(o.Builders, func(b plan.Builder) bool { return b.Kind == plan.SetsPart && b.Part.Required })
+	left, choice := mostOptional, -1
+	for i, b := range o.Builders {
+		switch {
+		case b.Deprecated != "" || c.Set[i] != nil:
+		case b.Kind == plan.SetsPart && isEmpty:
+			c.Set[i], isEmpty = partValue(o, b), false
+		case b.Kind != plan.SetsParameter || turnsPage(b.Parameter) || changesView(b.Parameter):
+		case left > 0 && (IsExpression(b) || b.Parameter.Example != "" || isCareful(b)):
+			if c.Set[i] = parameterValue(o, b); c.Set[i] != nil {
+				left--
+			}
+		case choice < 0 && b.Type.Kind != model.Bool && !IsExpression(b):
+			choice = i
+		}
+	}
+	if left == mostOptional && choice >= 0 && o.Source.Method == http.MethodGet {
+		c.Set[choice] = parameterValue(o, o.Builders[choice])
+	}
+}
+
+// isCareful reports whether a builder sets a switch that only tries.
+func isCareful(b plan.Builder) bool {
+	return b.Type.Kind == model.Bool && careful[first(wordsOf(b.Parameter.Name))]
+}
+
+// TakesAll reports whether an operation is a list of which every page can be asked for.
+func TakesAll(o *plan.Operation) bool { return o.Paging != nil && !o.Paging.Gone }
+
+// changesView reports whether a parameter decides whose view of a list is shown, or which parts of a tenant.
+func changesView(p *model.Parameter) bool {
+	words := strings.Join(wordsOf(p.Name), " ")
+	return words == "for subadmin" || strings.HasSuffix(words, "segment ids") || strings.HasPrefix(words, "include unsegmented")
+}
+
+// IsExpression reports whether a parameter is the filter or the sorter of a list.
+func IsExpression(b plan.Builder) bool {
+	return b.Kind == plan.SetsParameter && b.Parameter.In == "query" && b.Type.Kind == model.String && (b.Parameter.Name == "filters" || b.Parameter.Name == "sorters")
+}
+
+// turnsPage reports whether a parameter asks for another page than the first one of the usual size, or for the number of items.
+func turnsPage(p *model.Parameter) bool {
+	return p.In == "query" && slices.Contains([]string{"limit", "offset", "count", "searchAfter"}, p.Name)
 }
 
 // pathValue returns a value for a parameter of the path: its example, one of its values, or a text for its name. A text of which nothing is known
@@ -62,22 +113,23 @@ func pathValue(o *model.Operation, argument plan.Argument) *jsonvalue.Value {
 		return jsonvalue.Text(p.Example)
 	}
 	before, _, _ := strings.Cut(o.Path, "/{"+p.Name+"}")
-	text := Scalar(p.Schema, p.Name, Singular(before[strings.LastIndexByte(before, '/')+1:])).Text
+	holder := Singular(before[strings.LastIndexByte(before, '/')+1:])
+	text := Scalar(p.Schema, p.Name, holder).Text
 	if text == Unknown {
-		text = ID
+		text = idOf(kindOf(holder))
 	}
 	return jsonvalue.Text(text)
 }
 
 // parameterValue returns a value for a parameter that a method sets. It returns nil for filters and sorters of which no field is known.
 func parameterValue(o *plan.Operation, b plan.Builder) *jsonvalue.Value {
-	if b.Parameter.In == "query" && b.Type.Kind == model.String && b.Parameter.Example == "" {
-		switch b.Parameter.Name {
-		case "filters":
-			return optionalText(filterExpression(o), b.Parameter.Required)
-		case "sorters":
-			return optionalText(sorterExpression(o), b.Parameter.Required)
-		}
+	switch {
+	case !IsExpression(b) || b.Parameter.Example != "":
+	case b.Parameter.Name == "filters":
+		condition, _ := FilterOf(o)
+		return optionalText(condition.String(), b.Parameter.Required)
+	default:
+		return optionalText(sorterExpression(o), b.Parameter.Required)
 	}
 	return argumentValue(b.Type, b.Parameter)
 }
@@ -92,11 +144,14 @@ func optionalText(text string, required bool) *jsonvalue.Value {
 
 // argumentValue returns a value for a parameter: its example, its default, or a value of its type.
 func argumentValue(t *plan.Type, p *model.Parameter) *jsonvalue.Value {
-	text := cmp.Or(p.Example, p.Schema.Default, first(p.Schema.Allowed))
+	text := cmp.Or(p.Example, p.Schema.Default)
+	if text == "" && len(p.Schema.Allowed) > 0 {
+		text = oneOf(p.Schema.Allowed, "", p.Name)
+	}
 	text = strings.TrimPrefix(text, p.Name+"=") // some examples begin with the name, as in a URL
 	switch t.Kind {
 	case model.Bool:
-		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: strconv.FormatBool(text != "false")}
+		return Bool(text, p.Name)
 	case model.Int32, model.Int64, model.Float:
 		if v, err := jsonvalue.Parse(text); err == nil && FitsNumber(t.Kind, v) {
 			return v
@@ -111,7 +166,7 @@ func argumentValue(t *plan.Type, p *model.Parameter) *jsonvalue.Value {
 	case t.Kind != model.String:
 		schema := *p.Schema
 		schema.Example = cmp.Or(p.Example, schema.Example)
-		return Named(&schema, p.Name)
+		return requested(&schema, p.Name)
 	}
 	return jsonvalue.Text(cmp.Or(text, TextOf(p.Schema, p.Name)))
 }
@@ -171,7 +226,7 @@ func partValue(o *plan.Operation, b plan.Builder) *jsonvalue.Value {
 	case len(part.Allowed) > 0:
 		return jsonvalue.Text(part.Allowed[0])
 	}
-	return Named(part.Schema, part.Name)
+	return requested(part.Schema, part.Name)
 }
 
 // IsFiles reports whether a builder sets a part of a form with several files.

@@ -22,27 +22,53 @@ func textsOf(values []*jsonvalue.Value) (texts []string) {
 	return texts
 }
 
-// The example of a list leaves out what asks for another page, and an example with nothing but what is required has only that.
+// An example sends what is required and little else: never another page, and no parameter that decides whose view is shown.
 func TestCallOf(t *testing.T) {
 	t.Parallel()
-	p := gentest.Plan(t, gentest.Operation("get", "/things/{id}", `      parameters:
-        - {name: id, in: path, required: true, schema: {type: string}}
-        - {name: limit, in: query, required: true, schema: {type: integer, default: 5}}
+	for name, c := range map[string]struct {
+		method, parameters string
+		want, required     []string
+	}{
+		"a list": {
+			"get", `        - {name: limit, in: query, required: true, schema: {type: integer, default: 5}}
         - {name: offset, in: query, schema: {type: integer}}
         - {name: count, in: query, schema: {type: boolean}}
+        - {name: for-subadmin, in: query, schema: {type: string}}
         - {name: since, in: query, schema: {type: string, format: date-time}}
-        - {name: old, in: query, deprecated: true, schema: {type: string}}
-        - {name: filters, in: query, schema: {type: string}}
-        - {name: share, in: query, example: share=0.5, schema: {type: number}}
+        - {name: filters, in: query, schema: {type: string}, x-isc-filters: {id: [eq], name: [sw]}}
+        - {name: sorters, in: query, schema: {type: string}, x-isc-sorters: [id, name]}
+`, []string{"5", "", "", "", "", `"name sw \"Eng\""`, "", `"name"`, ""}, []string{"5", "", "", "", "", "", "", "", ""},
+		},
+		"a choice": {
+			"get", `        - {name: on, in: query, schema: {type: boolean}}
         - {name: kinds, in: query, schema: {type: array, items: {type: string, enum: [A, B]}}}
-        - {name: X-Flag, in: header, schema: {type: boolean}}
-      responses: {"200": {description: Them., content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+        - {name: old, in: query, deprecated: true, example: a, schema: {type: string}}
+        - {name: since, in: query, schema: {type: string, format: date-time}}
+`, []string{"", `["A"]`, "", ""}, []string{"", "", "", ""},
+		},
+		"examples of the document, of which three are enough": {
+			"get", `        - {name: share, in: query, example: share=0.5, schema: {type: number}}
+        - {name: since, in: query, example: a, schema: {type: string, format: date-time}}
+        - {name: X-Flag, in: header, example: false, schema: {type: boolean}}
+        - {name: more, in: query, example: a, schema: {type: string}}
+`, []string{"0.5", `"2024-05-02T09:30:00Z"`, `"false"`, ""}, []string{"", "", "", ""},
+		},
+		"a change": {
+			"put", `        - {name: kind, in: query, schema: {type: string, enum: [A, B]}}
+        - {name: preview, in: query, schema: {type: boolean, default: false}}
+`, []string{"", "true"}, []string{"", ""},
+		},
+	} {
+		p := gentest.Plan(t, gentest.Operation(c.method, "/things/{id}", "      parameters:\n        - {name: id, in: path, required: true, schema: {type: string}}\n"+c.parameters+
+			`      responses: {"200": {description: Them., content: {application/json: {schema: {type: array, items: {type: string}}}}}}
 `))
-	o := p.Operation(p.API.Operations[0])
-	assert.Equal(t, []string{`"` + ID + `"`}, textsOf(CallOf(o).Path))
-	assert.Equal(t, []string{"5", "", "", `"2024-05-02T09:30:00Z"`, "", "", "0.5", `["A"]`, `"true"`}, textsOf(CallOf(o).Set))
-	assert.Equal(t, []string{"5", "", "", "", "", "", "", "", ""}, textsOf(RequiredCall(o).Set))
-	assert.Equal(t, "response.bin", Download(o))
+		o := p.Operation(p.API.Operations[0])
+		assert.Equal(t, []string{`"` + idOf("thing") + `"`}, textsOf(CallOf(o).Path), name)
+		assert.Equal(t, c.want, textsOf(CallOf(o).Set), name)
+		assert.Equal(t, c.required, textsOf(RequiredCall(o).Set), name)
+		assert.Equal(t, name == "a list", TakesAll(o), name)
+	}
+	assert.Equal(t, "response.bin", Download(&plan.Operation{}))
 	assert.Equal(t, "response.csv", Download(&plan.Operation{Accept: "text/csv"}))
 }
 
@@ -56,6 +82,7 @@ func TestCallsWithBodies(t *testing.T) {
 		`multipart/form-data: {schema: {properties: {data: {type: string, format: binary}}}}`:                                                   `"name,email\nAda Lovelace,ada@example.com\n"`,
 		`multipart/form-data: {schema: {properties: {data: {type: array, items: {type: string, format: binary}}}}}`:                             `["name,email\nAda Lovelace,ada@example.com\n"]`,
 		`multipart/form-data: {schema: {properties: {kind: {type: string, enum: [A]}}}}`:                                                        `"A"`,
+		`multipart/form-data: {schema: {required: [kind], properties: {kind: {type: string, enum: [A]}}}}`:                                      `"A"`,
 	} {
 		p := gentest.Plan(t, gentest.Operation("post", "/things", "      requestBody: {content: {"+body+"}}\n      responses: {\"204\": {description: Done.}}\n"))
 		assert.Equal(t, []string{want}, textsOf(CallOf(p.Operation(p.API.Operations[0])).Set), body)

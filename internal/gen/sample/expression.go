@@ -1,41 +1,104 @@
 package sample
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
-// filterExpression returns a filter expression that an operation takes, or "" if it does not say which fields it filters by. It compares a field
-// with a value if it can.
-func filterExpression(o *plan.Operation) string {
-	if o.Filter == nil {
-		return ""
-	}
-	for _, takes := range []plan.Operands{plan.OneValue, plan.ManyValues, plan.NoValue} {
-		for _, field := range o.Filter.Fields {
-			for _, operator := range field.Type.Operators {
-				if operator.Takes != takes {
-					continue
-				}
-				switch value := filterValue(o, field); takes {
-				case plan.OneValue:
-					return field.Source.Name + " " + operator.Name + " " + value
-				case plan.ManyValues:
-					return field.Source.Name + " " + operator.Name + " (" + value + ")"
-				default:
-					return strings.TrimSpace(map[bool]string{true: "pr " + field.Source.Name, false: field.Source.Name + " " + operator.Name}[operator.Name == "pr"])
-				}
-			}
-		}
-	}
-	return ""
+// A Condition is the filter in the example of a list: an operator between a field and a value.
+type Condition struct {
+	Field    plan.FilterField
+	Operator plan.Operator
+	Value    *jsonvalue.Value // nil if the operator takes none
 }
 
-// filterValue returns a value for a field as filter expressions have it: texts in quotes, times without.
-func filterValue(o *plan.Operation, field plan.FilterField) string {
+// String returns the condition as filter expressions have it: texts in quotes, times without.
+func (c Condition) String() string {
+	name := c.Field.Source.Name
+	value := ""
+	if c.Value != nil {
+		value = c.Value.String()
+		if c.Field.Value.Kind == model.Time {
+			value = c.Value.Text
+		}
+	}
+	switch {
+	case c.Operator.Takes == plan.ManyValues:
+		value = "(" + value + ")"
+	case c.Operator.Name == "pr":
+		return "pr " + name
+	}
+	return strings.TrimSpace(name + " " + c.Operator.Name + " " + value)
+}
+
+// asked are conditions that people ask for, the most usual first: the beginning of a name, what belongs to one source, what is new.
+var asked = []struct{ field, operator string }{
+	{"name", "sw"}, {"displayName", "sw"}, {"name", "co"}, {"name", "eq"}, {"sourceId", "eq"}, {"source.id", "eq"}, {"created", "gt"}, {"created", "ge"},
+}
+
+// FilterOf returns a condition that an operation takes, or false if it does not say which fields it filters by: one that people ask for, or else
+// one that compares a field with a value. Whoever knows the ID needs no list.
+func FilterOf(o *plan.Operation) (Condition, bool) {
+	if o.Filter == nil {
+		return Condition{}, false
+	}
+	var all []Condition
+	for _, field := range o.Filter.Fields {
+		for _, operator := range field.Type.Operators {
+			all = append(all, Condition{Field: field, Operator: operator})
+		}
+	}
+	if len(all) == 0 {
+		return Condition{}, false
+	}
+	c := slices.MinFunc(all, func(a, b Condition) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Operator.Takes, b.Operator.Takes))
+	})
+	if c.Operator.Takes != plan.NoValue {
+		c.Value = filterValue(o, c.Field)
+		if c.Operator.Name == "sw" && c.Value.Kind == jsonvalue.String {
+			c.Value = jsonvalue.Text(beginning(c.Value.Text))
+		}
+	}
+	return c, true
+}
+
+// rank sorts conditions: those that people ask for, others that compare with a value, those of IDs, and the rest.
+func (c Condition) rank() int {
+	name := c.Field.Source.Name
+	for i, a := range asked {
+		if a.field == name && a.operator == c.Operator.Name {
+			return i
+		}
+	}
+	switch {
+	case name == "id":
+		return 2 * len(asked)
+	case c.Operator.Takes == plan.OneValue:
+		return len(asked)
+	}
+	return len(asked) + 1
+}
+
+// shortest is the number of letters that the beginning of a text has.
+const shortest = 3
+
+// beginning returns the first letters of a text.
+func beginning(text string) string {
+	if utf8.RuneCountInString(text) <= shortest {
+		return text
+	}
+	return string([]rune(text)[:shortest])
+}
+
+// filterValue returns a value to compare a field with.
+func filterValue(o *plan.Operation, field plan.FilterField) *jsonvalue.Value {
 	around, name := "", field.Source.Name
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		around, name = name[:i], name[i+1:]
@@ -44,21 +107,36 @@ func filterValue(o *plan.Operation, field plan.FilterField) string {
 	}
 	switch field.Value.Kind {
 	case model.Bool:
-		return "true"
+		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
 	case model.Int32, model.Int64, model.Float:
-		return "1"
+		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: "1"}
 	case model.Time:
-		return "2024-05-02T09:30:00Z"
+		return jsonvalue.Text("2024-05-02T09:30:00Z")
 	case model.Enum:
-		return jsonvalue.Text(field.Value.Model.Source.Values[0]).String()
+		return jsonvalue.Text(oneOf(field.Value.Model.Source.Values, "", name, around))
 	}
-	return jsonvalue.Text(Text(name, around)).String()
+	return jsonvalue.Text(Text(name, around))
+}
+
+// SorterOf returns the field that the example of a list sorts by, or nil if the operation does not say which fields it sorts by.
+func SorterOf(o *plan.Operation) *plan.SorterField {
+	if o.Sorter == nil {
+		return nil
+	}
+	fields := o.Sorter.Fields
+	for _, name := range []string{"name", "displayName", "created"} {
+		if i := slices.IndexFunc(fields, func(f plan.SorterField) bool { return f.Source == name }); i >= 0 {
+			return &fields[i]
+		}
+	}
+	i := slices.IndexFunc(fields, func(f plan.SorterField) bool { return f.Source != "id" })
+	return &fields[max(i, 0)]
 }
 
 // sorterExpression returns sorters that an operation takes, or "" if it does not say which fields it sorts by.
 func sorterExpression(o *plan.Operation) string {
-	if o.Sorter == nil {
-		return ""
+	if field := SorterOf(o); field != nil {
+		return field.Source
 	}
-	return o.Sorter.Fields[0].Source
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
 // The expressions of examples are ones that the operation takes.
@@ -13,9 +14,12 @@ func TestExpressionsOfExamples(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, fields, filter, sorter string }{
 		{"none", "", "", ""},
-		{"a text", "id: [eq, in], name: [eq, sw]", `id eq "2c9180835d2e5168015d32f890ca1581"`, "name"},
-		{"a value before a list", "id: [in], name: [sw]", `name sw "Engineering"`, "name"},
-		{"a list", "id: [in]", `id in ("2c9180835d2e5168015d32f890ca1581")`, "name"},
+		{"the beginning of a name", "id: [eq, in], name: [eq, sw]", `name sw "Eng"`, "name"},
+		{"a source", "id: [eq], active: [eq], sourceId: [eq, in]", `sourceId eq "` + idOf("source") + `"`, "name"},
+		{"what is new", "id: [eq], active: [eq], created: [lt, gt]", "created gt 2024-05-02T09:30:00Z", "name"},
+		{"a value before a list", "id: [in], kind: [in], size: [le]", "size le 1", "name"},
+		{"a list", "kind: [in]", `kind in ("BIG")`, "name"},
+		{"an id if there is nothing else", "id: [eq, in]", `id eq "` + idOf("it") + `"`, "name"},
 		{"no value", "id: [isnull]", "id isnull", "name"},
 		{"present", "id: [pr]", "pr id", "name"},
 		{"a boolean", "active: [eq]", "active eq true", "name"},
@@ -26,7 +30,7 @@ func TestExpressionsOfExamples(t *testing.T) {
 		text := ""
 		if c.fields != "" {
 			text = "        - {name: filters, in: query, schema: {type: string}, x-isc-filters: {" + c.fields + "}}\n" +
-				"        - {name: sorters, in: query, schema: {type: string}, x-isc-sorters: [name, id]}\n"
+				"        - {name: sorters, in: query, schema: {type: string}, x-isc-sorters: [id, name]}\n"
 		}
 		p := gentest.Plan(t, gentest.Operation("get", "/a", `      parameters:
         - {name: x, in: query, schema: {type: string}}
@@ -39,7 +43,16 @@ func TestExpressionsOfExamples(t *testing.T) {
 components: {schemas: {It: {properties: {id: {type: string}, active: {type: boolean}, created: {type: string, format: date-time}, size: {type: integer}, kind: {type: string, enum: [BIG, SMALL]}}}}}
 `))
 		o := p.Operation(p.API.Operations[0])
-		assert.Equal(t, c.filter, filterExpression(o), c.name)
+		condition, found := FilterOf(o)
+		assert.Equal(t, c.filter != "", found, c.name)
+		assert.Equal(t, c.filter, condition.String(), c.name)
 		assert.Equal(t, c.sorter, sorterExpression(o), c.name)
+	}
+	for want, fields := range map[string][]string{"created": {"size", "created"}, "size": {"id", "size"}, "id": {"id"}} {
+		list := &plan.SorterList{}
+		for _, name := range fields {
+			list.Fields = append(list.Fields, plan.SorterField{Source: name})
+		}
+		assert.Equal(t, want, SorterOf(&plan.Operation{Sorter: list}).Source)
 	}
 }

@@ -3,6 +3,7 @@ package sample
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
@@ -16,11 +17,13 @@ const (
 )
 
 // Of returns an example for a schema: that of the document, or one made from its parts. A model in it is not repeated inside itself.
-func Of(s *model.Schema) *jsonvalue.Value { return Named(s, "") }
+func Of(s *model.Schema) *jsonvalue.Value { return newSampler().sample(s, place{}, nil) }
 
-// Named returns an example for a schema that something of a name has.
-func Named(s *model.Schema, name string) *jsonvalue.Value {
-	return (&sampler{left: mostSampled, patched: UsuallyPatched}).sample(s, place{name: name}, nil)
+// requested returns an example for the schema of a part of a request.
+func requested(s *model.Schema, name string) *jsonvalue.Value {
+	p := newSampler()
+	p.request = true
+	return p.sample(s, place{name: name}, nil)
 }
 
 // A place is where a value of an example is: the name of its property, and the names of what contains it, the nearest first.
@@ -29,13 +32,15 @@ type place struct {
 	around []string
 }
 
-// UsuallyPatched is the property that patches replace if nothing else is known.
-const UsuallyPatched = "description"
-
-// A sampler makes an example and counts how many values are left. Its patches replace the property patched.
+// A sampler makes an example and counts how many values are left.
 type sampler struct {
 	left    int
-	patched string
+	patched patched // what its patches replace
+	request bool    // the example is for a request: its objects have only what is needed
+}
+
+func newSampler() *sampler {
+	return &sampler{left: mostSampled, patched: patched{UsuallyPatched, jsonvalue.Text(Text(UsuallyPatched))}}
 }
 
 // given parses an example from the document. It returns nil if the example is empty, too long or invalid.
@@ -84,9 +89,9 @@ func (p *sampler) sample(s *model.Schema, at place, above []*model.Model) *jsonv
 	case model.Struct:
 		return p.sampleObject(s.Type.Model, at.name, above)
 	case model.Patch:
-		return Patch(p.patched)
+		return Patch(p.patched.name, p.patched.value)
 	case model.Enum:
-		return jsonvalue.Text(s.Type.Model.Values[0])
+		return jsonvalue.Text(oneOf(s.Type.Model.Values, s.Default, at.name, at.around...))
 	case model.Union:
 		for _, member := range s.Type.Model.Members {
 			if value := p.sample(member, at, above); value != nil {
@@ -106,7 +111,11 @@ func (p *sampler) sampleObject(m *model.Model, name string, above []*model.Model
 		return example
 	}
 	object := &jsonvalue.Value{Kind: jsonvalue.Object}
-	for _, property := range m.Properties {
+	properties := m.Properties
+	if p.request {
+		properties = needed(m, len(above) == 1)
+	}
+	for _, property := range properties {
 		if value := p.sample(property.Schema, place{name: property.Name, around: []string{name, m.Schema}}, above); value != nil {
 			object.Members = append(object.Members, jsonvalue.Member{Name: property.Name, Value: value})
 		}
@@ -114,7 +123,26 @@ func (p *sampler) sampleObject(m *model.Model, name string, above []*model.Model
 			break
 		}
 	}
+	if isReference(m) {
+		setReferenceID(object)
+	}
 	return object
+}
+
+// isReference reports whether the objects of a model say only which thing is meant.
+func isReference(m *model.Model) bool {
+	return m.Property("id") != nil && m.Property("type") != nil && len(m.Properties) <= mostOfReference
+}
+
+// mostOfReference is the number of properties that a reference has at most: the type, the id and what the thing is called.
+const mostOfReference = 4
+
+// setReferenceID replaces a made id by that of the kind of thing that the type of the reference names.
+func setReferenceID(reference *jsonvalue.Value) {
+	id, of := reference.Member("id"), reference.Member("type")
+	if id != nil && of != nil && len(id.Text) == len(ID) {
+		id.Text = idOf(kindOf(strings.ToLower(of.Text)))
+	}
 }
 
 // Model returns an example for a type. It can be null if that is the example in the document.

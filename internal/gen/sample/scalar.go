@@ -1,45 +1,56 @@
 package sample
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
 	"github.com/f745b6f1/isc/internal/gen/model"
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
-
-// ID is an id: 32 hexadecimal digits.
-const ID = "2c9180835d2e5168015d32f890ca1581"
 
 // Scalar returns an example for a type without known parts: a value within the limits of the schema. The name is that of the property or
 // parameter, which says what kind of text it has, and around are the names of what contains it.
 func Scalar(s *model.Schema, name string, around ...string) *jsonvalue.Value {
+	if v, err := jsonvalue.Parse(s.Default); err == nil && FitsNumber(s.Type.Kind, v) {
+		return v
+	}
 	switch s.Type.Kind {
 	case model.Bool:
-		return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: "true"}
+		return Bool(s.Default, name)
 	case model.Int32, model.Int64:
 		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: strconv.FormatFloat(within(s.Limits, 1, 1), 'f', -1, 64)}
 	case model.Float:
 		return &jsonvalue.Value{Kind: jsonvalue.Number, Text: strconv.FormatFloat(within(s.Limits, 0.5, 0.5), 'f', -1, 64)}
 	case model.Time:
-		return jsonvalue.Text("2024-05-02T09:30:00.000Z")
+		return jsonvalue.Text(timeOf(name))
 	case model.Patch:
-		return Patch(UsuallyPatched)
+		return Patch(UsuallyPatched, jsonvalue.Text(Text(UsuallyPatched)))
 	case model.Free, model.Any:
 		return &jsonvalue.Value{Kind: jsonvalue.Object}
 	}
 	return jsonvalue.Text(TextOf(s, name, around...))
 }
 
-// Patch returns a JSON patch operation that replaces a property.
-func Patch(property string) *jsonvalue.Value {
-	return &jsonvalue.Value{Kind: jsonvalue.Object, Members: []jsonvalue.Member{
-		{Name: "op", Value: jsonvalue.Text("replace")}, {Name: "path", Value: jsonvalue.Text("/" + property)}, {Name: "value", Value: jsonvalue.Text(Text(property))},
-	}}
+// risky are the first words of the names of switches that destroy something or go without a check, and careful those of switches that only try.
+var (
+	risky   = prose.Set("allow auto bypass delete disable disabled exclude force hidden ignore locked override purge remove skip suspended")
+	careful = prose.Set("dry preview")
+)
+
+// Bool returns a value for a switch of a name: its default, and otherwise true, unless another value is safe.
+func Bool(byDefault, name string) *jsonvalue.Value {
+	value := byDefault != "false"
+	if words := wordsOf(name); len(words) > 0 {
+		value = careful[words[0]] || value && (byDefault != "" || !risky[words[0]])
+	}
+	return &jsonvalue.Value{Kind: jsonvalue.Bool, Text: strconv.FormatBool(value)}
 }
 
 // within returns a number, or the nearest one within limits. Whole numbers and halves stay what they are.
@@ -57,9 +68,23 @@ func within(l model.Limits, n, step float64) float64 {
 	return n
 }
 
+// now and later are the times in examples: when something happens, and when it ends.
+const (
+	now   = "2024-05-02T09:30:00.000Z"
+	later = "2030-03-31T12:00:00.000Z"
+)
+
+// timeOf returns a time for a property or a parameter of a name.
+func timeOf(name string) string {
+	if Text(name) == later {
+		return later
+	}
+	return now
+}
+
 // textOfFormat has a text for the formats that say what a text is.
 var textOfFormat = map[string]string{
-	"uuid": "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10", "email": "ada@example.com", "uri": "https://example.com", "url": "https://example.com",
+	"email": "ada@example.com", "uri": "https://example.com", "url": "https://example.com",
 	"date": "2024-05-02", "time": "09:30:00", "byte": "dGV4dA==", "hostname": "server.example.com", "ipv4": "192.0.2.10", "ipv6": "2001:db8::10",
 	"password": "change-me", "uri-reference": "/path", "regex": "^[A-Z]+$", "json-pointer": "/description", "duration": "P7D",
 }
@@ -67,10 +92,13 @@ var textOfFormat = map[string]string{
 // TextOf returns a text of a format, a pattern or a length, or one that fits the name.
 func TextOf(s *model.Schema, name string, around ...string) string {
 	if len(s.Allowed) > 0 {
-		return s.Allowed[0]
+		return oneOf(s.Allowed, s.Default, name, around...)
 	}
 	text := textOfFormat[strings.ToLower(s.Format)]
-	if text == "" {
+	switch {
+	case strings.EqualFold(s.Format, "uuid"):
+		text = uuidOf(kindOf(name, around...))
+	case text == "":
 		text = Text(name, around...)
 	}
 	if pattern, err := regexp.Compile(s.Limits.Pattern); err == nil && !pattern.MatchString(text) {
@@ -85,6 +113,14 @@ func TextOf(s *model.Schema, name string, around ...string) string {
 		text = string([]rune(text)[:*most])
 	}
 	return text
+}
+
+// oneOf returns one of the values of an enum: the one that says of what type a thing is, the default, or the first.
+func oneOf(values []string, byDefault, name string, around ...string) string {
+	if !slices.Contains(values, byDefault) {
+		byDefault = ""
+	}
+	return cmp.Or(typeOf(values, name, around...), byDefault, values[0])
 }
 
 // matchOf returns a short text that matches a pattern, or "" if the pattern cannot be read.

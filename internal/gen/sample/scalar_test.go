@@ -38,11 +38,14 @@ func TestSampleTextsFitTheSchema(t *testing.T) {
 		schema model.Schema
 		want   string
 	}{
-		{"sourceId", model.Schema{}, ID},
+		{"sourceId", model.Schema{}, idOf("source")},
 		{"colour", model.Schema{}, "text"},
 		{"workEmail", model.Schema{}, "ada@example.com"},
-		{"any", model.Schema{Format: "uuid"}, "0c5bd8a2-2c5e-4d0e-9a4c-5d1f3f5b7a10"},
+		{"ownerId", model.Schema{Format: "uuid"}, uuidOf(person)},
 		{"any", model.Schema{Allowed: []string{"A", "B"}}, "A"},
+		{"any", model.Schema{Allowed: []string{"A", "B"}, Default: "B"}, "B"},
+		{"any", model.Schema{Allowed: []string{"A", "B"}, Default: "C"}, "A"},
+		{"ownerType", model.Schema{Allowed: []string{"GOVERNANCE_GROUP", "IDENTITY"}}, "IDENTITY"},
 		{"any", model.Schema{Limits: model.Limits{MinLength: 6}}, "textxx"},
 		{"any", model.Schema{Limits: model.Limits{MaxLength: length(2)}}, "te"},
 		{"any", model.Schema{Limits: model.Limits{Pattern: `^\{\}$`}}, "{}"},
@@ -50,6 +53,25 @@ func TestSampleTextsFitTheSchema(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, TextOf(&c.schema, c.name), "%s %+v", c.name, c.schema)
 	}
+}
+
+// A switch has its default or is on, unless that destroys something or does it without a check.
+func TestBool(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, byDefault, want string }{
+		{"enabled", "", "true"}, {"enabled", "false", "false"}, {"excludeBackup", "", "false"}, {"forceProvisioning", "", "false"},
+		{"preview", "false", "true"}, {"dry-run", "", "true"}, {"disabled", "", "false"}, {"allowList", "true", "true"}, {"", "", "true"},
+	} {
+		assert.Equal(t, c.want, Bool(c.byDefault, c.name).Text, "%s, by default %q", c.name, c.byDefault)
+	}
+}
+
+func TestScalarsOfDefaultsAndTimes(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "25", Scalar(&model.Schema{Type: model.Type{Kind: model.Int32}, Default: "25"}, "n").Text)
+	assert.Equal(t, "1", Scalar(&model.Schema{Type: model.Type{Kind: model.Int32}, Default: "many"}, "n").Text)
+	assert.Equal(t, now, Scalar(&model.Schema{Type: model.Type{Kind: model.Time}}, "startDate").Text)
+	assert.Equal(t, later, Scalar(&model.Schema{Type: model.Type{Kind: model.Time}}, "endDate").Text, "what ends, ends after it began")
 }
 
 // The text is one that the pattern matches. Go's patterns have no lookahead and no boundaries that demand other texts.

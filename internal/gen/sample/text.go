@@ -27,8 +27,17 @@ func textsByName(table []namedText) map[string]string {
 const Unknown = "text"
 
 // Text returns a text that a property or a parameter of a name could have. Around are the names of what contains it, the nearest first: of the
-// property and of the component whose object has the property.
+// property and of the component whose object has the property. An id depends on the kind of thing.
 func Text(name string, around ...string) string {
+	text := textNamed(name, around...)
+	if text == ID {
+		return idOf(kindOf(name, around...))
+	}
+	return text
+}
+
+// textNamed returns the text of a name in the table, which has one id for everything.
+func textNamed(name string, around ...string) string {
 	for _, words := range [][]string{wordsOf(name), wordsOf(Singular(name))} {
 		last := strings.Join(words, " ")
 		for _, joint := range []string{".", " "} {

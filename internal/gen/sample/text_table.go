@@ -7,9 +7,8 @@ var textTable = []namedText{
 	// Identifiers.
 	{ID, "id, uuid, guid, identifier, tracking number, snapshot, snapshot1, snapshot2, etag, hash, thumbprint, requested for, requested by, " +
 		"assigned to, reassign to, reassign from, regarding identity, segmented for identity, reviewer identity, reviewer identitiy, search " +
-		"after, phase reference, source id list, kid, sed, exclusion filter, visible segment, access profiles, instance"},
+		"after, phase reference, source id list, kid, sed, exclusion filter, visible segment, access profiles, instance, previous identity"},
 	{"me", "for subadmin"},
-	{"ef38f94347e94562b5bb8424a56397d8", "previous identity"},
 	{"alovelace", "alias, alias name, user name, username, uid, user, account, account name, native identifier, nickname, login"},
 	{"CN=Ada Lovelace,DC=example,DC=com", "native identity, distinguished name, full path"},
 	{"10001", "employee number, identification number, external id, employee id, badge, serial number"},
@@ -33,6 +32,8 @@ var textTable = []namedText{
 	{"Engineering", "name, department, label, title, group, value, segment, workgroup, term, substring, division, organization"},
 	{"Finance", "old value, previous value, removed value, replacement, negative condition, business unit"},
 	{"Engineer", "role, role name, job title, role display name"},
+	{"Payroll backup", "machine identity.name, machine account.name"},
+	{"delimited-file", "script name"},
 	{"Payroll", "application, application name, app, app name, app display name, business name, product, product name"},
 	{"Read payroll", "access profile, access profile.name"},
 	{"payroll_read", "entitlement, entitlement name, requested object name, access name, permission, permission name, right set, entitlement " +
@@ -59,6 +60,15 @@ var textTable = []namedText{
 
 	// Texts that people write and read.
 	{"Everyone in engineering", "description, subtitle, sub label, feature definition"},
+	{"What engineers need", "role.description"},
+	{"Reads the payroll, without changes", "access profile.description, entitlement.description"},
+	{"The employees of the payroll system", "source.description, identity profile.description"},
+	{"The payroll of all offices", "app.description, application.description"},
+	{"A review of all access, four times a year", "campaign.description, campaign template.description"},
+	{"Nobody both makes and approves payments", "sod policy.description"},
+	{"Welcomes new employees by mail", "workflow.description, subscription.description"},
+	{"Asks for the department of a new employee", "form.description, form definition.description"},
+	{"The servers in Austin", "cluster.description, managed cluster.description, managed client.description"},
 	{"Needed for the migration.", "comment, reason, justification, note, comment.body, usage hint"},
 	{"The source does not answer.", "error, error message, failure reason, failed reason, cause, warning, detailed message, stack trace, stacktrace, error details, " +
 		"test connection details, failure phase, missing, messsage, stack, error.text, status message, exception message"},
@@ -141,8 +151,8 @@ var textTable = []namedText{
 	{"{}", "children, config, output schema, input schema, data json"},
 
 	// Times.
-	{"2024-05-02T09:30:00.000Z", "date, time, created, modified, updated, deadline, expiration, expire, since, before, last seen, last reviewed, last modified at, " +
-		"timestamp, since seen, start, end"},
+	{now, "date, time, created, modified, updated, since, before, last seen, last reviewed, last modified at, timestamp, since seen, start"},
+	{later, "deadline, due, due date, expiration, expiration date, expires, expire, end, end date, remove date, sunset date"},
 	{"09:30", "weekly time"},
 	{"MON", "weekly day, days of week"},
 	{"P7D", "deadline duration, response deadline"},

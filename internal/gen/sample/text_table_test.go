@@ -23,7 +23,7 @@ func TestTextTable(t *testing.T) {
 			if !dotted {
 				around, last = "", name
 			}
-			assert.Equal(t, row.text, Text(last, around), name)
+			assert.Equal(t, row.text, textNamed(last, around), name)
 		}
 	}
 }

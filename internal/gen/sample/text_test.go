@@ -14,7 +14,7 @@ func TestTextFor(t *testing.T) {
 		around []string
 		want   string
 	}{
-		{name: "sourceId", want: ID},
+		{name: "sourceId", want: idOf("source")},
 		{name: "ids", want: ID},
 		{name: "name", want: "Engineering"},
 		{name: "previousOwner", want: "Ada Lovelace"},
@@ -31,7 +31,7 @@ func TestTextFor(t *testing.T) {
 		{name: "name", around: []string{"owner", "Role"}, want: "Ada Lovelace"},
 		{name: "type", around: []string{"accountSource"}, want: "SOURCE"},
 		{name: "sourceType", around: []string{"source"}, want: "DelimitedFile"},
-		{name: "id", around: []string{"owner"}, want: ID},
+		{name: "id", around: []string{"owner"}, want: idOf(person)},
 	} {
 		assert.Equal(t, c.want, Text(c.name, c.around...), "%s in %v", c.name, c.around)
 	}

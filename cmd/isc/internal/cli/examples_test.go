@@ -20,7 +20,7 @@ func TestExamplesInTheHelp(t *testing.T) {
 		"identities get":        "  isc identities get ID",
 		"identities delete":     "  isc identities delete ID\n  isc identities delete --ids-from ids.txt --resume done.txt",
 		"roles create":          "  isc roles create --example > body.json\n  isc roles create --body @body.json",
-		"roles patch":           "  isc roles patch ID --replace '/description=Everyone in engineering'",
+		"roles patch":           "  isc roles patch ID --replace '/description=What engineers need'",
 		"sources load-accounts": "  isc sources load-accounts ID --file file=@FILE --wait",
 		"accounts delete":       "  isc accounts delete ID --wait",
 	} {

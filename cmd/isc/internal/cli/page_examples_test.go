@@ -48,7 +48,8 @@ func (l *listener) take(t *testing.T) *examples.Request {
 	return last
 }
 
-// TestExamplesOfPages shows that the commands on the reference pages send what the curl commands beside them send.
+// TestExamplesOfPages shows that the commands on the reference pages send what the curl commands beside them send, and ask for every page of a list
+// of which the curl commands get one.
 func TestExamplesOfPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs a command for every operation")
@@ -83,9 +84,14 @@ func TestExamplesOfPages(t *testing.T) {
 			}
 			_, _, notes := runTool(t, words[1:]...)
 			sent := server.take(t)
-			if assert.NotNil(t, sent, "%s sends nothing: %s", o.At, notes) {
-				assert.Equal(t, curl, *sent, "%s: curl, and the command", o.At)
+			if !assert.NotNil(t, sent, "%s sends nothing: %s", o.At, notes) {
+				continue
 			}
+			assert.Equal(t, o.Whole(), slices.Contains(words, "--all"), "%s: the command gets every page as the example in Go does", o.At)
+			if o.Whole() {
+				curl, *sent = examples.WithoutPage(curl), examples.WithoutPage(*sent)
+			}
+			assert.Equal(t, curl, *sent, "%s: curl, and the command", o.At)
 		}
 	}
 }
