@@ -108,6 +108,12 @@ func operationsOf(t testing.TB, version string) map[string]calls.Operation {
 	return byPath
 }
 
+// isTexts reports whether a body is a list of texts.
+func isTexts(body any) bool {
+	list, isList := body.([]any)
+	return isList && !slices.ContainsFunc(list, func(item any) bool { _, isText := item.(string); return !isText })
+}
+
 // bodyExamples returns the examples of the document of a version.
 func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 	t.Helper()
@@ -129,6 +135,9 @@ func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 				require.NoError(t, err)
 				ref, _ := content["schema"].(map[string]any)["$ref"].(string)
 				e := bodyExample{fmt.Sprintf("%s/%s/%s", pointer, media, name), text, goType(path.Base(ref))}
+				if e.goType == nil && isTexts(value) {
+					continue // a []string, which the SDK does not decode
+				}
 				require.NotNil(t, e.goType, "%s: there is no Go type for the body", e.pointer)
 				key := e.goType.String() + string(e.json)
 				if !seen[key] {

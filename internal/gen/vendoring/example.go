@@ -29,9 +29,9 @@ func (j *join) addExamples(copied, node *yaml.Node, k keyword, at place) {
 	case k == mediaType && !strings.Contains(at.key, "json"):
 	case k == mediaType && at.operation == "":
 		j.setExamples(copied, node, examples.Responses[at.status], at)
-	case k == mediaType && at.status == "" && len(own.Body) == 0 && repair.ShowsPatch(node) && j.takesAnyObjects(node):
+	case k == mediaType && at.status == "" && repair.ShowsPatch(node) && j.takesAnyObjects(node):
 		// That the body is a patch is a fact. Here only the example says it.
-		set(copied, "example", patchExample())
+		set(copied, "example", patchExample(own.Body))
 	case k == mediaType && at.status == "":
 		j.setExamples(copied, node, own.Body, at)
 	case k == mediaType:
@@ -61,8 +61,12 @@ func (j *join) schemaOf(schema *yaml.Node) *yaml.Node {
 	return schema
 }
 
-// patchExample returns a JSON patch.
-func patchExample() *yaml.Node {
+// patchExample returns a JSON patch: that of the words, if they have one.
+func patchExample(named map[string]namedExample) *yaml.Node {
+	if names := sorted(named); len(names) > 0 {
+		value := named[names[0]].Value
+		return plain(&value)
+	}
 	operation := mapping()
 	setText(operation, "op", "replace")
 	setText(operation, "path", "/description")

@@ -85,4 +85,13 @@ components: {schemas: {Patch: {type: object, properties: {op: {type: string, enu
 	assert.NotContains(t, text, "theirs")
 	assert.Equal(t, 1, strings.Count(text, "example:\n              - op: replace\n                path: /description\n"))
 	assert.Equal(t, 1, strings.Count(text, "example:"))
+
+	own := vendor(t, `openapi: 3.0.1
+paths:
+  /a:
+    patch:
+      operationId: patchA
+      requestBody: {content: {application/json: {schema: {type: array, items: {type: object}}, example: [{op: add, path: /theirs}]}}}
+`, map[string]string{"examples.yaml": "operations: {patchA: {body: {some: {value: [{op: replace, path: /lid, value: own}]}}}}"})
+	assert.Contains(t, own, "example:\n              - op: replace\n                path: /lid\n                value: own\n")
 }

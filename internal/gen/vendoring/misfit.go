@@ -78,7 +78,8 @@ func (j *join) misfitNull(schema *yaml.Node, at string, depth int) string {
 
 func (j *join) misfitObject(schema, value *yaml.Node, at string, depth int) string {
 	for _, name := range itemsOf(schema, "required") {
-		if document.Child(value, name.Value) == nil && document.Child(document.Child(schema, "properties"), name.Value) != nil {
+		property := j.schemaOf(document.Child(document.Child(schema, "properties"), name.Value))
+		if document.Child(value, name.Value) == nil && property != nil && document.TextOf(document.Child(property, "readOnly")) != "true" {
 			return at + "." + name.Value + " is missing"
 		}
 	}

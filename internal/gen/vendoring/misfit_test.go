@@ -26,6 +26,7 @@ func TestExamplesThatDoNotFitAreLeftOut(t *testing.T) {
 		{"{type: object, properties: {a: {}}}", "{a: null}", ""},
 		{"{type: object, required: [a, b], properties: {a: {type: string}}}", "{b: 1}", "it.a is missing"},
 		{"{type: object, required: [b]}", "{a: 1}", ""},
+		{"{type: object, required: [a], properties: {a: {type: string, readOnly: true}}}", "{b: 1}", ""},
 		{"{type: object, additionalProperties: {type: boolean}}", "{a: 1}", "it.a is of type integer, and has to be boolean"},
 		{"{type: array, items: {type: number}}", "[1, 2.5]", ""},
 		{"{type: array, items: {type: integer}}", "[1, 2.5]", "it[1] is of type number, and has to be integer"},
