@@ -118,13 +118,18 @@ func filterValue(o *plan.Operation, field plan.FilterField) *jsonvalue.Value {
 	return jsonvalue.Text(Text(name, around))
 }
 
-// SorterOf returns the field that the example of a list sorts by, or nil if the operation does not say which fields it sorts by.
+// SorterOf returns the field that the example of a list sorts by, or nil if the operation does not say which fields it sorts by. It is the field that
+// the example filters by, if it can be.
 func SorterOf(o *plan.Operation) *plan.SorterField {
 	if o.Sorter == nil {
 		return nil
 	}
 	fields := o.Sorter.Fields
-	for _, name := range []string{"name", "displayName", "created"} {
+	wanted := []string{"name", "displayName", "created"}
+	if condition, found := FilterOf(o); found && condition.Field.Source.Name != "id" {
+		wanted = slices.Insert(wanted, 0, condition.Field.Source.Name)
+	}
+	for _, name := range wanted {
 		if i := slices.IndexFunc(fields, func(f plan.SorterField) bool { return f.Source == name }); i >= 0 {
 			return &fields[i]
 		}

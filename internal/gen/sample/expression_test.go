@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
@@ -49,10 +50,17 @@ components: {schemas: {It: {properties: {id: {type: string}, active: {type: bool
 		assert.Equal(t, c.sorter, sorterExpression(o), c.name)
 	}
 	for want, fields := range map[string][]string{"created": {"size", "created"}, "size": {"id", "size"}, "id": {"id"}} {
-		list := &plan.SorterList{}
-		for _, name := range fields {
-			list.Fields = append(list.Fields, plan.SorterField{Source: name})
-		}
-		assert.Equal(t, want, SorterOf(&plan.Operation{Sorter: list}).Source)
+		assert.Equal(t, want, SorterOf(&plan.Operation{Sorter: sorterList(fields...)}).Source)
 	}
+	size := plan.FilterField{Source: model.FilterField{Name: "size"}, Type: &plan.FilterType{Operators: []plan.Operator{{Name: "pr", Takes: plan.NoValue}}}}
+	filtered := &plan.Operation{Sorter: sorterList("name", "size"), Filter: &plan.FilterList{Fields: []plan.FilterField{size}}}
+	assert.Equal(t, "size", SorterOf(filtered).Source, "a list is sorted by what it is filtered by")
+}
+
+func sorterList(fields ...string) *plan.SorterList {
+	list := &plan.SorterList{}
+	for _, name := range fields {
+		list.Fields = append(list.Fields, plan.SorterField{Source: name})
+	}
+	return list
 }
