@@ -123,7 +123,7 @@ func (p *sampler) sampleObject(m *model.Model, name string, above []*model.Model
 			break
 		}
 	}
-	if isReference(m) {
+	if isReference(m) && m.Property("id").Example == "" {
 		setReferenceID(object)
 	}
 	return object
@@ -137,7 +137,7 @@ func isReference(m *model.Model) bool {
 // mostOfReference is the number of properties that a reference has at most: the type, the id and what the thing is called.
 const mostOfReference = 4
 
-// setReferenceID replaces a made id by that of the kind of thing that the type of the reference names.
+// setReferenceID replaces the id of a reference by that of the kind of thing that its type names.
 func setReferenceID(reference *jsonvalue.Value) {
 	id, of := reference.Member("id"), reference.Member("type")
 	if id != nil && of != nil && len(id.Text) == len(ID) {

@@ -29,8 +29,10 @@ func TestSample(t *testing.T) {
 	for schemas, want := range map[string]string{
 		gentest.EveryKind: `{"id":"` + idOf("it") + `","name":"Engineering","made":"2024-05-02T09:30:00.000Z","small":1,"share":0.5,"flag":true,"free":{},"any":{},"kind":"BIG",` +
 			`"parts":[{"x":"text"}],"marks":["text"],"counts":{"key":1},"union":"text","patch":{"op":"replace","path":"/description","value":"Everyone in engineering"},"server":"text"}`,
-		"    It: {properties: {a: {type: string, example: x}, b: {type: array, items: {$ref: '#/components/schemas/It'}}}}\n": `{"a":"x","b":[]}`,
-		"    It: {example: {z: 1.50, a: null}, properties: {a: {type: string}}}\n":                                            `{"z":1.50,"a":null}`,
+		"    It: {properties: {a: {type: string, example: x}, b: {type: array, items: {$ref: '#/components/schemas/It'}}}}\n":         `{"a":"x","b":[]}`,
+		"    It: {properties: {id: {type: string}, type: {type: string, enum: [ROLE]}}}\n":                                            `{"id":"` + idOf("role") + `","type":"ROLE"}`,
+		"    It: {properties: {id: {type: string, example: 0123456789abcdef0123456789abcdef}, type: {type: string, enum: [ROLE]}}}\n": `{"id":"0123456789abcdef0123456789abcdef","type":"ROLE"}`,
+		"    It: {example: {z: 1.50, a: null}, properties: {a: {type: string}}}\n":                                                    `{"z":1.50,"a":null}`,
 	} {
 		api := gentest.API(t, gentest.Schemas(schemas))
 		assert.Equal(t, want, Of(api.Operations[0].Responses[0].Schema).String())
