@@ -136,7 +136,7 @@ func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 				ref, _ := content["schema"].(map[string]any)["$ref"].(string)
 				e := bodyExample{fmt.Sprintf("%s/%s/%s", pointer, media, name), text, goType(path.Base(ref))}
 				if e.goType == nil && isTexts(value) {
-					continue // a []string, which the SDK does not decode
+					e.goType = reflect.TypeFor[[]string]() // which is no model
 				}
 				require.NotNil(t, e.goType, "%s: there is no Go type for the body", e.pointer)
 				key := e.goType.String() + string(e.json)

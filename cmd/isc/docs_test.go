@@ -57,11 +57,13 @@ func TestSessionsInTheDocs(t *testing.T) {
 	t.Parallel()
 	pages, err := filepath.Glob(filepath.Join(root, "docs/guides/*.md"))
 	require.NoError(t, err)
+	found := 0
 	for _, page := range append(pages, filepath.Join(root, "README.md")) {
 		s := readSession(t, page)
 		if len(s.commands) == 0 {
 			continue
 		}
+		found++
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			t.Parallel()
 			for _, program := range []string{"curl", "jq"} {
@@ -83,6 +85,7 @@ func TestSessionsInTheDocs(t *testing.T) {
 			}
 		})
 	}
+	assert.NotZero(t, found)
 }
 
 func shell(t *testing.T, tenant *faketenant.Tenant, line string) *exec.Cmd {

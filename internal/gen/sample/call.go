@@ -64,7 +64,7 @@ func (c *Call) addOptional(o *plan.Operation) {
 		case b.Deprecated != "" || c.Set[i] != nil:
 		case b.Kind == plan.SetsPart && isEmpty:
 			c.Set[i], isEmpty = partValue(o, b), false
-		case b.Kind != plan.SetsParameter || turnsPage(b.Parameter) || changesView(b.Parameter):
+		case b.Kind != plan.SetsParameter || turnsPage(b.Parameter):
 		case left > 0 && (IsExpression(b) || b.Parameter.Example != "" || isCareful(b)):
 			if c.Set[i] = parameterValue(o, b); c.Set[i] != nil {
 				left--
@@ -85,12 +85,6 @@ func isCareful(b plan.Builder) bool {
 
 // TakesAll reports whether an operation is a list of which every page can be asked for.
 func TakesAll(o *plan.Operation) bool { return o.Paging != nil && !o.Paging.Gone }
-
-// changesView reports whether a parameter decides whose view of a list is shown, or which parts of a tenant.
-func changesView(p *model.Parameter) bool {
-	words := strings.Join(wordsOf(p.Name), " ")
-	return words == "for subadmin" || strings.HasSuffix(words, "segment ids") || strings.HasPrefix(words, "include unsegmented")
-}
 
 // IsExpression reports whether a parameter is the filter or the sorter of a list.
 func IsExpression(b plan.Builder) bool {

@@ -37,8 +37,7 @@ func patchedBy(o *plan.Operation) patched {
 	var plain []*model.Property
 	for _, property := range o.Answer.Item.Model.Source.Properties {
 		words := wordsOf(property.Name)
-		isPlain := property.Type.Kind == model.String || property.Type.Kind == model.Bool || property.Type.Kind == model.Int32 || property.Type.Kind == model.Int64
-		if isPlain && !property.ReadOnly && !property.Deprecated && len(words) > 0 && !rarelyPatched[words[0]] && !rarelyPatched[Singular(words[len(words)-1])] {
+		if isPlain(property.Schema) && property.Type.Kind != model.Time && !property.ReadOnly && !property.Deprecated && len(words) > 0 && !rarelyPatched[words[0]] && !rarelyPatched[Singular(words[len(words)-1])] {
 			plain = append(plain, property)
 		}
 	}
