@@ -105,7 +105,7 @@ func CheckMember(property, named string, wanted ...string) error {
 	if named == "" || slices.Contains(wanted, named) {
 		return nil
 	}
-	return &DecodeError{Reason: fmt.Sprintf("expected %s, but the property %q says that it is %s", wanted[0], property, named)}
+	return &DecodeError{Reason: fmt.Sprintf("expected %s, got %s by its property %q", wanted[0], named, property)}
 }
 
 // VariantName returns the value of the property that says which variant a model is, or "" if it is not a string.

@@ -62,7 +62,7 @@ func TestCheckMember(t *testing.T) {
 	require.NoError(t, CheckMember("kind", "", "Cloud"), "a value that the document does not know")
 	err := CheckMember("kind", "Room", "Cloud", "Region")
 	require.ErrorIs(t, err, ErrDecode)
-	assert.ErrorContains(t, err, `expected Cloud, but the property "kind" says that it is Room`)
+	assert.ErrorContains(t, err, `expected Cloud, got Room by its property "kind"`)
 }
 
 func TestNamedValue(t *testing.T) {

@@ -322,7 +322,7 @@ func TestResultsAreReadAsWhatTheyAre(t *testing.T) {
 		assert.NotEmpty(t, role.GetID())
 		_, err = document.AsIdentityDocuments()
 		require.ErrorIs(t, err, isc.ErrDecode)
-		assert.ErrorContains(t, err, `the property "_type" says that it is RoleDocuments`)
+		assert.ErrorContains(t, err, `got RoleDocuments by its property "_type"`)
 	}
 }
 
