@@ -136,7 +136,7 @@ func bodyExamples(t testing.TB, version string) (examples []bodyExample) {
 				ref, _ := content["schema"].(map[string]any)["$ref"].(string)
 				e := bodyExample{fmt.Sprintf("%s/%s/%s", pointer, media, name), text, goType(path.Base(ref))}
 				if e.goType == nil && isTexts(value) {
-					e.goType = reflect.TypeFor[[]string]() // which is no model
+					continue // a []string is no model; that the example fits its schema is tested with the others
 				}
 				require.NotNil(t, e.goType, "%s: there is no Go type for the body", e.pointer)
 				key := e.goType.String() + string(e.json)
