@@ -71,14 +71,15 @@ func follow(target string, from *page, anchors map[string][]string) error {
 
 func TestFollowFindsBrokenLinks(t *testing.T) {
 	t.Parallel()
-	p, err := parsePage("docs/README.md", []byte("# The `X-Y` header: {id}!\n\n## B\n\n## B\n"))
+	p, err := parsePage("docs/README.md", []byte("# The `X-Y` header: {id}!\n\n## B\n\n## B\n\n<a id=\"get-it\"></a>\n\n## C\n"))
 	require.NoError(t, err)
 	anchors := map[string][]string{p.path: p.anchors()}
-	assert.Equal(t, []string{"the-x-y-header-id", "b", "b-1"}, anchors[p.path])
+	assert.Equal(t, []string{"the-x-y-header-id", "b", "b-1", "get-it"}, anchors[p.path])
 
 	readme, err := parsePage("README.md", nil)
 	require.NoError(t, err)
 	assert.NoError(t, follow("#b-1", p, anchors))
+	assert.NoError(t, follow("#get-it", p, anchors))
 	assert.NoError(t, follow("api", readme, anchors))
 	assert.NoError(t, follow("https://example.com", p, anchors))
 	for _, target := range []string{"#c", "no-such-page.md", "../README.md", "/docs/README.md", "http://example.com"} {

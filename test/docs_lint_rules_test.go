@@ -41,6 +41,7 @@ func TestLintFindsWhatIsWrong(t *testing.T) {
 		{"front matter key unknown", "tags: [a]", "tags: [a]\nmore: b", "the front matter has more than"},
 		{"brace", `\{id\}`, `{id\}`, "docs/a.md:14: a brace or an angle bracket is not escaped"},
 		{"HTML", "- one", "- <br/>", "HTML is not MDX"},
+		{"an anchor above no heading", "- one", "<a id=\"one\"></a>\n\n- one", "HTML is not MDX"},
 		{"link in angle brackets", "- one", "- <https://example.com>", "MDX has no links in angle brackets"},
 		{"indented code", "- one\n", "    one\n", "docs/a.md:16: MDX has no indented code"},
 		{"statement", "See ", "import ", "docs/a.md:14: MDX takes a paragraph that begins with import for a statement"},

@@ -215,7 +215,9 @@ func lintMDX(p *page, report reporter) {
 		}
 		switch n := n.(type) {
 		case *ast.HTMLBlock, *ast.RawHTML:
-			report(p.at(n), "HTML is not MDX")
+			if !isOwnAnchor(n, p) {
+				report(p.at(n), "HTML is not MDX")
+			}
 		case *ast.CodeBlock:
 			report(p.at(n), "MDX has no indented code")
 		case *ast.AutoLink:

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -144,10 +145,14 @@ func each[N ast.Node](p *page, with func(N)) {
 	})
 }
 
-// anchors returns the fragments of the page's headings on code hosts and on the site, in order.
+// anchors returns the fragments of the page's headings on code hosts and on the site, in order. An anchor above a heading is its fragment.
 func (p *page) anchors() []string {
 	var anchors []string
 	each(p, func(heading *ast.Heading) {
+		if own := p.anchorAbove(heading); own != "" {
+			anchors = append(anchors, own)
+			return
+		}
 		slug := slug(p.plain(heading))
 		anchor := slug
 		for n := 1; slices.Contains(anchors, anchor); n++ {
@@ -156,6 +161,24 @@ func (p *page) anchors() []string {
 		anchors = append(anchors, anchor)
 	})
 	return anchors
+}
+
+var ownAnchor = regexp.MustCompile(`^<a id="([^"]+)"></a>$`)
+
+// anchorAbove returns the id of the anchor in the paragraph above a heading, or "".
+func (p *page) anchorAbove(heading *ast.Heading) string {
+	if above, is := heading.PreviousSibling().(*ast.Paragraph); is {
+		if match := ownAnchor.FindSubmatch(bytes.TrimSpace(above.Lines().Value(p.body))); match != nil {
+			return string(match[1])
+		}
+	}
+	return ""
+}
+
+// isOwnAnchor reports whether HTML is part of the anchor above a heading.
+func isOwnAnchor(html ast.Node, p *page) bool {
+	heading, is := html.Parent().NextSibling().(*ast.Heading)
+	return is && p.anchorAbove(heading) != ""
 }
 
 // slug returns the fragment of a heading, as GitHub and Docusaurus make it.

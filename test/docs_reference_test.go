@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -33,16 +34,19 @@ func TestReferenceIsComplete(t *testing.T) {
 			doc, err := openapi3.NewLoader().LoadFromFile(filepath.Join(root, "api", version+".yaml"))
 			require.NoError(t, err)
 
-			operations := map[string][]string{} // by tag
+			operations, summaries := map[string][]string{}, map[string][]string{} // by tag
 			for _, item := range doc.Paths.Map() {
 				for _, operation := range item.Operations() {
-					operations[operation.Tags[0]] = append(operations[operation.Tags[0]], strings.ToLower(operation.OperationID))
+					tag := operation.Tags[0]
+					operations[tag] = append(operations[tag], strings.ToLower(operation.OperationID))
+					summaries[tag] = append(summaries[tag], operation.Summary)
 				}
 			}
 			methods := titles(pages, path.Join("docs", version, "methods"))
 			assert.ElementsMatch(t, slices.Collect(maps.Keys(operations)), slices.Collect(maps.Keys(methods)))
 			for tag, page := range methods {
 				assert.ElementsMatch(t, append(operations[tag], "operations"), sections(page), page.path)
+				assert.ElementsMatch(t, append(summaries[tag], "Operations"), withoutVersions(headings(page, 2)), "%s: a summary that something else on the page has is no heading; give the operation another one", page.path)
 			}
 
 			var models []string
@@ -131,12 +135,27 @@ func titles(pages map[string]*page, dir string) map[string]*page {
 	return found
 }
 
-// sections returns the headings of the second level in the form in which operation ids are compared here: lower case, without spaces.
+// sections returns the fragments of the headings of the second level in the form in which operation ids are compared here: lower case, without
+// hyphens.
 func sections(p *page) (names []string) {
-	for _, heading := range headings(p, 2) {
-		names = append(names, strings.ToLower(strings.ReplaceAll(heading, " ", "")))
-	}
+	anchors := p.anchors()
+	each(p, func(heading *markdown.Heading) {
+		if heading.Level == 2 {
+			names = append(names, strings.ReplaceAll(anchors[0], "-", ""))
+		}
+		anchors = anchors[1:]
+	})
 	return names
+}
+
+// serviceVersion matches what tells the headings of two versions of a service apart.
+var serviceVersion = regexp.MustCompile(` \(v\d+\)$`)
+
+func withoutVersions(headings []string) (texts []string) {
+	for _, heading := range headings {
+		texts = append(texts, serviceVersion.ReplaceAllString(heading, ""))
+	}
+	return texts
 }
 
 // headings returns the headings of a level.

@@ -1,6 +1,7 @@
 // The documentation site: the markdown files of docs/ with a menu and a search, and without files from other servers.
 const {version, ...front} = require('./frontpage.js');
 const prism = require('./prism.js');
+const anchors = require('./src/remark/anchors.js');
 const labels = require('./src/remark/labels.js');
 const tabs = require('./src/remark/tabs.js');
 
@@ -40,6 +41,7 @@ module.exports = {
         // The front matter of a page has its path.
         routeBasePath: '/',
         sidebarPath: './sidebars.js',
+        beforeDefaultRemarkPlugins: [anchors], // those give the other headings their ids
         remarkPlugins: [tabs, labels],
       },
     ],

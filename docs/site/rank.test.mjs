@@ -30,6 +30,15 @@ test('a part of an operation is shown as the operation', () => {
   assert.deepEqual([inGuide.title, inGuide.url], ['Errors', '/p/#errors']);
 });
 
+test('an operation is found by its operationId, in words and as a Go name', () => {
+  const parts = [['h2', 'list-roles', 'List roles'], ['h2', 'get-role-assigned-identities-v1', "List a role's identities"]];
+  for (const query of ['get role assigned identities', 'GetRoleAssignedIdentities', 'getRoleAssignedIdentitiesV1', "list a role's identities"]) {
+    const results = rank([page('Roles', '', parts)], query, false);
+    assert.equal(results[0].url, '/p/#get-role-assigned-identities-v1', query);
+    assert.equal(chosen([{title: 'Roles', url: '/p/'}, ...results], query), 1, query);
+  }
+});
+
 test('a page without parts is shown with what it is about', () => {
   const [result] = rank([page('Paging', '')], 'paging', true);
   assert.deepEqual([result.title, result.url, result.excerpt], ['Paging', '/p/', 'about Paging']);

@@ -15,27 +15,32 @@ const idOf = (path) => {
   return folder + front(read(path), 'id');
 };
 
-// headings returns the headings of a level on a page, outside of code.
+// headings returns the headings of a level on a page, outside of code, each with the anchor that stands above it, if there is one.
 const headings = (text, level) => {
   const found = [];
   let fence = '';
+  let anchor;
   for (const line of text.split('\n')) {
     const begun = line.match(/^`{3,}/)?.[0];
     if (fence ? line === fence : begun) {
       fence = fence ? '' : begun;
     } else if (!fence && line.startsWith(`${'#'.repeat(level)} `)) {
-      found.push(line.slice(level + 1).trim());
+      found.push({label: shown(line.slice(level + 1).trim()), anchor});
     }
+    if (line) anchor = line.match(/^<a id="([^"]+)"><\/a>$/)?.[1];
   }
   return found;
 };
 
+// shown returns a text of markdown as readers see it.
+const shown = (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+
 // operations returns links to the operations on a page of methods: its headings of the second level, except for that of the list.
 const operations = (text) => {
   const slugger = new GitHubSlugger();
-  slugger.slug(headings(text, 1)[0]);
+  slugger.slug(headings(text, 1)[0].label);
   return headings(text, 2)
-    .map((label) => ({type: 'link', label, href: `${front(text, 'slug')}#${slugger.slug(label)}`}))
+    .map(({label, anchor}) => ({type: 'link', label, href: `${front(text, 'slug')}#${anchor ?? slugger.slug(label)}`}))
     .filter(({label}) => label !== 'Operations');
 };
 

@@ -23,6 +23,14 @@ for (const version of ['v2024', 'services', 'beta']) {
   });
 }
 
+test('the menu links to the anchor above a heading', () => {
+  const page = 'slug: /p\n# Roles\n## Operations\n<a id="list-it"></a>\n\n## List \\{them\\}\n### Errors\n## Get it\n```md\n<a id="no"></a>\n```\n## End\n';
+  assert.deepEqual(
+    sidebars.operations(page).map(({label, href}) => [label, href]),
+    [['List {them}', '/p#list-it'], ['Get it', '/p#get-it'], ['End', '/p#end']],
+  );
+});
+
 test('the menu of the guides has every guide', () => {
   const files = readdirSync(`${docs}guides`, {recursive: true}).filter((name) => name.endsWith('.md'));
   assert.equal(new Set(ids(sidebars.guides)).size, files.length + 1); // and the page about the documentation

@@ -12,7 +12,19 @@ type anchors map[string]int
 
 // claim returns the anchor of the next heading. A taken anchor gets a number.
 func (a anchors) claim(heading string) string {
-	plain := strings.Map(func(r rune) rune {
+	plain := slugOf(heading)
+	anchor := plain
+	for _, taken := a[anchor]; taken; _, taken = a[anchor] {
+		a[plain]++
+		anchor = plain + "-" + strconv.Itoa(a[plain])
+	}
+	a[anchor] = 0
+	return anchor
+}
+
+// slugOf returns the anchor of a heading if no heading before it has the same.
+func slugOf(heading string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r == ' ':
 			return '-'
@@ -21,11 +33,4 @@ func (a anchors) claim(heading string) string {
 		}
 		return -1
 	}, strings.TrimSpace(heading))
-	anchor := plain
-	for _, taken := a[anchor]; taken; _, taken = a[anchor] {
-		a[plain]++
-		anchor = plain + "-" + strconv.Itoa(a[plain])
-	}
-	a[anchor] = 0
-	return anchor
 }

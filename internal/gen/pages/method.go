@@ -23,7 +23,7 @@ type methodPage struct {
 
 // A methodDoc documents an operation.
 type methodDoc struct {
-	Heading                  string
+	titled
 	Name, Request, Says      quote.Inline // Name links to the heading
 	Description              quote.Blocks
 	Experimental, Deprecated bool
@@ -50,8 +50,11 @@ func (s *site) methodPage(service *plan.Service) {
 	if p.Description.IsZero() {
 		p.Intro = quote.Phrase("The operations of the tag %s.", cell(tag.Name))
 	}
+	headings := titles(service)
 	for _, o := range service.Operations {
-		p.Operations = append(p.Operations, s.methodDoc(o))
+		d := s.methodDoc(o)
+		d.titled = headings[o.Source]
+		p.Operations = append(p.Operations, d)
 	}
 	s.add("methods/"+s.tagFiles[service], "methods", tag.Name, "methods/"+strings.TrimSuffix(s.tagFiles[service], ".md"), p)
 }
@@ -60,7 +63,6 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 	o := planned.Source
 	d := methodDoc{
 		Name:         quote.PageLink(quote.Text(planned.Name), "#"+anchorOf(o)),
-		Heading:      headingOf(o),
 		Request:      code(o.Method + " " + o.Path),
 		Says:         cell(operationSays(o)),
 		Description:  markdown(o.Description),

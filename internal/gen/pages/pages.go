@@ -2,7 +2,6 @@ package pages
 
 import (
 	"bytes"
-	"cmp"
 	"embed"
 	"fmt"
 	"regexp"
@@ -252,14 +251,6 @@ func operationSays(o *model.Operation) string {
 	}
 	return prose.FirstSentence(o.Description)
 }
-
-// headingOf returns the heading of an operation, so that its anchor is the operationId as the vendor's URLs spell it.
-func headingOf(o *model.Operation) string {
-	return prose.UpperFirst(strings.ReplaceAll(anchorOf(o), "-", " "))
-}
-
-// anchorOf returns the anchor of an operation. If its operationId has no letters, the anchor is "operation".
-func anchorOf(o *model.Operation) string { return cmp.Or(naming.KebabName(o.ID), "operation") }
 
 // typeLink returns a type, linked to its model or else its component.
 func (s *site) typeLink(t *plan.Type, text, toModels string) quote.Inline {

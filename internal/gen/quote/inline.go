@@ -2,6 +2,7 @@ package quote
 
 import (
 	"fmt"
+	"html"
 	"net/url"
 	"slices"
 	"strings"
@@ -50,6 +51,11 @@ func CodeSpans(texts []string) Inline {
 		}
 	}
 	return JoinInline(", ", spans...)
+}
+
+// Anchor returns an invisible place for links to lead to.
+func Anchor(id string) Inline {
+	return Inline{[]piece{{markPiece, `<a id="` + html.EscapeString(Line(id)) + `"></a>`}}}
 }
 
 // Strong returns bold Markdown.

@@ -120,3 +120,9 @@ func checkMDX(t *testing.T, line string) {
 		}
 	}
 }
+
+func TestAnchor(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, `<a id="list-roles"></a>`, Anchor("list-roles").Line())
+	assert.Equal(t, `<a id="&#34;&gt;&lt;script&gt; "></a>`, Anchor("\"><script>\n").Line())
+}

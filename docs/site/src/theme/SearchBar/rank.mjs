@@ -13,6 +13,18 @@ export const weigh = (query, text = '') => {
     .reduce((sum, part) => sum + part, 0);
 };
 
+// nameOf returns the words of an anchor. That of an operation is made of its operationId, and the title is its summary.
+const nameOf = (url = '') => (url.split('#')[1] ?? '').replaceAll('-', ' ');
+
+// isExact says whether a title or the name of an operation is the query, except for the version in it. The name can be written as in Go.
+const isExact = ({title, url}, query) => {
+  const wanted = wordsOf(query).join('');
+  return [title, nameOf(url)].map(wordsOf).some((words) => words.join('') === wanted || words.join(' ').replace(/ v\d+$/, '').replaceAll(' ', '') === wanted);
+};
+
+// weighNames says how much the title or the name of a section has of a query. One that is the query counts most.
+const weighNames = (query, section) => Math.max(weigh(query, section.title), weigh(query, nameOf(section.url))) + (isExact(section, query) ? 20 : 0);
+
 // whole returns the operation or the type that a part of a page of the reference belongs to. Titles such as "Errors" are there for each of them.
 const whole = (section, page) => {
   if (!section.anchor || section.anchor.element === 'h2') return section;
@@ -24,14 +36,11 @@ const whole = (section, page) => {
 // sectionOf returns the section of a page that fits a query best.
 const sectionOf = (page, query, inParts) => {
   const sections = page.sub_results.map((section) => (inParts ? section : whole(section, page)));
-  const [best = page] = sections.sort((a, b) => weigh(query, b.title) - weigh(query, a.title));
+  const [best = page] = sections.sort((a, b) => weighNames(query, b) - weighNames(query, a));
   return best;
 };
 
 const plain = (title) => title.replaceAll('\u200b', '').trim();
-
-// isExact says whether a title is the query, except for the version in it.
-const isExact = (title, query) => wordsOf(title).join(' ').replace(/ v\d+$/, '') === wordsOf(query).join(' ');
 
 // rank returns pages that pagefind has found, each with its best section, the best first. Guides are shown in parts: each heading is one.
 export const rank = (pages, query, inParts) =>
@@ -41,10 +50,10 @@ export const rank = (pages, query, inParts) =>
       const isPart = section.url.includes('#');
       const title = plain(isPart ? section.title : page.meta.title);
       const ofPage = 2 * weigh(query, page.meta.title) + 2 * weigh(query, page.meta.words) + (page.url.includes('/methods/') ? 1 : 0);
-      const ofTitle = (isPart ? 3 * weigh(query, title) : 0) + (isExact(title, query) ? 20 : 0);
+      const ofTitle = isPart ? 3 * weighNames(query, {title, url: section.url}) : isExact({title}, query) ? 20 : 0;
       return {url: section.url, title, page: page.meta.title, excerpt: isPart ? section.excerpt : page.meta.about, weight: ofPage + ofTitle};
     })
     .sort((a, b) => b.weight - a.weight);
 
-// chosen returns which result the Enter key opens: the one that has the query as its title, or the first one.
-export const chosen = (results, query) => Math.max(0, results.findIndex(({title}) => isExact(title, query)));
+// chosen returns which result the Enter key opens: the one that has the query as its title or its name, or the first one.
+export const chosen = (results, query) => Math.max(0, results.findIndex((result) => isExact(result, query)));
