@@ -378,7 +378,7 @@ var makeIdentityDecision = core.Operation{
 }
 
 // MakeIdentityDecision sends POST /v2024/certifications/{id}/decide. Approves or revokes items of a certification, up to
-// 250 in one request. Nothing is provisioned until the certification is signed off with signOffIdentityCertification.
+// 250 in one request. Nothing is provisioned until the certification is signed off with SignOffIdentityCertification.
 // The reviewers of the certification may call it too. Certifications that are assigned to a governance group are not
 // supported.
 //
@@ -413,7 +413,7 @@ var reassignIdentityCertifications = core.Operation{
 }
 
 // ReassignIdentityCertifications sends POST /v2024/certifications/{id}/reassign. Hands up to 50 identities or items of a
-// certification to another reviewer. submitReassignCertsAsync does the same for up to 500. The reviewers of the
+// certification to another reviewer. SubmitReassignCertsAsync does the same for up to 500. The reviewers of the
 // certification may call it too. Certifications that are assigned to a governance group are not supported.
 //
 // Needs the scope idn:campaign:manage (userAuth).
@@ -718,7 +718,7 @@ var submitReassignCertsAsync = core.Operation{
 }
 
 // SubmitReassignCertsAsync sends POST /v2024/certifications/{id}/reassign-async. Starts a task that hands up to 500
-// identities or items of a certification to another reviewer. Poll getCertificationTask until the status of the task is
+// identities or items of a certification to another reviewer. Poll GetCertificationTask until the status of the task is
 // SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
@@ -780,7 +780,7 @@ var getPendingCertificationTasks = core.Operation{
 
 // GetPendingCertificationTasks sends GET /v2024/certification-tasks. Lists the certification tasks that are still QUEUED
 // or IN_PROGRESS, if the caller may review them. A task that is not listed has ended, so get its result with
-// getCertificationTask.
+// GetCertificationTask.
 //
 // Needs the scope idn:campaign:read (userAuth).
 //

@@ -369,7 +369,7 @@ var createUploadedConfiguration = core.Operation{
 }
 
 // CreateUploadedConfiguration sends POST /v2024/configuration-hub/backups/uploads. Starts a job that uploads a JSON file
-// of configuration, in the form that importSpConfig takes. Call getUploadedConfiguration with the jobId until the status
+// of configuration, in the form that ImportSpConfig takes. Call GetUploadedConfiguration with the jobId until the status
 // is COMPLETE, CANCELLED or FAILED. The upload changes no objects; they change when a draft of it is deployed.
 //
 // Needs the scope sp:config-backup:manage (userAuth).
@@ -639,7 +639,7 @@ var createDeploy = core.Operation{
 }
 
 // CreateDeploy sends POST /v2024/configuration-hub/deploys. Starts a job that brings the configuration of a draft into
-// the tenant. The draft must exist, and its approval status must allow it. Call getDeploy with the jobId until the
+// the tenant. The draft must exist, and its approval status must allow it. Call GetDeploy with the jobId until the
 // status is COMPLETE, CANCELLED or FAILED.
 //
 // Needs the scope sp:config-deploy:manage (userAuth).

@@ -107,7 +107,7 @@ var createConnectorCustomizer = core.Operation{
 }
 
 // CreateConnectorCustomizer sends POST /v2024/connector-customizers. Creates a connector customizer, which has a name
-// but no code yet. A version is added by createConnectorCustomizerVersion.
+// but no code yet. A version is added by CreateConnectorCustomizerVersion.
 //
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //

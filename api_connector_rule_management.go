@@ -118,7 +118,7 @@ var createConnectorRule = core.Operation{
 }
 
 // CreateConnectorRule sends POST /v2024/connector-rules. Creates a connector rule. Its name and type cannot be changed
-// afterwards. Check the code first, with testConnectorRule or, in beta, validateConnectorRule.
+// afterwards. Check the code first, with TestConnectorRule or, in beta, ValidateConnectorRule.
 //
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -172,7 +172,7 @@ var createFormDefinition = core.Operation{
 }
 
 // CreateFormDefinition sends POST /v2024/form-definitions. Creates a form definition with its elements, conditions and
-// inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by createFormInstance.
+// inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by CreateFormInstance.
 //
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -356,7 +356,7 @@ var exportFormDefinitionsByTenant = core.Operation{
 }
 
 // ExportFormDefinitionsByTenant sends GET /v2024/form-definitions/export. Lists the form definitions of the tenant in
-// the form that importFormDefinitions and configuration exports use. Each entry holds the definition, a reference to it
+// the form that ImportFormDefinitions and configuration exports use. Each entry holds the definition, a reference to it
 // and the version of the format. Filters narrow the export to the forms that are wanted.
 //
 // Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth), and the user level ORG_ADMIN.
@@ -518,7 +518,7 @@ var importFormDefinitions = core.Operation{
 }
 
 // ImportFormDefinitions sends POST /v2024/form-definitions/import. Imports form definitions in the form in which
-// exportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
+// ExportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
 // so read its errors even if the request succeeds.
 //
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).

@@ -28,7 +28,7 @@ var createCustomPasswordInstructions = core.Operation{
 
 // CreateCustomPasswordInstructions sends POST /v2024/custom-password-instructions. Creates the instructions that users
 // see on one page for sign-in or password recovery, between its heading and its form. The page ID says which page.
-// Before that, customInstructionsEnabled has to be set to true by putPasswordOrgConfig.
+// Before that, customInstructionsEnabled has to be set to true by PutPasswordOrgConfig.
 //
 // Needs the user level ORG_ADMIN.
 //

@@ -186,7 +186,7 @@ var patchDataSegment = core.Operation{
 }
 
 // PatchDataSegment sends PATCH /v2024/data-segments/{segmentId}. Changes a data segment by JSON Patch. The name, the
-// description, the members, the scopes and enabled can be changed. publishDataSegment puts the change into effect.
+// description, the members, the scopes and enabled can be changed. PublishDataSegment puts the change into effect.
 //
 // Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -404,7 +404,7 @@ var createDataSegment = core.Operation{
 }
 
 // CreateDataSegment sends POST /v2024/data-segments. Creates a data segment. It is put into effect by
-// publishDataSegment. It can take some time until a segment applies to all its members.
+// PublishDataSegment. It can take some time until a segment applies to all its members.
 //
 // Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //

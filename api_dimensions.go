@@ -304,8 +304,8 @@ var deleteBulkDimensions = core.Operation{
 }
 
 // DeleteBulkDimensions sends POST /v2024/roles/{roleId}/dimensions/bulk-delete. Starts a task that deletes up to 50
-// dimensions of a role. Wait for the task with getTaskStatus. Role subadmins must be associated with the sources of all
-// the dimensions.
+// dimensions of a role. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatus. Role subadmins must be associated with the sources of all the dimensions.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.

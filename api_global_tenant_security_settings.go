@@ -63,7 +63,7 @@ var createAuthOrgNetworkConfig = core.Operation{
 
 // CreateAuthOrgNetworkConfig sends POST /v2024/auth-org/network-config. Creates the settings for the IP ranges and
 // countries from which the tenant can be reached. Wrong values can lock users out, the caller among them.
-// patchAuthOrgNetworkConfig changes settings that exist.
+// PatchAuthOrgNetworkConfig changes settings that exist.
 //
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //

@@ -35,7 +35,7 @@ var listWorkgroups = core.Operation{
 }
 
 // ListWorkgroups sends GET /v2024/workgroups. Lists the governance groups of the tenant. Their members are listed by
-// listWorkgroupMembers.
+// ListWorkgroupMembers.
 //
 // Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth), and the user level
 // ORG_ADMIN.
@@ -174,7 +174,7 @@ var createWorkgroup = core.Operation{
 }
 
 // CreateWorkgroup sends POST /v2024/workgroups. Creates a governance group. It has no members at first;
-// updateWorkgroupMembers adds them.
+// UpdateWorkgroupMembers adds them.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -233,7 +233,7 @@ var deleteWorkgroup = core.Operation{
 	Name: "DeleteWorkgroup", Method: "DELETE", Path: "/workgroups/{id}",
 }
 
-// DeleteWorkgroup sends DELETE /v2024/workgroups/{id}. Deletes a governance group. listConnections tells beforehand what
+// DeleteWorkgroup sends DELETE /v2024/workgroups/{id}. Deletes a governance group. ListConnections tells beforehand what
 // still uses it.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.

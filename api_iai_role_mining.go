@@ -52,7 +52,7 @@ var createRoleMiningSessions = core.Operation{
 
 // CreateRoleMiningSessions sends POST /v2024/role-mining-sessions. Starts a role mining session, which analyzes what
 // access a group of identities has in common and suggests potential roles. It goes on after the response. Follow it with
-// getRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
+// GetRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -693,7 +693,7 @@ var getPotentialRoleEntitlements = core.Operation{
 
 // GetPotentialRoleEntitlements sends GET
 // /v2024/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements. Lists the
-// entitlements of a potential role by ID and name, one page at a time. getEntitlementsPotentialRole tells how popular
+// entitlements of a potential role by ID and name, one page at a time. GetEntitlementsPotentialRole tells how popular
 // each one is.
 //
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
@@ -1002,7 +1002,7 @@ var updateEntitlementsPotentialRole = core.Operation{
 // UpdateEntitlementsPotentialRole sends POST
 // /v2024/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/edit-entitlements. Puts entitlements of a
 // potential role on its exclusion list, or takes them off it. Excluded entitlements can be listed with
-// getExcludedEntitlementsPotentialRole.
+// GetExcludedEntitlementsPotentialRole.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -1180,7 +1180,7 @@ var exportRoleMiningPotentialRole = core.Operation{
 
 // ExportRoleMiningPotentialRole sends GET
 // /v2024/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export. Downloads the identities and
-// entitlements of a potential role. exportRoleMiningPotentialRoleAsync makes the same export in the background.
+// entitlements of a potential role. ExportRoleMiningPotentialRoleAsync makes the same export in the background.
 //
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -1217,8 +1217,8 @@ var exportRoleMiningPotentialRoleAsync = core.Operation{
 // ExportRoleMiningPotentialRoleAsync sends POST
 // /v2024/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async. Starts an export of a
 // potential role with its identities and entitlements. It goes on after the response. Ask
-// exportRoleMiningPotentialRoleStatus until the status is SUCCESS or ERROR. After SUCCESS, call
-// downloadRoleMiningPotentialRoleZip.
+// ExportRoleMiningPotentialRoleStatus until the status is SUCCESS or ERROR. After SUCCESS, call
+// DownloadRoleMiningPotentialRoleZip.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //

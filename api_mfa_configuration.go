@@ -59,7 +59,7 @@ var setMFAOktaConfig = core.Operation{
 }
 
 // SetMFAOktaConfig sends PUT /v2024/mfa/okta-verify/config. Replaces the settings for multifactor authentication by Okta
-// Verify. Test them with testMFAConfig before users depend on them.
+// Verify. Test them with TestMFAConfig before users depend on them.
 //
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -119,7 +119,7 @@ var setMFADuoConfig = core.Operation{
 }
 
 // SetMFADuoConfig sends PUT /v2024/mfa/duo-web/config. Replaces the settings for multifactor authentication by Duo. Test
-// them with testMFAConfig before users depend on them.
+// them with TestMFAConfig before users depend on them.
 //
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -39,7 +39,7 @@ var createMultiHostIntegration = core.Operation{
 
 // CreateMultiHostIntegration sends POST /v2024/multihosts. Creates a multi-host integration, which holds sources of a
 // similar type. Its name, description, owner and connector are required. Add sources afterwards with
-// createSourcesWithinMultiHost.
+// CreateSourcesWithinMultiHost.
 //
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
@@ -232,7 +232,7 @@ var createSourcesWithinMultiHost = core.Operation{
 }
 
 // CreateSourcesWithinMultiHost sends POST /v2024/multihosts/{multihostId}. Creates sources in a multi-host integration.
-// A response without an error only means that the request was accepted. getMultiHostSourceCreationErrors lists the
+// A response without an error only means that the request was accepted. GetMultiHostSourceCreationErrors lists the
 // sources that could not be created.
 //
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).

@@ -59,7 +59,7 @@ var createNonEmployeeRecord = core.Operation{
 }
 
 // CreateNonEmployeeRecord sends POST /v2024/non-employee-records. Creates a non-employee record on a non-employee source
-// directly, without approval. createNonEmployeeRequest asks the approvers of the source instead. A non-employee source
+// directly, without approval. CreateNonEmployeeRequest asks the approvers of the source instead. A non-employee source
 // has 20,000 accounts at most.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
@@ -879,7 +879,7 @@ var deleteNonEmployeeSource = core.Operation{
 }
 
 // DeleteNonEmployeeSource sends DELETE /v2024/non-employee-sources/{sourceId}. Deletes a non-employee source. Download
-// its records with exportNonEmployeeRecords before if they may be needed again, because configuration exports do not
+// its records with ExportNonEmployeeRecords before if they may be needed again, because configuration exports do not
 // contain them.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
@@ -936,8 +936,8 @@ var importNonEmployeeRecordsInBulk = core.Operation{
 }
 
 // ImportNonEmployeeRecordsInBulk sends POST /v2024/non-employee-sources/{id}/non-employee-bulk-upload. Starts a job that
-// creates or updates non-employee records from a CSV file. exportNonEmployeeSourceSchemaTemplate returns a file with the
-// right columns. Call getNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
+// creates or updates non-employee records from a CSV file. ExportNonEmployeeSourceSchemaTemplate returns a file with the
+// right columns. Call GetNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //

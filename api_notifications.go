@@ -41,7 +41,7 @@ var putMailFromAttributes = core.Operation{
 
 // PutMailFromAttributes sends PUT /v2024/mail-from-attributes. Sets the domain that an email identity of AWS SES uses as
 // its MAIL FROM domain, and returns the MX and TXT records that belong into the DNS of the domain. The domain is
-// verified only after these records are published. Ask getMailFromAttributes for the status.
+// verified only after these records are published. Ask GetMailFromAttributes for the status.
 //
 // Needs the scope sp:notification-mail-from-attributes:write (userAuth), and the user level ORG_ADMIN.
 //
@@ -203,7 +203,7 @@ var listNotificationTemplates = core.Operation{
 }
 
 // ListNotificationTemplates sends GET /v2024/notification-templates. Lists the templates for notifications that the
-// tenant has customized, one page at a time. The others are listed by listNotificationTemplateDefaults.
+// tenant has customized, one page at a time. The others are listed by ListNotificationTemplateDefaults.
 //
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
@@ -770,7 +770,7 @@ var createDomainDkim = core.Operation{
 }
 
 // CreateDomainDkim sends POST /v2024/verified-domains. Adds a domain that is to be verified with DKIM. Publish the
-// tokens of the response in the DNS of the domain. Then follow the status with getDkimAttributes.
+// tokens of the response in the DNS of the domain. Then follow the status with GetDkimAttributes.
 //
 // Needs the scope sp:notification-verify-domain-dkim:write (userAuth), and the user level ORG_ADMIN.
 //

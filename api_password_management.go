@@ -62,9 +62,9 @@ var setPassword = core.Operation{
 }
 
 // SetPassword sends POST /v2024/set-password. Starts the change of a password of an identity or of one of its accounts.
-// queryPasswordInfo comes first, as the password is encrypted by RSA with the public key from there and sent in base64.
+// QueryPasswordInfo comes first, as the password is encrypted by RSA with the public key from there and sent in base64.
 // To set the password of an account, its source needs the feature PASSWORD. Users can change their own passwords with a
-// token of their own. getPasswordChangeStatus tells when the change is done.
+// token of their own. GetPasswordChangeStatus tells when the change is done.
 //
 // Needs the scope idn:password-change:manage (userAuth, applicationAuth).
 //
@@ -77,7 +77,7 @@ func (a *PasswordManagementAPIService) SetPassword(ctx context.Context) ApiSetPa
 type ApiSetPasswordRequest struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
-// queryPasswordInfo named. Required.
+// QueryPasswordInfo named. Required.
 func (r ApiSetPasswordRequest) PasswordChangeRequest(body PasswordChangeRequest) ApiSetPasswordRequest {
 	return ApiSetPasswordRequest{r.call.WithBody(body)}
 }

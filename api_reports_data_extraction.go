@@ -62,8 +62,8 @@ var startReport = core.Operation{
 	Body: "ReportDetails",
 }
 
-// StartReport sends POST /v2024/reports/run. Starts a report. It goes on after the response; ask getReportResult for the
-// status. SUCCESS, WARNING, FAILURE and TERMINATED are final; after SUCCESS, download the report with getReport. A
+// StartReport sends POST /v2024/reports/run. Starts a report. It goes on after the response; ask GetReportResult for the
+// status. SUCCESS, WARNING, FAILURE and TERMINATED are final; after SUCCESS, download the report with GetReport. A
 // report that cannot run twice at a time is not started again, and the response describes the one that runs.
 //
 // Needs the scope sp:report:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,

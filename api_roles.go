@@ -329,7 +329,8 @@ var deleteBulkRoles = core.Operation{
 }
 
 // DeleteBulkRoles sends POST /v2024/roles/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
-// getTaskStatus. Role subadmins must be associated with the sources of all the roles.
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatus. Role subadmins must be associated with the
+// sources of all the roles.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -709,7 +710,7 @@ var updateRolesMetadataByIds = core.Operation{
 
 // UpdateRolesMetadataByIds sends POST /v2024/roles/access-model-metadata/bulk-update/ids. Starts a bulk update that
 // adds, replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with
-// getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// GetBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -744,7 +745,7 @@ var updateRolesMetadataByFilter = core.Operation{
 
 // UpdateRolesMetadataByFilter sends POST /v2024/roles/access-model-metadata/bulk-update/filter. Starts a bulk update
 // that adds, replaces or removes metadata of all roles that match a filter expression. It is asynchronous: read the
-// status with getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// status with GetBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -779,7 +780,7 @@ var updateRolesMetadataByQuery = core.Operation{
 
 // UpdateRolesMetadataByQuery sends POST /v2024/roles/access-model-metadata/bulk-update/query. Starts a bulk update that
 // adds, replaces or removes metadata of all roles that a search query finds. It is asynchronous: read the status with
-// getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// GetBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -839,7 +840,7 @@ var getBulkUpdateStatus = core.Operation{
 }
 
 // GetBulkUpdateStatus sends GET /v2024/roles/access-model-metadata/bulk-update. Lists the bulk updates of role metadata
-// in the tenant that have not finished. A bulk update that is missing here has finished; getBulkUpdateStatusById tells
+// in the tenant that have not finished. A bulk update that is missing here has finished; GetBulkUpdateStatusById tells
 // how.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,

@@ -168,7 +168,7 @@ var createServiceDeskIntegration = core.Operation{
 }
 
 // CreateServiceDeskIntegration sends POST /v2024/service-desk-integrations. Creates a service desk integration. Look up
-// the types with getServiceDeskIntegrationTypes and the attributes of a type with getServiceDeskIntegrationTemplate.
+// the types with GetServiceDeskIntegrationTypes and the attributes of a type with GetServiceDeskIntegrationTemplate.
 //
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //

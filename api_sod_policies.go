@@ -339,7 +339,7 @@ var startEvaluateSodPolicy = core.Operation{
 }
 
 // StartEvaluateSodPolicy sends POST /v2024/sod-policies/{id}/evaluate. Starts the report that is scheduled for a policy,
-// outside of its schedule. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer
+// outside of its schedule. Poll GetSodViolationReportRunStatus with the ID from the response until status is no longer
 // PENDING.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
@@ -454,8 +454,8 @@ var startSodPolicy = core.Operation{
 }
 
 // StartSodPolicy sends POST /v2024/sod-policies/{id}/violation-report/run. Starts a report on the violations of one
-// policy. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer PENDING, and then
-// download the report with getDefaultViolationReport. A policy with more than 5000 violations gives a message about the
+// policy. Poll GetSodViolationReportRunStatus with the ID from the response until status is no longer PENDING, and then
+// download the report with GetDefaultViolationReport. A policy with more than 5000 violations gives a message about the
 // limit instead.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
@@ -483,7 +483,7 @@ var getSodViolationReportStatus = core.Operation{
 }
 
 // GetSodViolationReportStatus sends GET /v2024/sod-policies/{id}/violation-report. Returns the status of a violation
-// report that startSodPolicy started.
+// report that StartSodPolicy started.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -538,7 +538,7 @@ var startSodAllPoliciesForOrg = core.Operation{
 
 // StartSodAllPoliciesForOrg sends POST /v2024/sod-violation-report/run. Starts one report on the violations of several
 // policies. Without a list of policies it covers all of them. For a policy with more than 5000 violations, the report
-// only says that the limit was exceeded. getSodAllReportRunStatus returns its status.
+// only says that the limit was exceeded. GetSodAllReportRunStatus returns its status.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -570,7 +570,7 @@ var getSodAllReportRunStatus = core.Operation{
 }
 
 // GetSodAllReportRunStatus sends GET /v2024/sod-violation-report. Returns the status of the report that
-// startSodAllPoliciesForOrg started.
+// StartSodAllPoliciesForOrg started.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //

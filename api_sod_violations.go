@@ -62,7 +62,7 @@ var startViolationCheck = core.Operation{
 
 // StartViolationCheck sends POST /v2024/sod-violations/check. Starts to check whether an identity would violate policies
 // for separation of duties if it got certain entitlements. The check goes on after the response.
-// startPredictSodViolations makes the same check and returns the result at once.
+// StartPredictSodViolations makes the same check and returns the result at once.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
 // level ORG_ADMIN.

@@ -418,8 +418,8 @@ var deleteSource = core.Operation{
 }
 
 // DeleteSource sends DELETE /v2024/sources/{id}. Starts a task that removes all accounts of a source from the tenant and
-// then deletes the source. Wait for the task with getTaskStatus. Before that, getSourceConnections tells what still
-// depends on the source.
+// then deletes the source. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatus. Before that, GetSourceConnections tells what still depends on the source.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1047,7 +1047,7 @@ var getAccountsSchema = core.Operation{
 
 // GetAccountsSchema sends GET /v2024/sources/{id}/schemas/accounts. Downloads the account attributes of a source as a
 // CSV file. It works on delimited file sources only. The file can be changed and uploaded again with
-// importAccountsSchema.
+// ImportAccountsSchema.
 //
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
@@ -1075,7 +1075,7 @@ var importAccountsSchema = core.Operation{
 }
 
 // ImportAccountsSchema sends POST /v2024/sources/{id}/schemas/accounts. Defines the account attributes of a source with
-// a CSV file. It works on delimited file sources only. Download the file to change with getAccountsSchema.
+// a CSV file. It works on delimited file sources only. Download the file to change with GetAccountsSchema.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1109,7 +1109,7 @@ var getEntitlementsSchema = core.Operation{
 
 // GetEntitlementsSchema sends GET /v2024/sources/{id}/schemas/entitlements. Downloads the attributes of an entitlement
 // schema as a CSV file. It works on delimited file sources only. The file can be changed and uploaded again with
-// importEntitlementsSchema.
+// ImportEntitlementsSchema.
 //
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
@@ -1143,7 +1143,7 @@ var importEntitlementsSchema = core.Operation{
 
 // ImportEntitlementsSchema sends POST /v2024/sources/{id}/schemas/entitlements. Defines the attributes of an entitlement
 // schema with a CSV file. It works on delimited file sources only. Download the file to change with
-// getEntitlementsSchema.
+// GetEntitlementsSchema.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1428,7 +1428,7 @@ var testSourceConfiguration = core.Operation{
 }
 
 // TestSourceConfiguration sends POST /v2024/sources/{sourceId}/connector/test-configuration. Tests the configuration of
-// a source in detail. This can take longer than testSourceConnection, which checks the credentials only. Read status,
+// a source in detail. This can take longer than TestSourceConnection, which checks the credentials only. Read status,
 // because a test that failed is reported there.
 //
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
@@ -1580,7 +1580,7 @@ var deleteAccountsAsync = core.Operation{
 // DeleteAccountsAsync sends POST /v2024/sources/{id}/remove-accounts. Starts a task that removes all accounts of a
 // source from the tenant. Nothing is provisioned, so the accounts stay on the source and the next aggregation can bring
 // them back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to
-// be processed anew. Wait for the task with getTaskStatus.
+// be processed anew. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -1609,7 +1609,8 @@ var importAccounts = core.Operation{
 
 // ImportAccounts sends POST /v2024/sources/{id}/load-accounts. Starts a task that aggregates the accounts of a source. A
 // delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The task fails
-// if another aggregation is still running. Wait for the task with getTaskStatus.
+// if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task wait, or read its status
+// with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1649,7 +1650,8 @@ var importUncorrelatedAccounts = core.Operation{
 }
 
 // ImportUncorrelatedAccounts sends POST /v2024/sources/{id}/load-uncorrelated-accounts. Starts a task that processes the
-// uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with getTaskStatus.
+// uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -1861,7 +1863,8 @@ var importEntitlements = core.Operation{
 
 // ImportEntitlements sends POST /v2024/sources/{sourceId}/load-entitlements. Starts a task that aggregates the
 // entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
-// entitlements themselves. Wait for the task with getTaskStatus.
+// entitlements themselves. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatus.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -217,7 +217,7 @@ var deleteTagById = core.Operation{
 	Name: "DeleteTagById", Method: "DELETE", Path: "/tags/{id}",
 }
 
-// DeleteTagById sends DELETE /v2024/tags/{id}. Deletes a tag. getTagById lists the objects that have it.
+// DeleteTagById sends DELETE /v2024/tags/{id}. Deletes a tag. GetTagById lists the objects that have it.
 //
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //

@@ -96,7 +96,7 @@ var getTaskStatusList = core.Operation{
 }
 
 // GetTaskStatusList sends GET /v2024/task-status. Lists the statuses of tasks, one page at a time. In v2024 and beta
-// only completed tasks are listed, and getPendingTasks lists the others. The per-service version lists all tasks; filter
+// only completed tasks are listed, and GetPendingTasks lists the others. The per-service version lists all tasks; filter
 // by completionStatus isnull for those that still run. Tasks older than 90 days are not listed.
 //
 // Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
@@ -231,7 +231,7 @@ var getPendingTasks = core.Operation{
 }
 
 // GetPendingTasks sends GET /v2024/task-status/pending-tasks. Lists the statuses of tasks that have not ended, one page
-// at a time. Tasks older than 90 days are not listed. Where the version allows it, getTaskStatusList with the filter
+// at a time. Tasks older than 90 days are not listed. Where the version allows it, GetTaskStatusList with the filter
 // completionStatus isnull takes its place.
 //
 // Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
@@ -321,9 +321,9 @@ var getPendingTaskHeaders = core.Operation{
 	Name: "GetPendingTaskHeaders", Method: "HEAD", Path: "/task-status/pending-tasks",
 }
 
-// GetPendingTaskHeaders sends HEAD /v2024/task-status/pending-tasks. Returns only the headers that getPendingTasks would
+// GetPendingTaskHeaders sends HEAD /v2024/task-status/pending-tasks. Returns only the headers that GetPendingTasks would
 // return. With count, they have the number of pending tasks in X-Total-Count. Where the version allows it,
-// getTaskStatusList with the filter completionStatus isnull takes its place.
+// GetTaskStatusList with the filter completionStatus isnull takes its place.
 //
 // Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
 // the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,

@@ -38,7 +38,7 @@ var listWorkItems = core.Operation{
 }
 
 // ListWorkItems sends GET /v2024/work-items. Lists the work items of the caller or, for administrators, of another
-// owner. Completed ones are listed by getCompletedWorkItems.
+// owner. Completed ones are listed by GetCompletedWorkItems.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //

@@ -576,7 +576,7 @@ func (m *RoleBulkDeleteRequest) GetRoleIDs() []string {
 
 // RoleBulkUpdateResponse: A bulk update of role metadata.
 type RoleBulkUpdateResponse struct {
-	// ID: The ID of the bulk update, which getBulkUpdateStatusById takes.
+	// ID: The ID of the bulk update, which GetBulkUpdateStatusById takes.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the objects to update.
 	Type *string `json:"type,omitempty"`
@@ -963,7 +963,7 @@ func (v RoleCriteriaOperation) IsValid() bool {
 
 // RoleGetAllBulkUpdateResponse: A bulk update of role metadata that has not finished.
 type RoleGetAllBulkUpdateResponse struct {
-	// ID: The ID of the bulk update, which getBulkUpdateStatusById takes.
+	// ID: The ID of the bulk update, which GetBulkUpdateStatusById takes.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the objects to update.
 	Type *string `json:"type,omitempty"`
@@ -1124,7 +1124,7 @@ func (m *RoleIdentity) GetRoleAssignmentSource() RoleAssignmentSourceType {
 
 // RoleListFilterDTO: Which roles to list.
 type RoleListFilterDTO struct {
-	// Filters: The filter expression, with the fields and operators that listRoles has and some more such as dimensional.
+	// Filters: The filter expression, with the fields and operators that ListRoles has and some more such as dimensional.
 	Filters *string `json:"filters,omitempty"`
 	// AmmKeyValues: The metadata attributes to filter by, each with the accepted values.
 	AmmKeyValues []RoleListFilterDTOAmmKeyValuesInner `json:"ammKeyValues,omitempty"`

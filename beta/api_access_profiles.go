@@ -326,7 +326,7 @@ var deleteAccessProfilesInBulk = core.Operation{
 // DeleteAccessProfilesInBulk sends POST /beta/access-profiles/bulk-delete. Starts a task that deletes up to 50 access
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
 // use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
-// that are theirs. Wait for the task with getTaskStatus.
+// that are theirs. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN.

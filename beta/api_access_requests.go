@@ -35,7 +35,7 @@ var createAccessRequest = core.Operation{
 }
 
 // CreateAccessRequest sends POST /beta/access-requests. Queues a request to grant, modify or revoke access. It is
-// asynchronous: success means only that the request was accepted, so read its state with listAccessRequestStatus.
+// asynchronous: success means only that the request was accepted, so read its state with ListAccessRequestStatus.
 // Requests for access that is already requested or granted cause no error, so look for them first; a request that
 // changes nothing is canceled as a duplicate. A request to grant entitlements can have at most 25 entitlements and 10
 // identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
@@ -73,7 +73,7 @@ var cancelAccessRequest = core.Operation{
 }
 
 // CancelAccessRequest sends POST /beta/access-requests/cancel. Cancels an access request that has not yet passed its
-// approval. Administrators and the identity that submitted the request can do so. closeAccessRequest ends requests that
+// approval. Administrators and the identity that submitted the request can do so. CloseAccessRequest ends requests that
 // are past approval.
 //
 // Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
@@ -109,7 +109,7 @@ var closeAccessRequest = core.Operation{
 // CloseAccessRequest sends POST /beta/access-requests/close. Closes access requests that are stuck, even after their
 // approval. It is asynchronous: audit events named Close Identity Requests tell when closing started and completed, and
 // which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
-// listAccountActivities finds the requests that are still pending.
+// ListAccountActivities finds the requests that are still pending.
 //
 // Needs the scope sp:scopes:all (userAuth), and the user level ORG_ADMIN.
 //
@@ -376,7 +376,7 @@ var listAdministratorsAccessRequestStatus = core.Operation{
 
 // ListAdministratorsAccessRequestStatus sends GET /beta/access-request-administration. Lists the requested items of all
 // access requests in the tenant with their state, approvals and phases. It is meant for administrators and for clients
-// that may read all requests; listAccessRequestStatus serves other users.
+// that may read all requests; ListAccessRequestStatus serves other users.
 //
 // Needs the scope idn:access-request-administration:read (userAuth), and one of the user levels ORG_ADMIN,
 // idn:access-request-administration:read.

@@ -267,7 +267,8 @@ var createAccount = core.Operation{
 // CreateAccount sends POST /beta/accounts. Starts a task that adds an account to a source in the tenant. Nothing is
 // provisioned, so on a source with a direct connection the account must exist already, or the next aggregation removes
 // it again. The operation is meant for delimited file sources, which then need no new file. If the attributes have the
-// ID of an account that exists, that account is updated instead. Wait for the task with getTaskStatus.
+// ID of an account that exists, that account is updated instead. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -372,7 +373,8 @@ var putAccount = core.Operation{
 }
 
 // PutAccount sends PUT /beta/accounts/{id}. Starts a task that sets the attributes of an account to those in the request
-// body. It works on delimited file sources only. Nothing is provisioned. Wait for the task with getTaskStatus.
+// body. It works on delimited file sources only. Nothing is provisioned. Wait for the task with WaitForTask in Go or isc
+// task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -408,7 +410,8 @@ var deleteAccount = core.Operation{
 
 // DeleteAccount sends DELETE /beta/accounts/{id}. Starts a task that deletes an account from the tenant. It works on
 // delimited file sources only. The source itself is not touched, so the next aggregation brings the account back if the
-// source still lists it. Disable an account instead to keep it for later. Wait for the task with getTaskStatus.
+// source still lists it. Disable an account instead to keep it for later. Wait for the task with WaitForTask in Go or
+// isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -529,7 +532,8 @@ var submitReloadAccount = core.Operation{
 
 // SubmitReloadAccount sends POST /beta/accounts/{id}/reload. Starts a task that reads one account from its source again
 // and processes it as an aggregation does. It takes the place of an aggregation of the whole source when one account is
-// to be brought up to date. Wait for the task with getTaskStatus.
+// to be brought up to date. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatus.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
@@ -560,7 +564,8 @@ var enableAccount = core.Operation{
 }
 
 // EnableAccount sends POST /beta/accounts/{id}/enable. Starts a task that enables an account. The response only has the
-// ID of the task; wait for it with getTaskStatus to know whether it worked.
+// ID of the task; to know whether it worked, wait for it with WaitForTask in Go or isc task wait, or read its status
+// with GetTaskStatus.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
@@ -597,8 +602,8 @@ var disableAccount = core.Operation{
 }
 
 // DisableAccount sends POST /beta/accounts/{id}/disable. Starts a task that disables an account. The response only has
-// the ID of the task; wait for it with getTaskStatus to know whether it worked. The account stays in the tenant and can
-// be enabled again.
+// the ID of the task; to know whether it worked, wait for it with WaitForTask in Go or isc task wait, or read its status
+// with GetTaskStatus. The account stays in the tenant and can be enabled again.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
@@ -635,8 +640,8 @@ var unlockAccount = core.Operation{
 }
 
 // UnlockAccount sends POST /beta/accounts/{id}/unlock. Starts a task that unlocks an account, and on demand also the
-// account that its user has in Identity Security Cloud itself. The response only has the ID of the task; wait for it
-// with getTaskStatus to know whether it worked.
+// account that its user has in Identity Security Cloud itself. The response only has the ID of the task; to know whether
+// it worked, wait for it with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
@@ -674,7 +679,7 @@ var deleteAccountAsync = core.Operation{
 // DeleteAccountAsync sends POST /beta/accounts/{id}/remove. Starts a task that removes an account from the tenant, on a
 // source of any type. Nothing is provisioned, so the account stays on the source, and the next aggregation may create it
 // anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch. Wait
-// for the task with getTaskStatus.
+// for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth).
 //

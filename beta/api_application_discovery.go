@@ -32,7 +32,7 @@ var getManualDiscoverApplicationsCsvTemplate = core.Operation{
 }
 
 // GetManualDiscoverApplicationsCsvTemplate sends GET /beta/manual-discover-applications-template. Downloads an example
-// of the CSV file that sendManualDiscoverApplicationsCsvTemplate takes. It has the columns application_name and
+// of the CSV file that SendManualDiscoverApplicationsCsvTemplate takes. It has the columns application_name and
 // description and one row.
 //
 // Needs the scope idn:application-discovery:read (userAuth).
@@ -62,7 +62,7 @@ var sendManualDiscoverApplicationsCsvTemplate = core.Operation{
 
 // SendManualDiscoverApplicationsCsvTemplate sends POST /beta/manual-discover-applications. Uploads a CSV file of
 // applications, which are matched with connectors of Identity Security Cloud. Where none fits, generic connectors are
-// recommended. getDiscoveredApplications lists the result.
+// recommended. GetDiscoveredApplications lists the result.
 //
 // Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //

@@ -39,7 +39,7 @@ var getSourceApp = core.Operation{
 }
 
 // GetSourceApp sends GET /beta/source-apps/{id}. Returns one application that is based on a source. Its access profiles
-// are listed by listAccessProfilesForSourceApp.
+// are listed by ListAccessProfilesForSourceApp.
 //
 // Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
 //
@@ -126,7 +126,7 @@ var updateSourceAppsInBulk = core.Operation{
 }
 
 // UpdateSourceAppsInBulk sends POST /beta/source-apps/bulk-update. Applies one JSON Patch to at most 50 applications.
-// The same fields as in patchSourceApp can be changed. The response tells nothing about single applications, so read
+// The same fields as in PatchSourceApp can be changed. The response tells nothing about single applications, so read
 // them again to see the change.
 //
 // Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
@@ -303,7 +303,7 @@ var listAvailableSourceApps = core.Operation{
 }
 
 // ListAvailableSourceApps sends GET /beta/source-apps. Lists the applications that the caller can make access requests
-// for, one page at a time. listAllSourceApp lists every application of the tenant.
+// for, one page at a time. ListAllSourceApp lists every application of the tenant.
 //
 // Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth, applicationAuth).
 //
@@ -447,7 +447,7 @@ var createSourceApp = core.Operation{
 }
 
 // CreateSourceApp sends POST /beta/source-apps. Creates an application on a source. It needs a name, a description and
-// the source of its accounts. Access profiles, the owner and the other settings are added later with patchSourceApp.
+// the source of its accounts. Access profiles, the owner and the other settings are added later with PatchSourceApp.
 //
 // Needs the scope idn:app-roles:manage (userAuth, applicationAuth).
 //
@@ -767,7 +767,7 @@ var patchUserApp = core.Operation{
 }
 
 // PatchUserApp sends PATCH /beta/user-apps/{id}. Changes which account a user's application stands for, with a JSON
-// Patch. Only account can be changed. listAvailableAccountsForUserApp lists the accounts to choose from.
+// Patch. Only account can be changed. ListAvailableAccountsForUserApp lists the accounts to choose from.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //

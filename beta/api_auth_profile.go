@@ -26,7 +26,7 @@ var getProfileConfigList = core.Operation{
 }
 
 // GetProfileConfigList sends GET /beta/auth-profiles. Lists the authentication profiles of the tenant by ID.
-// getProfileConfig returns the settings of each.
+// GetProfileConfig returns the settings of each.
 //
 // Needs the scope sp:auth-profile:read (userAuth).
 //

@@ -210,7 +210,7 @@ var createCampaign = core.Operation{
 }
 
 // CreateCampaign sends POST /beta/campaigns. Creates a certification campaign and starts to generate it, which goes on
-// after the response. When its status is STAGED, look at the campaign and activate it with startCampaign. A name, a
+// after the response. When its status is STAGED, look at the campaign and activate it with StartCampaign. A name, a
 // description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
 // Whoever names a campaign filter must be allowed to read campaign filters.
 //
@@ -449,7 +449,7 @@ var move = core.Operation{
 }
 
 // Move sends POST /beta/campaigns/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
-// identity, up to 250 in one request. Wait for the task with getCertificationTask.
+// identity, up to 250 in one request. Wait for the task with GetCertificationTask.
 //
 // Needs the scope idn:campaign:manage (userAuth).
 //
@@ -483,7 +483,7 @@ var getCampaignReports = core.Operation{
 }
 
 // GetCampaignReports sends GET /beta/campaigns/{id}/reports. Lists the reports of a certification campaign, each with
-// its status and the time when it last ran. Run a report with startCampaignReport.
+// its status and the time when it last ran. Run a report with StartCampaignReport.
 //
 // Needs one of the scopes idn:campaign-report:read, idn:campaign-report:manage (userAuth).
 //
@@ -512,7 +512,7 @@ var startCampaignReport = core.Operation{
 }
 
 // StartCampaignReport sends POST /beta/campaigns/{id}/run-report/{type}. Starts to run a report on a certification
-// campaign. Wait with getCampaignReports until the status of the report says that it is done.
+// campaign. Wait with GetCampaignReports until the status of the report says that it is done.
 //
 // Needs the scope idn:campaign-report:manage (userAuth).
 //

@@ -56,7 +56,7 @@ var createConnectorRule = core.Operation{
 }
 
 // CreateConnectorRule sends POST /beta/connector-rules. Creates a connector rule. Its name and type cannot be changed
-// afterwards. Check the code first, with testConnectorRule or, in beta, validateConnectorRule.
+// afterwards. Check the code first, with TestConnectorRule or, in beta, ValidateConnectorRule.
 //
 // Needs the scope idn:rule-management-connector:manage (userAuth).
 //
@@ -115,7 +115,7 @@ var updateConnectorRule = core.Operation{
 
 // UpdateConnectorRule sends PUT /beta/connector-rules/{id}. Replaces a connector rule with the one in the request body.
 // The ID, the name and the type must stay the same. Read the rule first, and send back what must not change. Later
-// versions have putConnectorRule instead.
+// versions have PutConnectorRule instead.
 //
 // Needs the scope idn:rule-management-connector:manage (userAuth).
 //
@@ -175,7 +175,7 @@ var validateConnectorRule = core.Operation{
 
 // ValidateConnectorRule sends POST /beta/connector-rules/validate. Checks the code of a connector rule and reports
 // problems with their positions. Nothing is stored. Code with problems also answers 200, so look at state. Later
-// versions have testConnectorRule instead.
+// versions have TestConnectorRule instead.
 //
 // Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
 //

@@ -704,7 +704,8 @@ var resetSourceEntitlements = core.Operation{
 // ResetSourceEntitlements sends POST /beta/entitlements/reset/sources/{sourceId}. Starts a task that removes all
 // entitlements of a source from the tenant. The source itself is not changed, but the entitlements stay away until they
 // are aggregated again. Afterwards aggregate the accounts with disableOptimization set to true, because an optimized
-// aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with getTaskStatus.
+// aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with WaitForTask in
+// Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:entitlement:update (userAuth), and the user level ORG_ADMIN.
 //
@@ -790,7 +791,8 @@ var importEntitlementsBySource = core.Operation{
 // ImportEntitlementsBySource sends POST /beta/entitlements/aggregate/sources/{id}. Starts a task that loads entitlements
 // from a source. For a source with a direct connection, send neither a body nor a Content-Type header; with the header
 // alone, the response is a server error. For a delimited file source, send the CSV file. The operation is deprecated,
-// and importEntitlements takes its place. Wait for the task with getTaskStatus.
+// and ImportEntitlements takes its place. Wait for the task with WaitForTask in Go or isc task wait, or read its status
+// with GetTaskStatus.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -35,7 +35,7 @@ var listWorkgroups = core.Operation{
 }
 
 // ListWorkgroups sends GET /beta/workgroups. Lists the governance groups of the tenant. Their members are listed by
-// listWorkgroupMembers.
+// ListWorkgroupMembers.
 //
 // Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth).
 //
@@ -173,7 +173,7 @@ var createWorkgroup = core.Operation{
 }
 
 // CreateWorkgroup sends POST /beta/workgroups. Creates a governance group. It has no members at first;
-// updateWorkgroupMembers adds them.
+// UpdateWorkgroupMembers adds them.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth).
 //
@@ -231,7 +231,7 @@ var deleteWorkgroup = core.Operation{
 	Name: "DeleteWorkgroup", Method: "DELETE", Path: "/workgroups/{id}",
 }
 
-// DeleteWorkgroup sends DELETE /beta/workgroups/{id}. Deletes a governance group. listConnections tells beforehand what
+// DeleteWorkgroup sends DELETE /beta/workgroups/{id}. Deletes a governance group. ListConnections tells beforehand what
 // still uses it.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth).

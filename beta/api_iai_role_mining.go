@@ -52,7 +52,7 @@ var createRoleMiningSessions = core.Operation{
 
 // CreateRoleMiningSessions sends POST /beta/role-mining-sessions. Starts a role mining session, which analyzes what
 // access a group of identities has in common and suggests potential roles. It goes on after the response. Follow it with
-// getRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
+// GetRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -621,7 +621,7 @@ var getPotentialRoleEntitlements = core.Operation{
 
 // GetPotentialRoleEntitlements sends GET
 // /beta/role-mining-sessions/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements. Lists the entitlements
-// of a potential role by ID and name, one page at a time. getEntitlementsPotentialRole tells how popular each one is.
+// of a potential role by ID and name, one page at a time. GetEntitlementsPotentialRole tells how popular each one is.
 //
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
 // level ORG_ADMIN.
@@ -905,7 +905,7 @@ var updateEntitlementsPotentialRole = core.Operation{
 // UpdateEntitlementsPotentialRole sends POST
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/edit-entitlements. Puts entitlements of a
 // potential role on its exclusion list, or takes them off it. Excluded entitlements can be listed with
-// getExcludedEntitlementsPotentialRole.
+// GetExcludedEntitlementsPotentialRole.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -1067,7 +1067,7 @@ var exportRoleMiningPotentialRole = core.Operation{
 
 // ExportRoleMiningPotentialRole sends GET
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export. Downloads the identities and
-// entitlements of a potential role. exportRoleMiningPotentialRoleAsync makes the same export in the background.
+// entitlements of a potential role. ExportRoleMiningPotentialRoleAsync makes the same export in the background.
 //
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -1095,8 +1095,8 @@ var exportRoleMiningPotentialRoleAsync = core.Operation{
 
 // ExportRoleMiningPotentialRoleAsync sends POST
 // /beta/role-mining-sessions/{sessionId}/potential-roles/{potentialRoleId}/export-async. Starts an export of a potential
-// role with its identities and entitlements. It goes on after the response. Ask exportRoleMiningPotentialRoleStatus
-// until the status is SUCCESS or ERROR. After SUCCESS, call downloadRoleMiningPotentialRoleZip.
+// role with its identities and entitlements. It goes on after the response. Ask ExportRoleMiningPotentialRoleStatus
+// until the status is SUCCESS or ERROR. After SUCCESS, call DownloadRoleMiningPotentialRoleZip.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //

@@ -713,7 +713,7 @@ var compareIdentitySnapshots = core.Operation{
 }
 
 // CompareIdentitySnapshots sends GET /beta/historical-identities/{id}/compare. Returns how the numbers of access items
-// differ between two snapshots of an identity, by type of access item. compareIdentitySnapshotsAccessType names the
+// differ between two snapshots of an identity, by type of access item. CompareIdentitySnapshotsAccessType names the
 // items themselves.
 //
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).

@@ -36,7 +36,7 @@ var listIdentityProfiles = core.Operation{
 }
 
 // ListIdentityProfiles sends GET /beta/identity-profiles. Lists the identity profiles of the tenant, one page at a time.
-// Look at identityRefreshRequired to see where a change waits for syncIdentityProfile.
+// Look at identityRefreshRequired to see where a change waits for SyncIdentityProfile.
 //
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -179,7 +179,7 @@ var createIdentityProfile = core.Operation{
 
 // CreateIdentityProfile sends POST /beta/identity-profiles. Creates an identity profile for the accounts of an
 // authoritative source. It needs a name and the source, which must exist. The attribute mappings decide how the
-// identities get their attributes; getDefaultIdentityAttributeConfig returns the default ones of a profile.
+// identities get their attributes; GetDefaultIdentityAttributeConfig returns the default ones of a profile.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -212,7 +212,7 @@ var deleteIdentityProfiles = core.Operation{
 }
 
 // DeleteIdentityProfiles sends POST /beta/identity-profiles/bulk-delete. Starts a task that deletes several identity
-// profiles. They are gone when the task is complete, so wait for getTaskStatus to have a completion status, and read its
+// profiles. They are gone when the task is complete, so wait for GetTaskStatus to have a completion status, and read its
 // messages if that is not a success. Check identityCount before, which tells how many identities depend on a profile.
 //
 // Needs the scope idn:identity-profile:delete (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
@@ -246,7 +246,7 @@ var exportIdentityProfiles = core.Operation{
 }
 
 // ExportIdentityProfiles sends GET /beta/identity-profiles/export. Lists identity profiles in the form of a
-// configuration export, one page at a time. importIdentityProfiles takes the response as its request body, for example
+// configuration export, one page at a time. ImportIdentityProfiles takes the response as its request body, for example
 // in another tenant.
 //
 // Needs one of the scopes idn:identity-profile:read, idn:identity-profile:manage (userAuth).
@@ -381,7 +381,7 @@ var importIdentityProfiles = core.Operation{
 }
 
 // ImportIdentityProfiles sends POST /beta/identity-profiles/import. Imports identity profiles that
-// exportIdentityProfiles returned. The response lists the imported objects and the errors and warnings, so read its
+// ExportIdentityProfiles returned. The response lists the imported objects and the errors and warnings, so read its
 // errors even if the request succeeds.
 //
 // Needs the scope idn:identity-profile:manage (userAuth).
@@ -416,7 +416,7 @@ var showGenerateIdentityPreview = core.Operation{
 
 // ShowGenerateIdentityPreview sends POST /beta/identity-profiles/identity-preview. Computes what the attributes of an
 // identity would be with the mappings in the request body. Nothing is stored. Only transforms of the types
-// accountAttribute, reference and rule are allowed. Later versions have generateIdentityPreview instead.
+// accountAttribute, reference and rule are allowed. Later versions have GenerateIdentityPreview instead.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -476,8 +476,9 @@ var deleteIdentityProfile = core.Operation{
 }
 
 // DeleteIdentityProfile sends DELETE /beta/identity-profiles/{identity-profile-id}. Starts a task that deletes an
-// identity profile. It is gone when the task is complete, so wait for getTaskStatus to have a completion status. Check
-// identityCount before, which tells how many identities depend on the profile.
+// identity profile. The profile is gone when the task is complete. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatus. Check identityCount before, which tells how many identities depend on the
+// profile.
 //
 // Needs the scope idn:identity-profile:delete (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -507,7 +508,7 @@ var updateIdentityProfile = core.Operation{
 // UpdateIdentityProfile sends PATCH /beta/identity-profiles/{identity-profile-id}. Changes an identity profile by JSON
 // Patch. The ID, the times, identityCount and identityRefreshRequired cannot be changed. The authoritative source and
 // the attribute mappings cannot be changed in the same request. After a change that concerns identities, run
-// syncIdentityProfile.
+// SyncIdentityProfile.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //

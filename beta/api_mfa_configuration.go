@@ -60,7 +60,7 @@ var setMFAOktaConfig = core.Operation{
 }
 
 // SetMFAOktaConfig sends PUT /beta/mfa/okta-verify/config. Replaces the settings for multifactor authentication by Okta
-// Verify. Test them with testMFAConfig before users depend on them.
+// Verify. Test them with TestMFAConfig before users depend on them.
 //
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -120,7 +120,7 @@ var setMFADuoConfig = core.Operation{
 }
 
 // SetMFADuoConfig sends PUT /beta/mfa/duo-web/config. Replaces the settings for multifactor authentication by Duo. Test
-// them with testMFAConfig before users depend on them.
+// them with TestMFAConfig before users depend on them.
 //
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //

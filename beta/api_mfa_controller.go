@@ -31,7 +31,7 @@ var sendOktaVerifyRequest = core.Operation{
 
 // SendOktaVerifyRequest sends POST /beta/mfa/okta-verify/verify. Asks for the authentication of a user with Okta Verify.
 // The request needs the header slpt-forwarding with the IP address of the caller. While status is PENDING, poll
-// pingVerificationStatus.
+// PingVerificationStatus.
 //
 // Needs the scope idn:mfa:verify (userAuth).
 //
@@ -64,7 +64,7 @@ var sendDuoVerifyRequest = core.Operation{
 }
 
 // SendDuoVerifyRequest sends POST /beta/mfa/duo-web/verify. Authenticates a user with the signed response from Duo Web.
-// While status is PENDING, poll pingVerificationStatus.
+// While status is PENDING, poll PingVerificationStatus.
 //
 // Needs the scope idn:mfa:verify (userAuth).
 //
@@ -161,7 +161,7 @@ var sendTokenAuthRequest = core.Operation{
 	Body: "TokenAuthRequest",
 }
 
-// SendTokenAuthRequest sends POST /beta/mfa/token/authenticate. Authenticates a user with a token that createSendToken
+// SendTokenAuthRequest sends POST /beta/mfa/token/authenticate. Authenticates a user with a token that CreateSendToken
 // sent.
 //
 // Needs the scope idn:mfa:verify (userAuth).
@@ -195,7 +195,7 @@ var createSendToken = core.Operation{
 }
 
 // CreateSendToken sends POST /beta/mfa/token/send. Creates a token and sends it to a user by email, text message or
-// call. sendTokenAuthRequest authenticates the user with it.
+// call. SendTokenAuthRequest authenticates the user with it.
 //
 // Needs the scope idn:mfa:send (userAuth).
 //

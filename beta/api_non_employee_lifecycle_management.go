@@ -91,7 +91,7 @@ var createNonEmployeeRecord = core.Operation{
 }
 
 // CreateNonEmployeeRecord sends POST /beta/non-employee-records. Creates a non-employee record on a non-employee source
-// directly, without approval. createNonEmployeeRequest asks the approvers of the source instead. A non-employee source
+// directly, without approval. CreateNonEmployeeRequest asks the approvers of the source instead. A non-employee source
 // has 20,000 accounts at most.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
@@ -310,7 +310,7 @@ var putNonEmployeeRecord = core.Operation{
 }
 
 // PutNonEmployeeRecord sends PUT /beta/non-employee-records/{id}. Replaces the content of a non-employee record with the
-// request body. The owner of the source can change only the end date. Later versions have updateNonEmployeeRecord
+// request body. The owner of the source can change only the end date. Later versions have UpdateNonEmployeeRecord
 // instead.
 //
 // Needs the scope idn:nelm:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -412,7 +412,7 @@ var deleteNonEmployeeRecordInBulk = core.Operation{
 }
 
 // DeleteNonEmployeeRecordInBulk sends POST /beta/non-employee-records/bulk-delete. Deletes several non-employee records
-// in one request. Later versions have deleteNonEmployeeRecordsInBulk instead.
+// in one request. Later versions have DeleteNonEmployeeRecordsInBulk instead.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -957,7 +957,7 @@ var deleteNonEmployeeSource = core.Operation{
 }
 
 // DeleteNonEmployeeSource sends DELETE /beta/non-employee-sources/{sourceId}. Deletes a non-employee source. Download
-// its records with exportNonEmployeeRecords before if they may be needed again, because configuration exports do not
+// its records with ExportNonEmployeeRecords before if they may be needed again, because configuration exports do not
 // contain them.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
@@ -989,7 +989,7 @@ var getNonEmployeeExportRecords = core.Operation{
 }
 
 // GetNonEmployeeExportRecords sends GET /beta/non-employee-sources/{id}/non-employees/download. Downloads all
-// non-employees of a source as CSV. Later versions have exportNonEmployeeRecords instead.
+// non-employees of a source as CSV. Later versions have ExportNonEmployeeRecords instead.
 //
 // Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1020,8 +1020,8 @@ var importNonEmployeeRecordsInBulk = core.Operation{
 }
 
 // ImportNonEmployeeRecordsInBulk sends POST /beta/non-employee-sources/{id}/non-employee-bulk-upload. Starts a job that
-// creates or updates non-employee records from a CSV file. exportNonEmployeeSourceSchemaTemplate returns a file with the
-// right columns. Call getNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
+// creates or updates non-employee records from a CSV file. ExportNonEmployeeSourceSchemaTemplate returns a file with the
+// right columns. Call GetNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1089,7 +1089,7 @@ var getNonEmployeeExportSourceSchemaTemplate = core.Operation{
 
 // GetNonEmployeeExportSourceSchemaTemplate sends GET
 // /beta/non-employee-sources/{id}/schema-attributes-template/download. Downloads a CSV template with the schema
-// attributes of a non-employee source. Later versions have exportNonEmployeeSourceSchemaTemplate instead.
+// attributes of a non-employee source. Later versions have ExportNonEmployeeSourceSchemaTemplate instead.
 //
 // Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1120,7 +1120,7 @@ var listNonEmployeeApproval = core.Operation{
 }
 
 // ListNonEmployeeApproval sends GET /beta/non-employee-approvals. Lists the approval items of non-employee requests, one
-// page at a time. Later versions have listNonEmployeeApprovals instead.
+// page at a time. Later versions have ListNonEmployeeApprovals instead.
 //
 // Needs the scope idn:nelm:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.

@@ -85,7 +85,7 @@ var getValidTimeZones = core.Operation{
 }
 
 // GetValidTimeZones sends GET /beta/org-config/valid-time-zones. Lists the time zones to which the tenant can be set
-// with patchOrgConfig.
+// with PatchOrgConfig.
 //
 // Needs one of the scopes idn:org-configs:read, idn:org-configs-user:read (userAuth, applicationAuth).
 //

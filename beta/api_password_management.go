@@ -95,10 +95,10 @@ var setIdentityPassword = core.Operation{
 }
 
 // SetIdentityPassword sends POST /beta/set-password. Starts the change of a password of an identity or of one of its
-// accounts. queryPasswordInfo comes first, as the password is encrypted by RSA with the public key from there and sent
+// accounts. QueryPasswordInfo comes first, as the password is encrypted by RSA with the public key from there and sent
 // in base64. Users can change their own passwords with a token of their own, and a client credentials token without a
 // user can change the password of any identity. To set the password of an account, its source needs the feature
-// PASSWORD. getIdentityPasswordChangeStatus tells when the change is done.
+// PASSWORD. GetIdentityPasswordChangeStatus tells when the change is done.
 //
 // Needs the scope idn:password-change:manage (userAuth, applicationAuth).
 //
@@ -111,7 +111,7 @@ func (a *PasswordManagementAPIService) SetIdentityPassword(ctx context.Context) 
 type ApiSetIdentityPasswordRequest struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
-// queryPasswordInfo named. Required.
+// QueryPasswordInfo named. Required.
 func (r ApiSetIdentityPasswordRequest) PasswordChangeRequest(body PasswordChangeRequest) ApiSetIdentityPasswordRequest {
 	return ApiSetIdentityPasswordRequest{r.call.WithBody(body)}
 }

@@ -28,7 +28,7 @@ var listRequestableObjects = core.Operation{
 
 // ListRequestableObjects sends GET /beta/requestable-objects. Lists the roles and access profiles that can be requested,
 // and with identity-id whether the identity has each of them already. Users may ask for themselves; administrators may
-// ask for anybody, or for nobody in particular. Entitlements are not listed; use listEntitlements with
+// ask for anybody, or for nobody in particular. Entitlements are not listed; use ListEntitlements with
 // segmented-for-identity for them.
 //
 // Needs the scope idn:requestable-objects:read (userAuth), and the user level ORG_ADMIN.

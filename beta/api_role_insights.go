@@ -36,7 +36,7 @@ var createRoleInsightRequests = core.Operation{
 }
 
 // CreateRoleInsightRequests sends POST /beta/role-insights/requests. Starts to generate insights for all business roles
-// of the tenant. It takes no parameters. Wait with getRoleInsightsRequests until the status of the request is COMPLETED.
+// of the tenant. It takes no parameters. Wait with GetRoleInsightsRequests until the status of the request is COMPLETED.
 //
 // Needs the scope iai:role-insights (userAuth, applicationAuth).
 //

@@ -321,7 +321,8 @@ var deleteBulkRoles = core.Operation{
 }
 
 // DeleteBulkRoles sends POST /beta/roles/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
-// getTaskStatus. Role subadmins must be associated with the sources of all the roles.
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatus. Role subadmins must be associated with the
+// sources of all the roles.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth).
 //

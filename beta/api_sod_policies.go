@@ -459,8 +459,8 @@ var startSodPolicy = core.Operation{
 }
 
 // StartSodPolicy sends POST /beta/sod-policies/{id}/violation-report/run. Starts a report on the violations of one
-// policy. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer PENDING, and then
-// download the report with getDefaultViolationReport. A policy with more than 5000 violations gives a message about the
+// policy. Poll GetSodViolationReportRunStatus with the ID from the response until status is no longer PENDING, and then
+// download the report with GetDefaultViolationReport. A policy with more than 5000 violations gives a message about the
 // limit instead.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
@@ -490,7 +490,7 @@ var getSodViolationReportStatus = core.Operation{
 }
 
 // GetSodViolationReportStatus sends GET /beta/sod-policies/{id}/violation-report. Returns the status of a violation
-// report that startSodPolicy started.
+// report that StartSodPolicy started.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -549,7 +549,7 @@ var startSodAllPoliciesForOrg = core.Operation{
 
 // StartSodAllPoliciesForOrg sends POST /beta/sod-violation-report/run. Starts one report on the violations of several
 // policies. Without a list of policies it covers all of them. For a policy with more than 5000 violations, the report
-// only says that the limit was exceeded. getSodAllReportRunStatus returns its status.
+// only says that the limit was exceeded. GetSodAllReportRunStatus returns its status.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -583,7 +583,7 @@ var getSodAllReportRunStatus = core.Operation{
 }
 
 // GetSodAllReportRunStatus sends GET /beta/sod-violation-report. Returns the status of the report that
-// startSodAllPoliciesForOrg started.
+// StartSodAllPoliciesForOrg started.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //

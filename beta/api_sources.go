@@ -407,7 +407,7 @@ var deleteOperation = core.Operation{
 }
 
 // Delete sends DELETE /beta/sources/{id}. Starts a task that removes all accounts of a source from the tenant and then
-// deletes the source. Wait for the task with getTaskStatus.
+// deletes the source. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth).
 //
@@ -585,7 +585,7 @@ var testSourceConfiguration = core.Operation{
 }
 
 // TestSourceConfiguration sends POST /beta/sources/{sourceId}/connector/test-configuration. Tests the configuration of a
-// source in detail. This can take longer than testSourceConnection, which checks the credentials only. Read status,
+// source in detail. This can take longer than TestSourceConnection, which checks the credentials only. Read status,
 // because a test that failed is reported there.
 //
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
@@ -960,7 +960,7 @@ var deleteAccountsAsync = core.Operation{
 // DeleteAccountsAsync sends POST /beta/sources/{sourceId}/remove-accounts. Starts a task that removes all accounts of a
 // source from the tenant. Nothing is provisioned, so the accounts stay on the source and the next aggregation can bring
 // them back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to
-// be processed anew. Wait for the task with getTaskStatus.
+// be processed anew. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth).
 //
@@ -1182,7 +1182,7 @@ var getSourceAccountsSchema = core.Operation{
 }
 
 // GetSourceAccountsSchema sends GET /beta/sources/{sourceId}/schemas/accounts. Downloads the account attributes of a
-// source as a CSV file. The file can be changed and uploaded again with importSourceAccountsSchema.
+// source as a CSV file. The file can be changed and uploaded again with ImportSourceAccountsSchema.
 //
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
@@ -1210,7 +1210,7 @@ var importSourceAccountsSchema = core.Operation{
 }
 
 // ImportSourceAccountsSchema sends POST /beta/sources/{sourceId}/schemas/accounts. Defines the account attributes of a
-// source with a CSV file. Download the file to change with getSourceAccountsSchema.
+// source with a CSV file. Download the file to change with GetSourceAccountsSchema.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1243,7 +1243,7 @@ var getSourceEntitlementsSchema = core.Operation{
 }
 
 // GetSourceEntitlementsSchema sends GET /beta/sources/{sourceId}/schemas/entitlements. Downloads the attributes of an
-// entitlement schema as a CSV file. The file can be changed and uploaded again with importSourceEntitlementsSchema.
+// entitlement schema as a CSV file. The file can be changed and uploaded again with ImportSourceEntitlementsSchema.
 //
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
@@ -1276,7 +1276,7 @@ var importSourceEntitlementsSchema = core.Operation{
 }
 
 // ImportSourceEntitlementsSchema sends POST /beta/sources/{sourceId}/schemas/entitlements. Defines the attributes of an
-// entitlement schema with a CSV file. Download the file to change with getSourceEntitlementsSchema.
+// entitlement schema with a CSV file. Download the file to change with GetSourceEntitlementsSchema.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1437,7 +1437,8 @@ var importAccounts = core.Operation{
 
 // ImportAccounts sends POST /beta/sources/{sourceId}/load-accounts. Starts a task that aggregates the accounts of a
 // source. A delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The
-// task fails if another aggregation is still running. Wait for the task with getTaskStatus.
+// task fails if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task wait, or read
+// its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth).
 //
@@ -1477,7 +1478,8 @@ var importEntitlements = core.Operation{
 
 // ImportEntitlements sends POST /beta/sources/{sourceId}/load-entitlements. Starts a task that aggregates the
 // entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
-// entitlements themselves. Wait for the task with getTaskStatus.
+// entitlements themselves. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatus.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -1510,7 +1512,8 @@ var importUncorrelatedAccounts = core.Operation{
 }
 
 // ImportUncorrelatedAccounts sends POST /beta/sources/{sourceId}/load-uncorrelated-accounts. Starts a task that
-// processes the uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with getTaskStatus.
+// processes the uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with WaitForTask in Go or
+// isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth).
 //

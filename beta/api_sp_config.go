@@ -31,8 +31,8 @@ var exportSpConfig = core.Operation{
 }
 
 // ExportSpConfig sends POST /beta/sp-config/export. Starts a job that exports objects of the tenant's configuration to
-// JSON. Types, IDs and names of objects can be chosen. Call getSpConfigExportStatus with the jobId until the status is
-// COMPLETE, CANCELLED or FAILED, then download the file with getSpConfigExport.
+// JSON. Types, IDs and names of objects can be chosen. Call GetSpConfigExportStatus with the jobId until the status is
+// COMPLETE, CANCELLED or FAILED, then download the file with GetSpConfigExport.
 //
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -91,7 +91,7 @@ var getSpConfigExport = core.Operation{
 }
 
 // GetSpConfigExport sends GET /beta/sp-config/export/{id}/download. Returns the exported objects of an export job. The
-// job must be complete and its result must not have expired, so read getSpConfigExportStatus first. importSpConfig takes
+// job must be complete and its result must not have expired, so read GetSpConfigExportStatus first. ImportSpConfig takes
 // the file as it is.
 //
 // Needs the scope sp:scopes:all (userAuth).
@@ -120,8 +120,8 @@ var importSpConfig = core.Operation{
 }
 
 // ImportSpConfig sends POST /beta/sp-config/import. Starts a job that imports objects from a JSON file of configuration.
-// A backup of all supported objects is made before, unless excludeBackup is true. Call getSpConfigImportStatus with the
-// jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with getSpConfigImport. Non-employee
+// A backup of all supported objects is made before, unless excludeBackup is true. Call GetSpConfigImportStatus with the
+// jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with GetSpConfigImport. Non-employee
 // sources cannot be imported.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
@@ -165,7 +165,7 @@ var getSpConfigImportStatus = core.Operation{
 }
 
 // GetSpConfigImportStatus sends GET /beta/sp-config/import/{id}. Returns the status of an import job. COMPLETE,
-// CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which getSpConfigImport
+// CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which GetSpConfigImport
 // returns.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
@@ -194,7 +194,7 @@ var getSpConfigImport = core.Operation{
 
 // GetSpConfigImport sends GET /beta/sp-config/import/{id}/download. Returns the result of an import job: for each type
 // of object, what was imported and which errors, warnings and other messages there are. exportJobId is the backup that
-// was made before, for download with getSpConfigExport.
+// was made before, for download with GetSpConfigExport.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //

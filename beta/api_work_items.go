@@ -51,7 +51,7 @@ var listWorkItems = core.Operation{
 }
 
 // ListWorkItems sends GET /beta/work-items. Lists the work items of the caller or, for administrators, of another owner.
-// Completed ones are listed by getCompletedWorkItems.
+// Completed ones are listed by GetCompletedWorkItems.
 //
 // Needs the scope idn:work-item:read (userAuth), and the user level ORG_ADMIN.
 //
@@ -464,7 +464,7 @@ var submitForwardWorkItem = core.Operation{
 }
 
 // SubmitForwardWorkItem sends POST /beta/work-items/{id}/forward. Gives a work item to another owner, with a comment.
-// Only the owner of the work item or an administrator can do so. Later versions have forwardWorkItem instead.
+// Only the owner of the work item or an administrator can do so. Later versions have ForwardWorkItem instead.
 //
 // Needs the scope idn:work-item:update (userAuth), and the user level ORG_ADMIN.
 //

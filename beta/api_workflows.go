@@ -48,7 +48,7 @@ var createWorkflow = core.Operation{
 }
 
 // CreateWorkflow sends POST /beta/workflows. Creates a workflow with its trigger and its steps. A workflow cannot be
-// created enabled. Test it with testWorkflow, then set enabled with patchWorkflow. What its steps may do depends on the
+// created enabled. Test it with TestWorkflow, then set enabled with PatchWorkflow. What its steps may do depends on the
 // permissions of the owner.
 //
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
@@ -236,7 +236,7 @@ var putWorkflow = core.Operation{
 }
 
 // PutWorkflow sends PUT /beta/workflows/{id}. Replaces a workflow with the one in the request body, the steps and the
-// trigger included. To change single fields, or to enable or disable the workflow, patchWorkflow is enough.
+// trigger included. To change single fields, or to enable or disable the workflow, PatchWorkflow is enough.
 //
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -301,7 +301,7 @@ var deleteWorkflow = core.Operation{
 }
 
 // DeleteWorkflow sends DELETE /beta/workflows/{id}. Deletes a workflow. It must not be enabled, so disable it first with
-// patchWorkflow.
+// PatchWorkflow.
 //
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -330,7 +330,7 @@ var testWorkflow = core.Operation{
 
 // TestWorkflow sends POST /beta/workflows/{id}/test. Starts a run of a workflow with input from the request body, as its
 // trigger would send it. The run is real and changes the tenant wherever its steps do. The workflow must be disabled.
-// Call getWorkflowExecution with the returned ID until the status is Completed, Failed or Canceled.
+// Call GetWorkflowExecution with the returned ID until the status is Completed, Failed or Canceled.
 //
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
@@ -495,7 +495,7 @@ var getWorkflowExecutionHistory = core.Operation{
 // GetWorkflowExecutionHistory sends GET /beta/workflow-executions/{id}/history. Lists the events of a workflow
 // execution, such as steps that started, completed or failed, one page at a time. After 90 days executions are archived,
 // and asking for one is answered with 404. In beta the operation is going to be removed in October 2027;
-// getWorkflowExecutionHistoryV2For takes its place.
+// GetWorkflowExecutionHistoryV2For takes its place.
 //
 // Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
 // ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
@@ -573,7 +573,7 @@ var cancelWorkflowExecution = core.Operation{
 }
 
 // CancelWorkflowExecution sends POST /beta/workflow-executions/{id}/cancel. Cancels a workflow execution that is
-// running. getWorkflowExecution shows whether it has ended.
+// running. GetWorkflowExecution shows whether it has ended.
 //
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
@@ -896,7 +896,7 @@ var postWorkflowExternalTrigger = core.Operation{
 
 // PostWorkflowExternalTrigger sends POST /beta/workflows/{id}/external/oauth-clients. Creates the OAuth client by which
 // an external service starts a workflow. Store the secret safely, because no operation reads it later. Later versions
-// have createWorkflowExternalTrigger instead.
+// have CreateWorkflowExternalTrigger instead.
 //
 // Needs the scope sp:workflow:manage (userAuth).
 //
@@ -924,7 +924,7 @@ var postExternalExecuteWorkflow = core.Operation{
 
 // PostExternalExecuteWorkflow sends POST /beta/workflows/execute/external/{id}. Starts a run of a workflow that has an
 // external trigger, with the input of the calling service. The run goes on after the response. Later versions have
-// createExternalExecuteWorkflow instead.
+// CreateExternalExecuteWorkflow instead.
 //
 // Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //

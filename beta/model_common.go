@@ -4995,7 +4995,7 @@ func (m *TaskDefinitionSummary) GetArguments() core.Object {
 type TaskResultDto struct {
 	// Type: The type of the object.
 	Type *TaskResultDtoType `json:"type,omitempty"`
-	// ID: The ID of the task, with which getTaskStatus returns its status.
+	// ID: The ID of the task, with which GetTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
 	Name *string `json:"name,omitempty"`

@@ -326,7 +326,7 @@ var deleteAccessProfilesInBulkV1 = core.Operation{
 // DeleteAccessProfilesInBulkV1 sends POST /access-profiles/v1/bulk-delete. Starts a task that deletes up to 50 access
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
 // use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
-// that are theirs. Wait for the task with getTaskStatus.
+// that are theirs. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.

@@ -169,7 +169,7 @@ var createAccessRequestV1 = core.Operation{
 }
 
 // CreateAccessRequestV1 sends POST /access-requests/v1. Queues a request to grant, modify or revoke access. It is
-// asynchronous: success means only that the request was accepted, so read its state with listAccessRequestStatus.
+// asynchronous: success means only that the request was accepted, so read its state with ListAccessRequestStatusV1.
 // Requests for access that is already requested or granted cause no error, so look for them first; a request that
 // changes nothing is canceled as a duplicate. A request to grant entitlements can have at most 25 entitlements and 10
 // identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
@@ -207,8 +207,8 @@ var cancelAccessRequestV1 = core.Operation{
 }
 
 // CancelAccessRequestV1 sends POST /access-requests/v1/cancel. Cancels an access request that has not yet passed its
-// approval. Administrators and the identity that submitted the request can do so. closeAccessRequest ends requests that
-// are past approval.
+// approval. Administrators and the identity that submitted the request can do so. CloseAccessRequestV1 ends requests
+// that are past approval.
 //
 // Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -243,7 +243,7 @@ var closeAccessRequestV1 = core.Operation{
 // CloseAccessRequestV1 sends POST /access-requests/v1/close. Closes access requests that are stuck, even after their
 // approval. It is asynchronous: audit events named Close Identity Requests tell when closing started and completed, and
 // which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
-// listAccountActivities finds the requests that are still pending.
+// ListAccountActivitiesV1 finds the requests that are still pending.
 //
 // Needs the user level ORG_ADMIN.
 //
@@ -277,7 +277,7 @@ var cancelAccessRequestInBulkV1 = core.Operation{
 }
 
 // CancelAccessRequestInBulkV1 sends POST /access-requests/v1/bulk-cancel. Cancels up to 50 pending access requests.
-// Unlike cancelAccessRequest, it needs an administrator or the right to administer access requests.
+// Unlike CancelAccessRequestV1, it needs an administrator or the right to administer access requests.
 //
 // Needs the scope idn:access-request-administration:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -311,7 +311,7 @@ var loadAccountSelectionsV1 = core.Operation{
 
 // LoadAccountSelectionsV1 sends POST /access-requests/v1/accounts-selection. Returns the accounts on which each
 // requested item could be provisioned, for each identity. It submits nothing. Where accountsSelectionRequired is true,
-// the accounts have to be chosen in requestedForWithRequestedItems of createAccessRequest.
+// the accounts have to be chosen in requestedForWithRequestedItems of CreateAccessRequestV1.
 //
 // Needs the scope idn:access-request:create (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
@@ -519,7 +519,7 @@ var listAdministratorsAccessRequestStatusV1 = core.Operation{
 
 // ListAdministratorsAccessRequestStatusV1 sends GET /access-request-administration/v1. Lists the requested items of all
 // access requests in the tenant with their state, approvals and phases. It is meant for administrators and for clients
-// that may read all requests; listAccessRequestStatus serves other users.
+// that may read all requests; ListAccessRequestStatusV1 serves other users.
 //
 // Needs the scope idn:access-request-administration:read (userAuth), and one of the user levels ORG_ADMIN,
 // idn:access-request-administration:read.

@@ -122,7 +122,7 @@ var deleteAccountRequestV1 = core.Operation{
 
 // DeleteAccountRequestV1 sends POST /account-requests/v1/account/{accountId}/delete. Creates a request to delete an
 // account on its source. The source must be connected directly and support the deletion of accounts. The work goes on
-// after the response, through approval and provisioning; getAccountDeletionRequests shows how far it has come.
+// after the response, through approval and provisioning; GetAccountDeletionRequestsV1 shows how far it has come.
 //
 // Needs the scope idn:account-requests:create (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN, USER.

@@ -31,7 +31,8 @@ var startApplicationDiscoveryV1 = core.Operation{
 }
 
 // StartApplicationDiscoveryV1 sends POST /sources/v1/{sourceId}/discover-applications. Starts a task that discovers
-// applications from datasets of a source. Wait for the task with getTaskStatus.
+// applications from datasets of a source. Wait for the task with WaitForTask in Go or isc task wait, or read its status
+// with GetTaskStatusV1.
 //
 // Needs the scope idn:application-discovery:write (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
@@ -189,7 +190,7 @@ var getManualDiscoverApplicationsCsvTemplateV1 = core.Operation{
 }
 
 // GetManualDiscoverApplicationsCsvTemplateV1 sends GET /manual-discover-applications-template/v1. Downloads an example
-// of the CSV file that sendManualDiscoverApplicationsCsvTemplate takes. It has the columns application_name and
+// of the CSV file that SendManualDiscoverApplicationsCsvTemplateV1 takes. It has the columns application_name and
 // description and one row.
 //
 // Needs the scope idn:application-discovery:read (userAuth).
@@ -219,7 +220,7 @@ var sendManualDiscoverApplicationsCsvTemplateV1 = core.Operation{
 
 // SendManualDiscoverApplicationsCsvTemplateV1 sends POST /manual-discover-applications/v1. Uploads a CSV file of
 // applications, which are matched with connectors of Identity Security Cloud. Where none fits, generic connectors are
-// recommended. getDiscoveredApplications lists the result.
+// recommended. GetDiscoveredApplicationsV1 lists the result.
 //
 // Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //

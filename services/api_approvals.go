@@ -440,7 +440,7 @@ var cancelApprovalByIdV1 = core.Operation{
 }
 
 // CancelApprovalByIdV1 sends POST /generic-approvals/v1/{id}/cancel. Cancels an approval for the caller. IDs of access
-// requests are not supported; cancelAccessRequest cancels those.
+// requests are not supported; CancelAccessRequestV1 cancels those.
 //
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
@@ -628,7 +628,7 @@ var cancelApprovalV1 = core.Operation{
 
 // CancelApprovalV1 sends POST /generic-approvals/v1/bulk-cancel. Cancels several approvals for the caller. It is
 // asynchronous, so read the approvals afterwards. Approvals of access requests are canceled by
-// cancelAccessRequestInBulk.
+// CancelAccessRequestInBulkV1.
 //
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //

@@ -39,7 +39,7 @@ var getSourceAppV1 = core.Operation{
 }
 
 // GetSourceAppV1 sends GET /source-apps/v1/{id}. Returns one application that is based on a source. Its access profiles
-// are listed by listAccessProfilesForSourceApp.
+// are listed by ListAccessProfilesForSourceAppV1.
 //
 // Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
 //
@@ -150,7 +150,7 @@ var updateSourceAppsInBulkV1 = core.Operation{
 }
 
 // UpdateSourceAppsInBulkV1 sends POST /source-apps/v1/bulk-update. Applies one JSON Patch to at most 50 applications.
-// The same fields as in patchSourceApp can be changed. The response tells nothing about single applications, so read
+// The same fields as in PatchSourceAppV1 can be changed. The response tells nothing about single applications, so read
 // them again to see the change.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
@@ -343,7 +343,7 @@ var listAvailableSourceAppsV1 = core.Operation{
 }
 
 // ListAvailableSourceAppsV1 sends GET /source-apps/v1. Lists the applications that the caller can make access requests
-// for, one page at a time. listAllSourceApp lists every application of the tenant.
+// for, one page at a time. ListAllSourceAppV1 lists every application of the tenant.
 //
 // Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth).
 //
@@ -495,7 +495,7 @@ var createSourceAppV1 = core.Operation{
 }
 
 // CreateSourceAppV1 sends POST /source-apps/v1. Creates an application on a source. It needs a name, a description and
-// the source of its accounts. Access profiles, the owner and the other settings are added later with patchSourceApp.
+// the source of its accounts. Access profiles, the owner and the other settings are added later with PatchSourceAppV1.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -847,7 +847,7 @@ var patchUserAppV1 = core.Operation{
 }
 
 // PatchUserAppV1 sends PATCH /user-apps/v1/{id}. Changes which account a user's application stands for, with a JSON
-// Patch. Only account can be changed. listAvailableAccountsForUserApp lists the accounts to choose from.
+// Patch. Only account can be changed. ListAvailableAccountsForUserAppV1 lists the accounts to choose from.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //

@@ -26,7 +26,7 @@ var getProfileConfigListV1 = core.Operation{
 }
 
 // GetProfileConfigListV1 sends GET /auth-profiles/v1. Lists the authentication profiles of the tenant by ID.
-// getProfileConfig returns the settings of each.
+// GetProfileConfigV1 returns the settings of each.
 //
 // Needs the scope sp:auth-profile:read (userAuth).
 //

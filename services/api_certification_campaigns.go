@@ -186,7 +186,7 @@ var createCampaignV1 = core.Operation{
 }
 
 // CreateCampaignV1 sends POST /campaigns/v1. Creates a certification campaign and starts to generate it, which goes on
-// after the response. When its status is STAGED, look at the campaign and activate it with startCampaign. A name, a
+// after the response. When its status is STAGED, look at the campaign and activate it with StartCampaignV1. A name, a
 // description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
 // Whoever names a campaign filter must be allowed to read campaign filters.
 //
@@ -291,7 +291,7 @@ var moveV1 = core.Operation{
 }
 
 // MoveV1 sends POST /campaigns/v1/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
-// identity, up to 250 in one request. Wait for the task with getCertificationTask.
+// identity, up to 250 in one request. Wait for the task with GetCertificationTaskV1.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -452,7 +452,7 @@ var getCampaignReportsV1 = core.Operation{
 }
 
 // GetCampaignReportsV1 sends GET /campaigns/v1/{id}/reports. Lists the reports of a certification campaign, each with
-// its status and the time when it last ran. Run a report with startCampaignReport.
+// its status and the time when it last ran. Run a report with StartCampaignReportV1.
 //
 // Needs one of the scopes idn:campaign-report:read, idn:campaign-report:manage (userAuth), and one of the user levels
 // ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
@@ -480,7 +480,7 @@ var startCampaignReportV1 = core.Operation{
 }
 
 // StartCampaignReportV1 sends POST /campaigns/v1/{id}/run-report/{type}. Starts to run a report on a certification
-// campaign. Wait with getCampaignReports until the status of the report says that it is done.
+// campaign. Wait with GetCampaignReportsV1 until the status of the report says that it is done.
 //
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //

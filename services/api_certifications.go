@@ -378,7 +378,7 @@ var makeIdentityDecisionV1 = core.Operation{
 }
 
 // MakeIdentityDecisionV1 sends POST /certifications/v1/{id}/decide. Approves or revokes items of a certification, up to
-// 250 in one request. Nothing is provisioned until the certification is signed off with signOffIdentityCertification.
+// 250 in one request. Nothing is provisioned until the certification is signed off with SignOffIdentityCertificationV1.
 // The reviewers of the certification may call it too. Certifications that are assigned to a governance group are not
 // supported.
 //
@@ -413,7 +413,7 @@ var reassignIdentityCertificationsV1 = core.Operation{
 }
 
 // ReassignIdentityCertificationsV1 sends POST /certifications/v1/{id}/reassign. Hands up to 50 identities or items of a
-// certification to another reviewer. submitReassignCertsAsync does the same for up to 500. The reviewers of the
+// certification to another reviewer. SubmitReassignCertsAsyncV1 does the same for up to 500. The reviewers of the
 // certification may call it too. Certifications that are assigned to a governance group are not supported.
 //
 // Needs the scope idn:campaign:manage (userAuth).
@@ -718,8 +718,8 @@ var submitReassignCertsAsyncV1 = core.Operation{
 }
 
 // SubmitReassignCertsAsyncV1 sends POST /certifications/v1/{id}/reassign-async. Starts a task that hands up to 500
-// identities or items of a certification to another reviewer. Poll getCertificationTask until the status of the task is
-// SUCCESS or ERROR. The reviewers of the certification may call it too.
+// identities or items of a certification to another reviewer. Poll GetCertificationTaskV1 until the status of the task
+// is SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -780,7 +780,7 @@ var getPendingCertificationTasksV1 = core.Operation{
 
 // GetPendingCertificationTasksV1 sends GET /certification-tasks/v1. Lists the certification tasks that are still QUEUED
 // or IN_PROGRESS, if the caller may review them. A task that is not listed has ended, so get its result with
-// getCertificationTask.
+// GetCertificationTaskV1.
 //
 // Needs the scope idn:campaign:read (userAuth).
 //

@@ -26,8 +26,8 @@ var sendClassifyMachineAccountFromSourceV1 = core.Operation{
 }
 
 // SendClassifyMachineAccountFromSourceV1 sends POST /sources/v1/{sourceId}/classify. Starts the classification of all
-// accounts of a source, which decides which of them are machine accounts. Call getClassifyMachineAccountFromSourceStatus
-// until the status is COMPLETED, CANCELLED or TERMINATED.
+// accounts of a source, which decides which of them are machine accounts. Call
+// GetClassifyMachineAccountFromSourceStatusV1 until the status is COMPLETED, CANCELLED or TERMINATED.
 //
 // Needs the scope idn:account:update (userAuth, applicationAuth), and one of the user levels API, ORG_ADMIN, ROLE_ADMIN,
 // ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.

@@ -369,8 +369,8 @@ var createUploadedConfigurationV1 = core.Operation{
 }
 
 // CreateUploadedConfigurationV1 sends POST /configuration-hub/v1/backups/uploads. Starts a job that uploads a JSON file
-// of configuration, in the form that importSpConfig takes. Call getUploadedConfiguration with the jobId until the status
-// is COMPLETE, CANCELLED or FAILED. The upload changes no objects; they change when a draft of it is deployed.
+// of configuration, in the form that ImportSpConfigV1 takes. Call GetUploadedConfigurationV1 with the jobId until the
+// status is COMPLETE, CANCELLED or FAILED. The upload changes no objects; they change when a draft of it is deployed.
 //
 // Needs the scope sp:config-backup:manage (userAuth).
 //
@@ -639,7 +639,7 @@ var createDeployV1 = core.Operation{
 }
 
 // CreateDeployV1 sends POST /configuration-hub/v1/deploys. Starts a job that brings the configuration of a draft into
-// the tenant. The draft must exist, and its approval status must allow it. Call getDeploy with the jobId until the
+// the tenant. The draft must exist, and its approval status must allow it. Call GetDeployV1 with the jobId until the
 // status is COMPLETE, CANCELLED or FAILED.
 //
 // Needs the scope sp:config-deploy:manage (userAuth).

@@ -107,7 +107,7 @@ var createConnectorCustomizerV1 = core.Operation{
 }
 
 // CreateConnectorCustomizerV1 sends POST /connector-customizers/v1. Creates a connector customizer, which has a name but
-// no code yet. A version is added by createConnectorCustomizerVersion.
+// no code yet. A version is added by CreateConnectorCustomizerVersionV1.
 //
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //

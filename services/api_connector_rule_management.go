@@ -118,7 +118,7 @@ var createConnectorRuleV1 = core.Operation{
 }
 
 // CreateConnectorRuleV1 sends POST /connector-rules/v1. Creates a connector rule. Its name and type cannot be changed
-// afterwards. Check the code first, with testConnectorRule or, in beta, validateConnectorRule.
+// afterwards. Check the code first, with TestConnectorRuleV1 or, in beta, ValidateConnectorRule.
 //
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -172,7 +172,8 @@ var createFormDefinitionV1 = core.Operation{
 }
 
 // CreateFormDefinitionV1 sends POST /form-definitions/v1. Creates a form definition with its elements, conditions and
-// inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by createFormInstance.
+// inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by
+// CreateFormInstanceV1.
 //
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -356,8 +357,8 @@ var exportFormDefinitionsByTenantV1 = core.Operation{
 }
 
 // ExportFormDefinitionsByTenantV1 sends GET /form-definitions/v1/export. Lists the form definitions of the tenant in the
-// form that importFormDefinitions and configuration exports use. Each entry holds the definition, a reference to it and
-// the version of the format. Filters narrow the export to the forms that are wanted.
+// form that ImportFormDefinitionsV1 and configuration exports use. Each entry holds the definition, a reference to it
+// and the version of the format. Filters narrow the export to the forms that are wanted.
 //
 // Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -518,8 +519,8 @@ var importFormDefinitionsV1 = core.Operation{
 }
 
 // ImportFormDefinitionsV1 sends POST /form-definitions/v1/import. Imports form definitions in the form in which
-// exportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
-// so read its errors even if the request succeeds.
+// ExportFormDefinitionsByTenantV1 returns them. The response lists what was imported and what went wrong for each
+// object, so read its errors even if the request succeeds.
 //
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //

@@ -28,7 +28,7 @@ var createCustomPasswordInstructionsV1 = core.Operation{
 
 // CreateCustomPasswordInstructionsV1 sends POST /custom-password-instructions/v1. Creates the instructions that users
 // see on one page for sign-in or password recovery, between its heading and its form. The page ID says which page.
-// Before that, customInstructionsEnabled has to be set to true by putPasswordOrgConfig.
+// Before that, customInstructionsEnabled has to be set to true by PutPasswordOrgConfigV1.
 //
 // Needs the user level ORG_ADMIN.
 //

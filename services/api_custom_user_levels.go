@@ -34,8 +34,8 @@ var createCustomUserLevelV1 = core.Operation{
 }
 
 // CreateCustomUserLevelV1 sends POST /authorization/v1/custom-user-levels. Creates a user level of the tenant's own from
-// right sets, which listAllAuthorizationRightSets lists. A parent right set alone brings all its children; together with
-// some of its children, only the right sets in the list are assigned. publishCustomUserLevel makes the user level
+// right sets, which ListAllAuthorizationRightSetsV1 lists. A parent right set alone brings all its children; together
+// with some of its children, only the right sets in the list are assigned. PublishCustomUserLevelV1 makes the user level
 // available.
 //
 // Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
@@ -289,7 +289,7 @@ var deleteUserLevelV1 = core.Operation{
 }
 
 // DeleteUserLevelV1 sends DELETE /authorization/v1/custom-user-levels/{id}. Deletes a user level.
-// listUserLevelIdentities shows before which identities have it.
+// ListUserLevelIdentitiesV1 shows before which identities have it.
 //
 // Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -325,7 +325,7 @@ var updateUserLevelV1 = core.Operation{
 }
 
 // UpdateUserLevelV1 sends PATCH /authorization/v1/custom-user-levels/{id}. Changes a user level by JSON Patch. For right
-// sets the same rule holds as in createCustomUserLevel: a parent alone brings all its children, a parent with some
+// sets the same rule holds as in CreateCustomUserLevelV1: a parent alone brings all its children, a parent with some
 // children does not.
 //
 // Needs the scope idn:user-level:manage (userAuth), and the user level ORG_ADMIN.

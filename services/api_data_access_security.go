@@ -510,7 +510,7 @@ var createApplicationV1 = core.Operation{
 
 // CreateApplicationV1 sends POST /das/v1/applications. Creates an application in Data Access Security, with the settings
 // for crawling, permissions, data classification and activities. The response has no ID, so find the application by its
-// name with getApplications.
+// name with GetApplicationsV1.
 //
 // Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

@@ -186,7 +186,7 @@ var patchDataSegmentV1 = core.Operation{
 }
 
 // PatchDataSegmentV1 sends PATCH /data-segments/v1/{segmentId}. Changes a data segment by JSON Patch. The name, the
-// description, the members, the scopes and enabled can be changed. publishDataSegment puts the change into effect.
+// description, the members, the scopes and enabled can be changed. PublishDataSegmentV1 puts the change into effect.
 //
 // Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -403,8 +403,8 @@ var createDataSegmentV1 = core.Operation{
 	Body: "DataSegment",
 }
 
-// CreateDataSegmentV1 sends POST /data-segments/v1. Creates a data segment. It is put into effect by publishDataSegment.
-// It can take some time until a segment applies to all its members.
+// CreateDataSegmentV1 sends POST /data-segments/v1. Creates a data segment. It is put into effect by
+// PublishDataSegmentV1. It can take some time until a segment applies to all its members.
 //
 // Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.
 //

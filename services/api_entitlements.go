@@ -867,7 +867,8 @@ var resetSourceEntitlementsV1 = core.Operation{
 // ResetSourceEntitlementsV1 sends POST /entitlements/v1/reset/sources/{id}. Starts a task that removes all entitlements
 // of a source from the tenant. The source itself is not changed, but the entitlements stay away until they are
 // aggregated again. Afterwards aggregate the accounts with disableOptimization set to true, because an optimized
-// aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with getTaskStatus.
+// aggregation skips accounts that have not changed. The response has the ID of the task; wait for it with WaitForTask in
+// Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -953,7 +954,8 @@ var importEntitlementsBySourceV1 = core.Operation{
 // ImportEntitlementsBySourceV1 sends POST /entitlements/v1/aggregate/sources/{id}. Starts a task that loads entitlements
 // from a source. For a source with a direct connection, send neither a body nor a Content-Type header; with the header
 // alone, the response is a server error. For a delimited file source, send the CSV file. The operation is deprecated,
-// and importEntitlements takes its place. Wait for the task with getTaskStatus.
+// and ImportEntitlementsV1 takes its place. Wait for the task with WaitForTask in Go or isc task wait, or read its
+// status with GetTaskStatusV1.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -63,7 +63,7 @@ var createAuthOrgNetworkConfigV1 = core.Operation{
 
 // CreateAuthOrgNetworkConfigV1 sends POST /auth-org/v1/network-config. Creates the settings for the IP ranges and
 // countries from which the tenant can be reached. Wrong values can lock users out, the caller among them.
-// patchAuthOrgNetworkConfig changes settings that exist.
+// PatchAuthOrgNetworkConfigV1 changes settings that exist.
 //
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //

@@ -35,7 +35,7 @@ var listWorkgroupsV1 = core.Operation{
 }
 
 // ListWorkgroupsV1 sends GET /workgroups/v1. Lists the governance groups of the tenant. Their members are listed by
-// listWorkgroupMembers.
+// ListWorkgroupMembersV1.
 //
 // Needs one of the scopes idn:workgroup:read, idn:workgroup:manage (userAuth, applicationAuth), and the user level
 // ORG_ADMIN.
@@ -174,7 +174,7 @@ var createWorkgroupV1 = core.Operation{
 }
 
 // CreateWorkgroupV1 sends POST /workgroups/v1. Creates a governance group. It has no members at first;
-// updateWorkgroupMembers adds them.
+// UpdateWorkgroupMembersV1 adds them.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -233,8 +233,8 @@ var deleteWorkgroupV1 = core.Operation{
 	Name: "DeleteWorkgroupV1", Method: "DELETE", Path: "/workgroups/v1/{id}",
 }
 
-// DeleteWorkgroupV1 sends DELETE /workgroups/v1/{id}. Deletes a governance group. listConnections tells beforehand what
-// still uses it.
+// DeleteWorkgroupV1 sends DELETE /workgroups/v1/{id}. Deletes a governance group. ListConnectionsV1 tells beforehand
+// what still uses it.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

@@ -52,7 +52,7 @@ var createRoleMiningSessionsV1 = core.Operation{
 
 // CreateRoleMiningSessionsV1 sends POST /role-mining-sessions/v1. Starts a role mining session, which analyzes what
 // access a group of identities has in common and suggests potential roles. It goes on after the response. Follow it with
-// getRoleMiningSessionStatus until the state is POTENTIAL_ROLES_CREATED.
+// GetRoleMiningSessionStatusV1 until the state is POTENTIAL_ROLES_CREATED.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -693,7 +693,7 @@ var getPotentialRoleEntitlementsV1 = core.Operation{
 
 // GetPotentialRoleEntitlementsV1 sends GET
 // /role-mining-sessions/v1/{sessionId}/potential-role-summaries/{potentialRoleId}/entitlements. Lists the entitlements
-// of a potential role by ID and name, one page at a time. getEntitlementsPotentialRole tells how popular each one is.
+// of a potential role by ID and name, one page at a time. GetEntitlementsPotentialRoleV1 tells how popular each one is.
 //
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth), and the user
 // level ORG_ADMIN.
@@ -1002,7 +1002,7 @@ var updateEntitlementsPotentialRoleV1 = core.Operation{
 // UpdateEntitlementsPotentialRoleV1 sends POST
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/edit-entitlements. Puts entitlements of a
 // potential role on its exclusion list, or takes them off it. Excluded entitlements can be listed with
-// getExcludedEntitlementsPotentialRole.
+// GetExcludedEntitlementsPotentialRoleV1.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -1180,7 +1180,7 @@ var exportRoleMiningPotentialRoleV1 = core.Operation{
 
 // ExportRoleMiningPotentialRoleV1 sends GET
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/export. Downloads the identities and
-// entitlements of a potential role. exportRoleMiningPotentialRoleAsync makes the same export in the background.
+// entitlements of a potential role. ExportRoleMiningPotentialRoleAsyncV1 makes the same export in the background.
 //
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
@@ -1216,8 +1216,8 @@ var exportRoleMiningPotentialRoleAsyncV1 = core.Operation{
 
 // ExportRoleMiningPotentialRoleAsyncV1 sends POST
 // /role-mining-sessions/v1/{sessionId}/potential-roles/{potentialRoleId}/export-async. Starts an export of a potential
-// role with its identities and entitlements. It goes on after the response. Ask exportRoleMiningPotentialRoleStatus
-// until the status is SUCCESS or ERROR. After SUCCESS, call downloadRoleMiningPotentialRoleZip.
+// role with its identities and entitlements. It goes on after the response. Ask ExportRoleMiningPotentialRoleStatusV1
+// until the status is SUCCESS or ERROR. After SUCCESS, call DownloadRoleMiningPotentialRoleZipV1.
 //
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //

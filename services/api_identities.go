@@ -498,7 +498,7 @@ var startIdentitiesInviteV1 = core.Operation{
 // StartIdentitiesInviteV1 sends POST /identities/v1/invite. Starts a task that mails an invitation to register with
 // Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
 // not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
-// getTaskStatus.
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:password-user-invite:manage (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
@@ -583,7 +583,8 @@ var startIdentityProcessingV1 = core.Operation{
 // StartIdentityProcessingV1 sends POST /identities/v1/process. Starts a task that works out again, for the identities
 // named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
 // to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
-// for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with getTaskStatus.
+// for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with WaitForTask in Go or isc task wait, or read
+// its status with GetTaskStatusV1.
 //
 // Needs one of the scopes idn:identity:process, idn:identity:manage (userAuth, applicationAuth), and one of the user
 // levels ORG_ADMIN, HELPDESK.

@@ -713,7 +713,7 @@ var compareIdentitySnapshotsV1 = core.Operation{
 }
 
 // CompareIdentitySnapshotsV1 sends GET /historical-identities/v1/{id}/compare. Returns how the numbers of access items
-// differ between two snapshots of an identity, by type of access item. compareIdentitySnapshotsAccessType names the
+// differ between two snapshots of an identity, by type of access item. CompareIdentitySnapshotsAccessTypeV1 names the
 // items themselves.
 //
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).

@@ -36,7 +36,7 @@ var listIdentityProfilesV1 = core.Operation{
 }
 
 // ListIdentityProfilesV1 sends GET /identity-profiles/v1. Lists the identity profiles of the tenant, one page at a time.
-// Look at identityRefreshRequired to see where a change waits for syncIdentityProfile.
+// Look at identityRefreshRequired to see where a change waits for SyncIdentityProfileV1.
 //
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -179,7 +179,7 @@ var createIdentityProfileV1 = core.Operation{
 
 // CreateIdentityProfileV1 sends POST /identity-profiles/v1. Creates an identity profile for the accounts of an
 // authoritative source. It needs a name and the source, which must exist. The attribute mappings decide how the
-// identities get their attributes; getDefaultIdentityAttributeConfig returns the default ones of a profile.
+// identities get their attributes; GetDefaultIdentityAttributeConfigV1 returns the default ones of a profile.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -212,8 +212,9 @@ var deleteIdentityProfilesV1 = core.Operation{
 }
 
 // DeleteIdentityProfilesV1 sends POST /identity-profiles/v1/bulk-delete. Starts a task that deletes several identity
-// profiles. They are gone when the task is complete, so wait for getTaskStatus to have a completion status, and read its
-// messages if that is not a success. Check identityCount before, which tells how many identities depend on a profile.
+// profiles. They are gone when the task is complete, so wait for GetTaskStatusV1 to have a completion status, and read
+// its messages if that is not a success. Check identityCount before, which tells how many identities depend on a
+// profile.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -246,7 +247,7 @@ var exportIdentityProfilesV1 = core.Operation{
 }
 
 // ExportIdentityProfilesV1 sends GET /identity-profiles/v1/export. Lists identity profiles in the form of a
-// configuration export, one page at a time. importIdentityProfiles takes the response as its request body, for example
+// configuration export, one page at a time. ImportIdentityProfilesV1 takes the response as its request body, for example
 // in another tenant.
 //
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth).
@@ -381,7 +382,7 @@ var importIdentityProfilesV1 = core.Operation{
 }
 
 // ImportIdentityProfilesV1 sends POST /identity-profiles/v1/import. Imports identity profiles that
-// exportIdentityProfiles returned. The response lists the imported objects and the errors and warnings, so read its
+// ExportIdentityProfilesV1 returned. The response lists the imported objects and the errors and warnings, so read its
 // errors even if the request succeeds.
 //
 // Needs the scope idn:identity-profile:manage (userAuth).
@@ -441,8 +442,9 @@ var deleteIdentityProfileV1 = core.Operation{
 }
 
 // DeleteIdentityProfileV1 sends DELETE /identity-profiles/v1/{identity-profile-id}. Starts a task that deletes an
-// identity profile. It is gone when the task is complete, so wait for getTaskStatus to have a completion status. Check
-// identityCount before, which tells how many identities depend on the profile.
+// identity profile. The profile is gone when the task is complete. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatusV1. Check identityCount before, which tells how many identities depend on
+// the profile.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -472,7 +474,7 @@ var updateIdentityProfileV1 = core.Operation{
 // UpdateIdentityProfileV1 sends PATCH /identity-profiles/v1/{identity-profile-id}. Changes an identity profile by JSON
 // Patch. The ID, the times, identityCount and identityRefreshRequired cannot be changed. The authoritative source and
 // the attribute mappings cannot be changed in the same request. After a change that concerns identities, run
-// syncIdentityProfile.
+// SyncIdentityProfileV1.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -565,7 +567,7 @@ var generateIdentityPreviewV1 = core.Operation{
 
 // GenerateIdentityPreviewV1 sends POST /identity-profiles/v1/identity-preview. Computes what the attributes of an
 // identity would be with the mappings in the request body. Nothing is stored. It shows the effect of a change before
-// updateIdentityProfile makes it.
+// UpdateIdentityProfileV1 makes it.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //

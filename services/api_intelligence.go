@@ -89,7 +89,7 @@ var getIntelIdentityAccountsV1 = core.Operation{
 }
 
 // GetIntelIdentityAccountsV1 sends GET /intelligence/v1/identities/{id}/accounts. Lists the accounts of a human identity
-// page by page. It continues where accounts.next of getIdentityIntelligence points to. Machine identities have no such
+// page by page. It continues where accounts.next of GetIdentityIntelligenceV1 points to. Machine identities have no such
 // pages.
 //
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
@@ -178,7 +178,7 @@ var getIntelIdentityRareAccessV1 = core.Operation{
 
 // GetIntelIdentityRareAccessV1 sends GET /intelligence/v1/identities/{id}/outliers/rare-access. Lists the rare access of
 // a human identity page by page, taken from the first outlier of the identity. It needs the license for outliers as
-// well. It continues where outliers.rareAccess.next of getIdentityIntelligence points to.
+// well. It continues where outliers.rareAccess.next of GetIdentityIntelligenceV1 points to.
 //
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
@@ -266,8 +266,8 @@ var getIntelIdentityAccessItemHistoryV1 = core.Operation{
 
 // GetIntelIdentityAccessItemHistoryV1 sends GET /intelligence/v1/identities/{id}/access-history/access-items. Lists when
 // access of a human identity was added or removed and when its accounts changed, page by page. Other events, and records
-// that cannot be read, are left out. It continues where accessHistory.accessItems.next of getIdentityIntelligence points
-// to.
+// that cannot be read, are left out. It continues where accessHistory.accessItems.next of GetIdentityIntelligenceV1
+// points to.
 //
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
@@ -355,7 +355,7 @@ var getIntelIdentityCertificationHistoryV1 = core.Operation{
 
 // GetIntelIdentityCertificationHistoryV1 sends GET /intelligence/v1/identities/{id}/access-history/certifications. Lists
 // the certifications of a human identity page by page. Records that cannot be read are left out. It continues where
-// accessHistory.certifications.next of getIdentityIntelligence points to.
+// accessHistory.certifications.next of GetIdentityIntelligenceV1 points to.
 //
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
@@ -538,7 +538,7 @@ var createResponseActionV1 = core.Operation{
 
 // CreateResponseActionV1 sends POST /intelligence/v1/response-actions. Starts an action that disables an identity or
 // accounts. It is asynchronous: the action is recorded, and an event starts the workflows that carry it out. Poll
-// getResponseActionStatus until the status is COMPLETED or FAILED.
+// GetResponseActionStatusV1 until the status is COMPLETED or FAILED.
 //
 // Needs the scope sp:identity-sec-intel:write (userAuth, applicationAuth), and any user level.
 //

@@ -32,7 +32,7 @@ var startActivateWorkflowV1 = core.Operation{
 
 // StartActivateWorkflowV1 sends POST /jit-activations/v1/activate. Starts the just-in-time activation of an entitlement
 // connection for a number of minutes. The request is checked briefly, and more checks follow in the background, so it
-// can still fail after the response. Follow it with listJitActivationHistory.
+// can still fail after the response. Follow it with ListJitActivationHistoryV1.
 //
 // Needs one of the scopes idn:jit-activation-workflow:activate, idn:jit-activation-workflow:manage (userAuth), and the
 // user level USER.

@@ -29,8 +29,8 @@ var createMachineAccountRequestV1 = core.Operation{
 }
 
 // CreateMachineAccountRequestV1 sends POST /account-requests/v1/machine-account-create. Submits a request for a machine
-// account of a subtype. It is asynchronous: follow the request with getCreateMachineAccountRequest. The caller needs the
-// entitlement to create accounts of the subtype, and getMachineAccountCreateAccessInfo lists those subtypes.
+// account of a subtype. It is asynchronous: follow the request with GetCreateMachineAccountRequestV1. The caller needs
+// the entitlement to create accounts of the subtype, and GetMachineAccountCreateAccessInfoV1 lists those subtypes.
 //
 // Needs the user level USER.
 //

@@ -972,7 +972,7 @@ var deleteOwnershipCorrelationConfigV1 = core.Operation{
 
 // DeleteOwnershipCorrelationConfigV1 sends DELETE
 // /sources/v1/{sourceId}/resources/{resourceId}/correlation-configs/{configId}. Deletes an ownership correlation
-// configuration. listOwnershipCorrelationConfigs creates it anew with its defaults.
+// configuration. ListOwnershipCorrelationConfigsV1 creates it anew with its defaults.
 //
 // Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -1000,7 +1000,8 @@ var startMachineIdentityAggregationV1 = core.Operation{
 }
 
 // StartMachineIdentityAggregationV1 sends POST /sources/v1/{sourceId}/aggregate-agents. Starts a task that aggregates
-// machine identities, such as AI agents, from datasets of a source. Wait for the task with getTaskStatus.
+// machine identities, such as AI agents, from datasets of a source. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:mis-agents:aggregate (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN, HELPDESK.

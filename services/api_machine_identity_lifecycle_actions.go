@@ -32,7 +32,7 @@ var submitMachineIdentityLifecycleActionV1 = core.Operation{
 
 // SubmitMachineIdentityLifecycleActionV1 sends POST /machine-identities/v1/{id}/lifecycle-actions. Creates a request to
 // activate or deactivate a machine identity, which must be an AI agent. The request may need an approval before it is
-// carried out. Wait for it with getMachineIdentityLifecycleAction until completed is true.
+// carried out. Wait for it with GetMachineIdentityLifecycleActionV1 until completed is true.
 //
 // Needs the scope idn:mis-identity:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN, USER.

@@ -59,7 +59,7 @@ var setMFAOktaConfigV1 = core.Operation{
 }
 
 // SetMFAOktaConfigV1 sends PUT /mfa/v1/okta-verify/config. Replaces the settings for multifactor authentication by Okta
-// Verify. Test them with testMFAConfig before users depend on them.
+// Verify. Test them with TestMFAConfigV1 before users depend on them.
 //
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -119,7 +119,7 @@ var setMFADuoConfigV1 = core.Operation{
 }
 
 // SetMFADuoConfigV1 sends PUT /mfa/v1/duo-web/config. Replaces the settings for multifactor authentication by Duo. Test
-// them with testMFAConfig before users depend on them.
+// them with TestMFAConfigV1 before users depend on them.
 //
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //

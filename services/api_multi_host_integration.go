@@ -40,7 +40,7 @@ var createMultiHostIntegrationV1 = core.Operation{
 
 // CreateMultiHostIntegrationV1 sends POST /multihosts/v1. Creates a multi-host integration, which holds sources of a
 // similar type. Its name, description, owner and connector are required. Add sources afterwards with
-// createSourcesWithinMultiHost.
+// CreateSourcesWithinMultiHostV1.
 //
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
@@ -234,8 +234,8 @@ var createSourcesWithinMultiHostV1 = core.Operation{
 }
 
 // CreateSourcesWithinMultiHostV1 sends POST /multihosts/v1/{multihostId}. Creates sources in a multi-host integration. A
-// response without an error only means that the request was accepted. getMultiHostSourceCreationErrors lists the sources
-// that could not be created.
+// response without an error only means that the request was accepted. GetMultiHostSourceCreationErrorsV1 lists the
+// sources that could not be created.
 //
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //

@@ -59,7 +59,7 @@ var createNonEmployeeRecordV1 = core.Operation{
 }
 
 // CreateNonEmployeeRecordV1 sends POST /non-employee-records/v1. Creates a non-employee record on a non-employee source
-// directly, without approval. createNonEmployeeRequest asks the approvers of the source instead. A non-employee source
+// directly, without approval. CreateNonEmployeeRequestV1 asks the approvers of the source instead. A non-employee source
 // has 20,000 accounts at most.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
@@ -879,7 +879,7 @@ var deleteNonEmployeeSourceV1 = core.Operation{
 }
 
 // DeleteNonEmployeeSourceV1 sends DELETE /non-employee-sources/v1/{sourceId}. Deletes a non-employee source. Download
-// its records with exportNonEmployeeRecords before if they may be needed again, because configuration exports do not
+// its records with ExportNonEmployeeRecordsV1 before if they may be needed again, because configuration exports do not
 // contain them.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
@@ -936,8 +936,8 @@ var importNonEmployeeRecordsInBulkV1 = core.Operation{
 }
 
 // ImportNonEmployeeRecordsInBulkV1 sends POST /non-employee-sources/v1/{id}/non-employee-bulk-upload. Starts a job that
-// creates or updates non-employee records from a CSV file. exportNonEmployeeSourceSchemaTemplate returns a file with the
-// right columns. Call getNonEmployeeBulkUploadStatus until the status is COMPLETED or ERROR.
+// creates or updates non-employee records from a CSV file. ExportNonEmployeeSourceSchemaTemplateV1 returns a file with
+// the right columns. Call GetNonEmployeeBulkUploadStatusV1 until the status is COMPLETED or ERROR.
 //
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //

@@ -96,7 +96,7 @@ var putMailFromAttributesV1 = core.Operation{
 
 // PutMailFromAttributesV1 sends PUT /mail-from-attributes/v1. Sets the domain that an email identity of AWS SES uses as
 // its MAIL FROM domain, and returns the MX and TXT records that belong into the DNS of the domain. The domain is
-// verified only after these records are published. Ask getMailFromAttributes for the status.
+// verified only after these records are published. Ask GetMailFromAttributesV1 for the status.
 //
 // Needs the scope sp:notification-mail-from-attributes:write (userAuth), and the user level ORG_ADMIN.
 //
@@ -257,7 +257,7 @@ var listNotificationTemplatesV1 = core.Operation{
 }
 
 // ListNotificationTemplatesV1 sends GET /notification-templates/v1. Lists the templates for notifications that the
-// tenant has customized, one page at a time. The others are listed by listNotificationTemplateDefaults.
+// tenant has customized, one page at a time. The others are listed by ListNotificationTemplateDefaultsV1.
 //
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
@@ -992,7 +992,7 @@ var createDomainDkimV1 = core.Operation{
 }
 
 // CreateDomainDkimV1 sends POST /verified-domains/v1. Adds a domain that is to be verified with DKIM. Publish the tokens
-// of the response in the DNS of the domain. Then follow the status with getDkimAttributes.
+// of the response in the DNS of the domain. Then follow the status with GetDkimAttributesV1.
 //
 // Needs the scope sp:notification-verify-domain-dkim:write (userAuth), and the user level ORG_ADMIN.
 //

@@ -88,7 +88,7 @@ var getValidTimeZonesV1 = core.Operation{
 }
 
 // GetValidTimeZonesV1 sends GET /org-config/v1/valid-time-zones. Lists the time zones to which the tenant can be set
-// with patchOrgConfig.
+// with PatchOrgConfigV1.
 //
 // Needs one of the scopes idn:org-configs:read, idn:org-configs-user:read (userAuth, applicationAuth), and the user
 // level ORG_ADMIN.

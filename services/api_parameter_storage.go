@@ -65,8 +65,8 @@ var createParameterV1 = core.Operation{
 }
 
 // CreateParameterV1 sends POST /parameter-storage/v1/parameters. Creates a parameter. Its type cannot be changed
-// afterwards. Private fields must be encrypted with the key from getAttestationDocument, and all fields must fit the
-// type as getParameterStorageSpecification describes it.
+// afterwards. Private fields must be encrypted with the key from GetAttestationDocumentV1, and all fields must fit the
+// type as GetParameterStorageSpecificationV1 describes it.
 //
 // Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -267,7 +267,7 @@ var updateParameterV1 = core.Operation{
 
 // UpdateParameterV1 sends PATCH /parameter-storage/v1/parameters/{id}. Changes the name, the owner, the description, the
 // public or the private fields of a parameter. The type cannot be changed. Private fields must be encrypted with the key
-// from getAttestationDocument.
+// from GetAttestationDocumentV1.
 //
 // Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -299,7 +299,7 @@ var deleteParameterV1 = core.Operation{
 }
 
 // DeleteParameterV1 sends DELETE /parameter-storage/v1/parameters/{id}. Deletes a parameter with its secrets. A
-// parameter that is referred to is not deleted; getParameterReferences lists who refers to it.
+// parameter that is referred to is not deleted; GetParameterReferencesV1 lists who refers to it.
 //
 // Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -62,9 +62,9 @@ var setPasswordV1 = core.Operation{
 }
 
 // SetPasswordV1 sends POST /set-password/v1. Starts the change of a password of an identity or of one of its accounts.
-// queryPasswordInfo comes first, as the password is encrypted by RSA with the public key from there and sent in base64.
-// To set the password of an account, its source needs the feature PASSWORD. Users can change their own passwords with a
-// token of their own. getPasswordChangeStatus tells when the change is done.
+// QueryPasswordInfoV1 comes first, as the password is encrypted by RSA with the public key from there and sent in
+// base64. To set the password of an account, its source needs the feature PASSWORD. Users can change their own passwords
+// with a token of their own. GetPasswordChangeStatusV1 tells when the change is done.
 //
 // Needs the scope idn:password-change:manage (userAuth, applicationAuth).
 //
@@ -77,7 +77,7 @@ func (a *PasswordManagementAPIService) SetPasswordV1(ctx context.Context) ApiSet
 type ApiSetPasswordV1Request struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
-// queryPasswordInfo named. Required.
+// QueryPasswordInfoV1 named. Required.
 func (r ApiSetPasswordV1Request) PasswordChangeRequest(body PasswordChangeRequest) ApiSetPasswordV1Request {
 	return ApiSetPasswordV1Request{r.call.WithBody(body)}
 }

@@ -62,8 +62,8 @@ var startReportV1 = core.Operation{
 	Body: "ReportDetails",
 }
 
-// StartReportV1 sends POST /reports/v1/run. Starts a report. It goes on after the response; ask getReportResult for the
-// status. SUCCESS, WARNING, FAILURE and TERMINATED are final; after SUCCESS, download the report with getReport. A
+// StartReportV1 sends POST /reports/v1/run. Starts a report. It goes on after the response; ask GetReportResultV1 for
+// the status. SUCCESS, WARNING, FAILURE and TERMINATED are final; after SUCCESS, download the report with GetReportV1. A
 // report that cannot run twice at a time is not started again, and the response describes the one that runs.
 //
 // Needs the scope sp:report:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,

@@ -36,7 +36,8 @@ var createRoleInsightRequestsV1 = core.Operation{
 }
 
 // CreateRoleInsightRequestsV1 sends POST /role-insights/v1/requests. Starts to generate insights for all business roles
-// of the tenant. It takes no parameters. Wait with getRoleInsightsRequests until the status of the request is COMPLETED.
+// of the tenant. It takes no parameters. Wait with GetRoleInsightsRequestsV1 until the status of the request is
+// COMPLETED.
 //
 // Needs the scope iai:role-insights (userAuth, applicationAuth).
 //

@@ -30,7 +30,7 @@ var startRolePropagationV1 = core.Operation{
 
 // StartRolePropagationV1 sends POST /role-propagation/v1. Starts a role propagation for the tenant, which brings the
 // access of role members in line with changes to their roles. It is refused if role propagation is disabled, if another
-// one is running, or if a role refresh is needed while one is running. Poll getRolePropagationStatus with the ID from
+// one is running, or if a role refresh is needed while one is running. Poll GetRolePropagationStatusV1 with the ID from
 // the response.
 //
 // Needs the scope idn:role-propagation:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,

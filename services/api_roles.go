@@ -329,7 +329,8 @@ var deleteBulkRolesV1 = core.Operation{
 }
 
 // DeleteBulkRolesV1 sends POST /roles/v1/bulk-delete. Starts a task that deletes up to 50 roles. Wait for the task with
-// getTaskStatus. Role subadmins must be associated with the sources of all the roles.
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1. Role subadmins must be associated with
+// the sources of all the roles.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -708,8 +709,8 @@ var updateRolesMetadataByIdsV1 = core.Operation{
 }
 
 // UpdateRolesMetadataByIdsV1 sends POST /roles/v1/access-model-metadata/bulk-update/ids. Starts a bulk update that adds,
-// replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with getBulkUpdateStatusById. A
-// role can have 25 metadata values at most. Custom metadata needs a license.
+// replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with GetBulkUpdateStatusByIdV1.
+// A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -744,7 +745,7 @@ var updateRolesMetadataByFilterV1 = core.Operation{
 
 // UpdateRolesMetadataByFilterV1 sends POST /roles/v1/access-model-metadata/bulk-update/filter. Starts a bulk update that
 // adds, replaces or removes metadata of all roles that match a filter expression. It is asynchronous: read the status
-// with getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// with GetBulkUpdateStatusByIdV1. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -779,7 +780,7 @@ var updateRolesMetadataByQueryV1 = core.Operation{
 
 // UpdateRolesMetadataByQueryV1 sends POST /roles/v1/access-model-metadata/bulk-update/query. Starts a bulk update that
 // adds, replaces or removes metadata of all roles that a search query finds. It is asynchronous: read the status with
-// getBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// GetBulkUpdateStatusByIdV1. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -839,7 +840,7 @@ var getBulkUpdateStatusV1 = core.Operation{
 }
 
 // GetBulkUpdateStatusV1 sends GET /roles/v1/access-model-metadata/bulk-update. Lists the bulk updates of role metadata
-// in the tenant that have not finished. A bulk update that is missing here has finished; getBulkUpdateStatusById tells
+// in the tenant that have not finished. A bulk update that is missing here has finished; GetBulkUpdateStatusByIdV1 tells
 // how.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,

@@ -168,7 +168,7 @@ var createServiceDeskIntegrationV1 = core.Operation{
 }
 
 // CreateServiceDeskIntegrationV1 sends POST /service-desk-integrations/v1. Creates a service desk integration. Look up
-// the types with getServiceDeskIntegrationTypes and the attributes of a type with getServiceDeskIntegrationTemplate.
+// the types with GetServiceDeskIntegrationTypesV1 and the attributes of a type with GetServiceDeskIntegrationTemplateV1.
 //
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //

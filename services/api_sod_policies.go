@@ -351,7 +351,7 @@ var startEvaluateSodPolicyV1 = core.Operation{
 }
 
 // StartEvaluateSodPolicyV1 sends POST /sod-policies/v1/{id}/evaluate. Starts the report that is scheduled for a policy,
-// outside of its schedule. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer
+// outside of its schedule. Poll GetSodViolationReportRunStatusV1 with the ID from the response until status is no longer
 // PENDING.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
@@ -466,9 +466,9 @@ var startSodPolicyV1 = core.Operation{
 }
 
 // StartSodPolicyV1 sends POST /sod-policies/v1/{id}/violation-report/run. Starts a report on the violations of one
-// policy. Poll getSodViolationReportRunStatus with the ID from the response until status is no longer PENDING, and then
-// download the report with getDefaultViolationReport. A policy with more than 5000 violations gives a message about the
-// limit instead.
+// policy. Poll GetSodViolationReportRunStatusV1 with the ID from the response until status is no longer PENDING, and
+// then download the report with GetDefaultViolationReportV1. A policy with more than 5000 violations gives a message
+// about the limit instead.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -495,7 +495,7 @@ var getSodViolationReportStatusV1 = core.Operation{
 }
 
 // GetSodViolationReportStatusV1 sends GET /sod-policies/v1/{id}/violation-report. Returns the status of a violation
-// report that startSodPolicy started.
+// report that StartSodPolicyV1 started.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -550,7 +550,7 @@ var startSodAllPoliciesForOrgV1 = core.Operation{
 
 // StartSodAllPoliciesForOrgV1 sends POST /sod-violation-report/v1/run. Starts one report on the violations of several
 // policies. Without a list of policies it covers all of them. For a policy with more than 5000 violations, the report
-// only says that the limit was exceeded. getSodAllReportRunStatus returns its status.
+// only says that the limit was exceeded. GetSodAllReportRunStatusV1 returns its status.
 //
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
@@ -582,7 +582,7 @@ var getSodAllReportRunStatusV1 = core.Operation{
 }
 
 // GetSodAllReportRunStatusV1 sends GET /sod-violation-report/v1. Returns the status of the report that
-// startSodAllPoliciesForOrg started.
+// StartSodAllPoliciesForOrgV1 started.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //

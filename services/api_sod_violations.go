@@ -68,7 +68,7 @@ var startViolationCheckV1 = core.Operation{
 
 // StartViolationCheckV1 sends POST /sod-violations/v1/check. Starts to check whether an identity would violate policies
 // for separation of duties if it got certain entitlements. The check goes on after the response.
-// startPredictSodViolations makes the same check and returns the result at once.
+// StartPredictSodViolationsV1 makes the same check and returns the result at once.
 //
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth), and the user
 // level ORG_ADMIN.

@@ -444,8 +444,8 @@ var deleteSourceV1 = core.Operation{
 }
 
 // DeleteSourceV1 sends DELETE /sources/v1/{id}. Starts a task that removes all accounts of a source from the tenant and
-// then deletes the source. Wait for the task with getTaskStatus. Before that, getSourceConnections tells what still
-// depends on the source.
+// then deletes the source. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatusV1. Before that, GetSourceConnectionsV1 tells what still depends on the source.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -2147,7 +2147,7 @@ var getAccountsSchemaV1 = core.Operation{
 }
 
 // GetAccountsSchemaV1 sends GET /sources/v1/{id}/schemas/accounts. Downloads the account attributes of a source as a CSV
-// file. It works on delimited file sources only. The file can be changed and uploaded again with importAccountsSchema.
+// file. It works on delimited file sources only. The file can be changed and uploaded again with ImportAccountsSchemaV1.
 //
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
@@ -2175,7 +2175,7 @@ var importAccountsSchemaV1 = core.Operation{
 }
 
 // ImportAccountsSchemaV1 sends POST /sources/v1/{id}/schemas/accounts. Defines the account attributes of a source with a
-// CSV file. It works on delimited file sources only. Download the file to change with getAccountsSchema.
+// CSV file. It works on delimited file sources only. Download the file to change with GetAccountsSchemaV1.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -2209,7 +2209,7 @@ var getEntitlementsSchemaV1 = core.Operation{
 
 // GetEntitlementsSchemaV1 sends GET /sources/v1/{id}/schemas/entitlements. Downloads the attributes of an entitlement
 // schema as a CSV file. It works on delimited file sources only. The file can be changed and uploaded again with
-// importEntitlementsSchema.
+// ImportEntitlementsSchemaV1.
 //
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
@@ -2243,7 +2243,7 @@ var importEntitlementsSchemaV1 = core.Operation{
 
 // ImportEntitlementsSchemaV1 sends POST /sources/v1/{id}/schemas/entitlements. Defines the attributes of an entitlement
 // schema with a CSV file. It works on delimited file sources only. Download the file to change with
-// getEntitlementsSchema.
+// GetEntitlementsSchemaV1.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -2616,7 +2616,7 @@ var testSourceConfigurationV1 = core.Operation{
 }
 
 // TestSourceConfigurationV1 sends POST /sources/v1/{sourceId}/connector/test-configuration. Tests the configuration of a
-// source in detail. This can take longer than testSourceConnection, which checks the credentials only. Read status,
+// source in detail. This can take longer than TestSourceConnectionV1, which checks the credentials only. Read status,
 // because a test that failed is reported there.
 //
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
@@ -2768,7 +2768,7 @@ var deleteAccountsAsyncV1 = core.Operation{
 // DeleteAccountsAsyncV1 sends POST /sources/v1/{id}/remove-accounts. Starts a task that removes all accounts of a source
 // from the tenant. Nothing is provisioned, so the accounts stay on the source and the next aggregation can bring them
 // back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to be
-// processed anew. Wait for the task with getTaskStatus.
+// processed anew. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -2797,7 +2797,8 @@ var importAccountsV1 = core.Operation{
 
 // ImportAccountsV1 sends POST /sources/v1/{id}/load-accounts. Starts a task that aggregates the accounts of a source. A
 // delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The task fails
-// if another aggregation is still running. Wait for the task with getTaskStatus.
+// if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task wait, or read its status
+// with GetTaskStatusV1.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -2837,7 +2838,8 @@ var importUncorrelatedAccountsV1 = core.Operation{
 }
 
 // ImportUncorrelatedAccountsV1 sends POST /sources/v1/{id}/load-uncorrelated-accounts. Starts a task that processes the
-// uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with getTaskStatus.
+// uncorrelated accounts of a source with an uploaded CSV file. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -3049,7 +3051,8 @@ var importEntitlementsV1 = core.Operation{
 
 // ImportEntitlementsV1 sends POST /sources/v1/{sourceId}/load-entitlements. Starts a task that aggregates the
 // entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
-// entitlements themselves. Wait for the task with getTaskStatus.
+// entitlements themselves. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
+// GetTaskStatusV1.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //

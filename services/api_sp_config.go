@@ -31,8 +31,8 @@ var exportSpConfigV1 = core.Operation{
 }
 
 // ExportSpConfigV1 sends POST /sp-config/v1/export. Starts a job that exports objects of the tenant's configuration to
-// JSON. Types, IDs and names of objects can be chosen. Call getSpConfigExportStatus with the jobId until the status is
-// COMPLETE, CANCELLED or FAILED, then download the file with getSpConfigExport.
+// JSON. Types, IDs and names of objects can be chosen. Call GetSpConfigExportStatusV1 with the jobId until the status is
+// COMPLETE, CANCELLED or FAILED, then download the file with GetSpConfigExportV1.
 //
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -91,8 +91,8 @@ var getSpConfigExportV1 = core.Operation{
 }
 
 // GetSpConfigExportV1 sends GET /sp-config/v1/export/{id}/download. Returns the exported objects of an export job. The
-// job must be complete and its result must not have expired, so read getSpConfigExportStatus first. importSpConfig takes
-// the file as it is.
+// job must be complete and its result must not have expired, so read GetSpConfigExportStatusV1 first. ImportSpConfigV1
+// takes the file as it is.
 //
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -120,9 +120,9 @@ var importSpConfigV1 = core.Operation{
 }
 
 // ImportSpConfigV1 sends POST /sp-config/v1/import. Starts a job that imports objects from a JSON file of configuration.
-// A backup of all supported objects is made before, unless excludeBackup is true. Call getSpConfigImportStatus with the
-// jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with getSpConfigImport. Non-employee
-// sources cannot be imported.
+// A backup of all supported objects is made before, unless excludeBackup is true. Call GetSpConfigImportStatusV1 with
+// the jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with GetSpConfigImportV1.
+// Non-employee sources cannot be imported.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -165,7 +165,7 @@ var getSpConfigImportStatusV1 = core.Operation{
 }
 
 // GetSpConfigImportStatusV1 sends GET /sp-config/v1/import/{id}. Returns the status of an import job. COMPLETE,
-// CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which getSpConfigImport
+// CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which GetSpConfigImportV1
 // returns.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
@@ -194,7 +194,7 @@ var getSpConfigImportV1 = core.Operation{
 
 // GetSpConfigImportV1 sends GET /sp-config/v1/import/{id}/download. Returns the result of an import job: for each type
 // of object, what was imported and which errors, warnings and other messages there are. exportJobId is the backup that
-// was made before, for download with getSpConfigExport.
+// was made before, for download with GetSpConfigExportV1.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //

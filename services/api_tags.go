@@ -217,7 +217,7 @@ var deleteTagByIdV1 = core.Operation{
 	Name: "DeleteTagByIdV1", Method: "DELETE", Path: "/tags/v1/{id}",
 }
 
-// DeleteTagByIdV1 sends DELETE /tags/v1/{id}. Deletes a tag. getTagById lists the objects that have it.
+// DeleteTagByIdV1 sends DELETE /tags/v1/{id}. Deletes a tag. GetTagByIdV1 lists the objects that have it.
 //
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //

@@ -92,7 +92,7 @@ var getTaskStatusListV1 = core.Operation{
 }
 
 // GetTaskStatusListV1 sends GET /task-status/v1. Lists the statuses of tasks, one page at a time. In v2024 and beta only
-// completed tasks are listed, and getPendingTasks lists the others. The per-service version lists all tasks; filter by
+// completed tasks are listed, and GetPendingTasks lists the others. The per-service version lists all tasks; filter by
 // completionStatus isnull for those that still run. Tasks older than 90 days are not listed.
 //
 // Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of

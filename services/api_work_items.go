@@ -38,7 +38,7 @@ var listWorkItemsV1 = core.Operation{
 }
 
 // ListWorkItemsV1 sends GET /work-items/v1. Lists the work items of the caller or, for administrators, of another owner.
-// Completed ones are listed by getCompletedWorkItems.
+// Completed ones are listed by GetCompletedWorkItemsV1.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //

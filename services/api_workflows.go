@@ -72,8 +72,8 @@ var createWorkflowV1 = core.Operation{
 }
 
 // CreateWorkflowV1 sends POST /workflows/v1. Creates a workflow with its trigger and its steps. A workflow cannot be
-// created enabled. Test it with testWorkflow, then set enabled with patchWorkflow. What its steps may do depends on the
-// permissions of the owner.
+// created enabled. Test it with TestWorkflowV1, then set enabled with PatchWorkflowV1. What its steps may do depends on
+// the permissions of the owner.
 //
 // Needs the scope sp:workflow:manage (userAuth).
 //
@@ -133,7 +133,7 @@ var putWorkflowV1 = core.Operation{
 }
 
 // PutWorkflowV1 sends PUT /workflows/v1/{id}. Replaces a workflow with the one in the request body, the steps and the
-// trigger included. To change single fields, or to enable or disable the workflow, patchWorkflow is enough.
+// trigger included. To change single fields, or to enable or disable the workflow, PatchWorkflowV1 is enough.
 //
 // Needs the scope sp:workflow:manage (userAuth).
 //
@@ -198,7 +198,7 @@ var deleteWorkflowV1 = core.Operation{
 }
 
 // DeleteWorkflowV1 sends DELETE /workflows/v1/{id}. Deletes a workflow. It must not be enabled, so disable it first with
-// patchWorkflow.
+// PatchWorkflowV1.
 //
 // Needs the scope sp:workflow:manage (userAuth).
 //
@@ -227,7 +227,7 @@ var testWorkflowV1 = core.Operation{
 
 // TestWorkflowV1 sends POST /workflows/v1/{id}/test. Starts a run of a workflow with input from the request body, as its
 // trigger would send it. The run is real and changes the tenant wherever its steps do. The workflow must be disabled.
-// Call getWorkflowExecution with the returned ID until the status is Completed, Failed or Canceled.
+// Call GetWorkflowExecutionV1 with the returned ID until the status is Completed, Failed or Canceled.
 //
 // Needs the scope sp:workflow-execute:external (userAuth), and the user level ORG_ADMIN.
 //
@@ -392,7 +392,7 @@ var getWorkflowExecutionHistoryV1 = core.Operation{
 // GetWorkflowExecutionHistoryV1 sends GET /workflow-executions/v1/{id}/history. Lists the events of a workflow
 // execution, such as steps that started, completed or failed, one page at a time. After 90 days executions are archived,
 // and asking for one is answered with 404. In beta the operation is going to be removed in October 2027;
-// getWorkflowExecutionHistoryV2For takes its place.
+// GetWorkflowExecutionHistoryV2ForV1 takes its place.
 //
 // Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and one of the user levels
 // ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
@@ -497,7 +497,7 @@ var cancelWorkflowExecutionV1 = core.Operation{
 }
 
 // CancelWorkflowExecutionV1 sends POST /workflow-executions/v1/{id}/cancel. Cancels a workflow execution that is
-// running. getWorkflowExecution shows whether it has ended.
+// running. GetWorkflowExecutionV1 shows whether it has ended.
 //
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
@@ -853,7 +853,8 @@ var createExternalExecuteWorkflowV1 = core.Operation{
 
 // CreateExternalExecuteWorkflowV1 sends POST /workflows/v1/execute/external/{id}. Starts a run of a workflow that has an
 // external trigger, with the input of the calling service. The token comes from the OAuth client that
-// createWorkflowExternalTrigger creates. The run goes on after the response; getWorkflowExecution returns its status.
+// CreateWorkflowExternalTriggerV1 creates. The run goes on after the response; GetWorkflowExecutionV1 returns its
+// status.
 //
 // Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //

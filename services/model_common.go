@@ -11850,7 +11850,7 @@ func (m *TaskResultDetailsReturnsInner) GetAttributeName() string {
 type TaskResultDto struct {
 	// Type: The type of the object.
 	Type *TaskResultDtoType `json:"type,omitempty"`
-	// ID: The ID of the task, with which getTaskStatus returns its status.
+	// ID: The ID of the task, with which GetTaskStatusV1 returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
 	Name *string `json:"name,omitempty"`

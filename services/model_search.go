@@ -3138,7 +3138,7 @@ type EventDocument struct {
 	// Synced: Time when the object was queued for the search index. Any update of the object changes it, and search may find
 	// the new data somewhat later.
 	Synced *string `json:"synced,omitempty"`
-	// Action: The name of the event in audit reports, such as AddEntitlement.
+	// Action: The name of the event in audit reports, such as "AddEntitlement".
 	Action *string `json:"action,omitempty"`
 	// Type: The category of the event, such as ACCESS_ITEM.
 	Type *string `json:"type,omitempty"`
@@ -3333,7 +3333,7 @@ type EventDocuments struct {
 	// Synced: Time when the object was queued for the search index. Any update of the object changes it, and search may find
 	// the new data somewhat later.
 	Synced *string `json:"synced,omitempty"`
-	// Action: The name of the event in audit reports, such as AddEntitlement.
+	// Action: The name of the event in audit reports, such as "AddEntitlement".
 	Action *string `json:"action,omitempty"`
 	// Type: The category of the event, such as ACCESS_ITEM.
 	Type *string `json:"type,omitempty"`

@@ -1468,7 +1468,7 @@ func (m *LoadAccountsTask) GetTask() *LoadAccountsTaskTask {
 
 // LoadAccountsTaskTask: The task that was started. Its ID is needed to follow its status.
 type LoadAccountsTaskTask struct {
-	// ID: The ID of the task, with which getTaskStatus returns its status.
+	// ID: The ID of the task, with which GetTaskStatusV1 returns its status.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the task, such as QUARTZ.
 	Type *string `json:"type,omitempty"`
@@ -1724,7 +1724,7 @@ func (m *LoadUncorrelatedAccountsTask) GetTask() *LoadUncorrelatedAccountsTaskTa
 
 // LoadUncorrelatedAccountsTaskTask: The task that was started. Its ID is needed to follow its status.
 type LoadUncorrelatedAccountsTaskTask struct {
-	// ID: The ID of the task, with which getTaskStatus returns its status.
+	// ID: The ID of the task, with which GetTaskStatusV1 returns its status.
 	ID *string `json:"id,omitempty"`
 	// Type: The type of the task, such as QUARTZ.
 	Type *string `json:"type,omitempty"`

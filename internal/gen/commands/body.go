@@ -10,7 +10,6 @@ import (
 	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/plan"
-	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/sample"
 )
 
@@ -20,7 +19,7 @@ func (p *printer) body(o *plan.Operation, flags *naming.Scope) *table.Body {
 	if source == nil {
 		return nil
 	}
-	body := &table.Body{Required: source.Required, Description: prose.FirstParagraph(source.Description)}
+	body := &table.Body{Required: source.Required, Description: p.describe(source.Description)}
 	if set := o.Body(); set != nil {
 		body.Name = set.Method
 	}
@@ -29,7 +28,7 @@ func (p *printer) body(o *plan.Operation, flags *naming.Scope) *table.Body {
 		body.Kind = table.Form
 		for _, b := range o.Builders {
 			if b.Kind == plan.SetsPart {
-				body.Fields = append(body.Fields, partOf(b, flags))
+				body.Fields = append(body.Fields, p.partOf(b, flags))
 			}
 		}
 		return body
@@ -50,7 +49,7 @@ func (p *printer) body(o *plan.Operation, flags *naming.Scope) *table.Body {
 	case source.Schema.Type.Kind == model.Struct:
 		for _, property := range source.Schema.Type.Model.Properties {
 			if !property.ReadOnly {
-				body.Fields = append(body.Fields, fieldOf(property, flags))
+				body.Fields = append(body.Fields, p.fieldOf(property, flags))
 			}
 		}
 	}
@@ -63,9 +62,9 @@ func isPatch(s *model.Schema) bool {
 }
 
 // fieldOf returns what sets a property. A property that is no scalar and no list of scalars has no flag.
-func fieldOf(property *model.Property, flags *naming.Scope) table.Field {
+func (p *printer) fieldOf(property *model.Property, flags *naming.Scope) table.Field {
 	field := table.Field{
-		Name: property.Name, Description: prose.FirstParagraph(property.Description),
+		Name: property.Name, Description: p.describe(property.Description),
 		Default: property.Default, Required: property.Required, Allowed: property.Schema.Allowed,
 	}
 	if field.Type, field.Items = fieldType(property.Schema); field.Type != table.JSON {
@@ -75,8 +74,8 @@ func fieldOf(property *model.Property, flags *naming.Scope) table.Field {
 }
 
 // partOf returns what sets a part of a form.
-func partOf(b plan.Builder, flags *naming.Scope) table.Field {
-	field := fieldOf(b.Part, flags)
+func (p *printer) partOf(b plan.Builder, flags *naming.Scope) table.Field {
+	field := p.fieldOf(b.Part, flags)
 	switch {
 	case b.Part.Type.Kind == model.Binary:
 		field.Type = table.File

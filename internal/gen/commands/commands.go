@@ -28,6 +28,7 @@ type printer struct {
 	*plan.Package
 	settings *settings
 	words    map[*model.Operation]string
+	named    map[string]string          // the command of each operation, by its Go name
 	schemas  map[string]json.RawMessage // of the group
 	examples map[*model.Operation]string
 }
@@ -46,6 +47,7 @@ func Print(planned *plan.Package, file string) (*Printed, error) {
 		return nil, err
 	}
 	p := &printer{Package: planned, settings: s, words: assign(planned, s, l), examples: map[*model.Operation]string{}}
+	p.nameCommands()
 	done := &Printed{Files: map[string][]byte{}, Examples: p.examples, Lock: l.text(), Notes: s.unknown(l)}
 	index := table.Index{Sections: []string{}}
 	for _, section := range s.Sections {

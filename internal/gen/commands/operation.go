@@ -24,7 +24,7 @@ func (p *printer) operation(planned *plan.Operation) table.Operation {
 	c := table.Operation{
 		ID: o.ID, Name: planned.Name, Words: p.words[o], Method: o.Method, Path: o.Template,
 		Summary:          strings.TrimSuffix(prose.FirstParagraph(o.Summary), "."),
-		Description:      prose.FirstParagraph(o.Description),
+		Description:      p.describe(o.Description),
 		Experimental:     o.Experimental,
 		OnceExperimental: planned.SendsHeader && !o.Experimental,
 		Deprecated:       o.Deprecated,
@@ -56,11 +56,11 @@ func (p *printer) operation(planned *plan.Operation) table.Operation {
 	}
 	flags := naming.NewScope(reservedFlags...)
 	for _, argument := range planned.Arguments {
-		c.Parameters = append(c.Parameters, parameterOf(argument.Parameter, argument.Type, argument.Encoding, flags))
+		c.Parameters = append(c.Parameters, p.parameter(argument.Parameter, argument.Type, argument.Encoding, flags))
 	}
 	for _, b := range planned.Builders {
 		if b.Kind == plan.SetsParameter {
-			parameter := parameterOf(b.Parameter, b.Type, b.Encoding, flags)
+			parameter := p.parameter(b.Parameter, b.Type, b.Encoding, flags)
 			if b.Deprecated != "" {
 				parameter.Description = prose.Join(parameter.Description, "Deprecated: "+b.Deprecated)
 			}
@@ -103,23 +103,23 @@ func answerNames(a plan.Answer) (names []string) {
 	return names
 }
 
-// parameterOf returns the flag of a parameter.
-func parameterOf(p *model.Parameter, t *plan.Type, encoding plan.Encoding, flags *naming.Scope) table.Parameter {
+// parameter returns the flag of a parameter.
+func (p *printer) parameter(source *model.Parameter, t *plan.Type, encoding plan.Encoding, flags *naming.Scope) table.Parameter {
 	flag := table.Parameter{
-		Name: p.Name, Flag: flags.Claim(flagName(p.Name)), In: p.In, Type: typeOf(t),
-		Description: prose.Join(prose.FirstParagraph(p.Description), prose.EndSentence(strings.Join(fieldsOf(p), ", "))),
-		Default:     p.Schema.Default,
-		Required:    p.Required,
-		Allowed:     p.Schema.Allowed,
-		Explode:     encoding == plan.Repeated || encoding == plan.Styled && p.Explode && p.Style != "deepObject" && !p.Schema.Type.Kind.Scalar(),
+		Name: source.Name, Flag: flags.Claim(flagName(source.Name)), In: source.In, Type: typeOf(t),
+		Description: prose.Join(p.describe(source.Description), prose.EndSentence(strings.Join(fieldsOf(source), ", "))),
+		Default:     source.Schema.Default,
+		Required:    source.Required,
+		Allowed:     source.Schema.Allowed,
+		Explode:     encoding == plan.Repeated || encoding == plan.Styled && source.Explode && source.Style != "deepObject" && !source.Schema.Type.Kind.Scalar(),
 	}
-	if limits := p.Schema.Limits; !limits.Above && !limits.Below {
+	if limits := source.Schema.Limits; !limits.Above && !limits.Below {
 		flag.Min, flag.Max = limits.Min, limits.Max
 	}
-	if p.Style != "form" && p.Style != "simple" {
-		flag.Style = p.Style
+	if source.Style != "form" && source.Style != "simple" {
+		flag.Style = source.Style
 	}
-	flag.AllowReserved, flag.ContentType = p.AllowReserved, p.ContentType
+	flag.AllowReserved, flag.ContentType = source.AllowReserved, source.ContentType
 	return flag
 }
 

@@ -81,7 +81,7 @@ func (s *site) commonErrorRows() (rows []row) {
 
 // errorRow returns a row about an answer with an error.
 func (s *site) errorRow(r plan.Response) row {
-	return row{quote.Text(r.Source.Code), cell(r.Source.Description), s.answerBody(r), code(s.errorFor(r.Source.Code))}
+	return row{quote.Text(r.Source.Code), s.cell(r.Source.Description), s.answerBody(r), code(s.errorFor(r.Source.Code))}
 }
 
 // answerBody returns the type of the body of an answer, or its media types if it is not decoded.
@@ -109,7 +109,7 @@ func (s *site) errorRows(o *plan.Operation) (rows []row) {
 func (s *site) answers(o *plan.Operation) (lines []quote.Inline) {
 	for _, r := range o.Responses {
 		if r.Source.Success() {
-			says := quote.Phrase("%s: %s", quote.Text(r.Source.Code), cell(r.Source.Description))
+			says := quote.Phrase("%s: %s", quote.Text(r.Source.Code), s.cell(r.Source.Description))
 			if body := s.answerBody(r); r.Type != nil || len(r.Source.MediaTypes) > 0 {
 				says = quote.Phrase("%s Body: %s.", says, body)
 			}

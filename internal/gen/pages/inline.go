@@ -24,9 +24,10 @@ var (
 
 const punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
-// inline parses the text of a paragraph: code, emphasis, links and escaped characters. HTML is removed, and everything else is text.
-func inline(text string) quote.Inline {
-	r := inlineReader{text: text}
+// inline parses the text of a paragraph: code, which the function span prints, emphasis, links and escaped characters. HTML is removed, and
+// everything else is text.
+func inline(text string, span func(code string) quote.Inline) quote.Inline {
+	r := inlineReader{text: text, span: span}
 	for r.at < len(text) {
 		r.next()
 	}
@@ -37,6 +38,7 @@ func inline(text string) quote.Inline {
 // An inlineReader parses the text of a paragraph from left to right.
 type inlineReader struct {
 	text  string
+	span  func(code string) quote.Inline
 	at    int
 	plain strings.Builder // the text since the last part
 	parts []quote.Inline
@@ -85,7 +87,7 @@ func (r *inlineReader) next() {
 		}
 	case '[', '!':
 		if match := webLink.FindStringSubmatch(rest); match != nil {
-			r.add(len(match[0]), quote.WebLink(inline(match[1]), match[2]))
+			r.add(len(match[0]), quote.WebLink(inline(match[1], quote.CodeSpan), match[2]))
 			return
 		}
 	case '*', '_':
@@ -119,7 +121,7 @@ func (r *inlineReader) emphasis(rest string) bool {
 		}
 		after, _ := utf8.DecodeRuneInString(rest[len(match[0]):])
 		if form.inWord || !isWordRune(before) && !isWordRune(after) {
-			r.add(len(match[0]), form.part(inline(match[1])))
+			r.add(len(match[0]), form.part(inline(match[1], r.span)))
 			return true
 		}
 	}
@@ -139,7 +141,7 @@ func (r *inlineReader) codeSpan(rest string) {
 		at += next
 		run := len(rest[at:]) - len(strings.TrimLeft(rest[at:], "`"))
 		if run == ticks {
-			r.add(at+run, quote.CodeSpan(codeText(rest[ticks:at])))
+			r.add(at+run, r.span(codeText(rest[ticks:at])))
 			return
 		}
 		at += run

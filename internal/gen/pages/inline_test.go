@@ -22,7 +22,7 @@ func TestInline(t *testing.T) {
 		{"entities", "&lt;b&gt; &amp;lt; &x; & &#123;a&#125;", `\<b\> \&lt; \&x; & \{a\}`},
 		{"escapes", `\*a\* \\{b} \<c> \d`, `\*a\* \\\{b\} \<c\> \\d`},
 	} {
-		assert.Equal(t, c.want, inline(c.text).Line(), c.name)
+		assert.Equal(t, c.want, inline(c.text, code).Line(), c.name)
 	}
 }
 
@@ -31,7 +31,7 @@ func TestInlineIsLinear(t *testing.T) {
 	t.Parallel()
 	for _, part := range []string{"*a ", "**a ", "_a ", "__", "`", "`` ` ", "<", "<b ", "[", "[a](", "![", "&", "&a", "\\", "***", "[*`<&"} {
 		text := strings.Repeat(part, 100_000/len(part))
-		assert.NotEmpty(t, inline(text).Line())
-		assert.NotEmpty(t, markdown(text).String())
+		assert.NotEmpty(t, inline(text, code).Line())
+		assert.NotEmpty(t, markdown(text, code).String())
 	}
 }

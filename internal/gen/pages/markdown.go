@@ -19,9 +19,9 @@ var (
 	columnMark = regexp.MustCompile(`(?:^|[^\\])\|`)
 )
 
-// markdown parses a description: paragraphs, lists, tables and code blocks. Everything else is text.
-func markdown(description string) quote.Blocks {
-	d := describer{depth: -1}
+// markdown parses a description: paragraphs, lists, tables and code blocks. Everything else is text. The function span prints code in a line.
+func markdown(description string, span func(code string) quote.Inline) quote.Blocks {
+	d := describer{span: span, depth: -1}
 	description = prose.Shorten(description)
 	description = strings.ReplaceAll(strings.ReplaceAll(description, "\r\n", "\n"), "\t", "    ")
 	for line := range strings.SplitSeq(strings.TrimSpace(description), "\n") {
@@ -36,6 +36,7 @@ func markdown(description string) quote.Blocks {
 
 // A describer parses a description line by line.
 type describer struct {
+	span   func(code string) quote.Inline
 	blocks quote.Blocks
 	lines  []string             // lines of the current paragraph or item
 	write  func(i quote.Inline) // writes the current paragraph or item
@@ -55,7 +56,7 @@ func (d *describer) begin(line string, write func(i quote.Inline)) {
 // flush writes the current paragraph or item.
 func (d *describer) flush() {
 	if len(d.lines) > 0 {
-		d.write(inline(strings.Join(d.lines, "\n")))
+		d.write(inline(strings.Join(d.lines, "\n"), d.span))
 	}
 	d.lines = nil
 }
@@ -118,7 +119,7 @@ func (d *describer) prose(line string) {
 		d.blocks.Rule(strings.Count(strings.Trim(line, "| "), "|") + 1)
 	case strings.HasPrefix(line, "|"):
 		d.flush()
-		d.blocks.Row(tableCells(line))
+		d.blocks.Row(tableCells(line, d.span))
 	case len(d.lines) > 0:
 		d.lines = append(d.lines, line)
 	case d.depth >= 0:
@@ -135,28 +136,28 @@ func (d *describer) admonition(line string) {
 	d.blocks.End()
 	d.depth = -1
 	match := admonition.FindStringSubmatch(line)
-	if title := inline(cmp.Or(strings.Trim(match[2], "[]"), prose.UpperFirst(match[1]))); !title.IsZero() { //nolint:parsed // the brackets of a markdown title
+	if title := inline(cmp.Or(strings.Trim(match[2], "[]"), prose.UpperFirst(match[1])), d.span); !title.IsZero() { //nolint:parsed // the brackets of a markdown title
 		d.blocks.Paragraph(quote.Strong(title))
 		d.blocks.End()
 	}
 }
 
 // tableCells returns the cells of a table row.
-func tableCells(row string) (cells []quote.Inline) {
+func tableCells(row string, span func(code string) quote.Inline) (cells []quote.Inline) {
 	row = strings.TrimSuffix(strings.TrimPrefix(row, "|"), "|")
 	begin := 0
 	for _, mark := range columnMark.FindAllStringIndex(row, -1) {
-		cells = append(cells, inline(strings.TrimSpace(row[begin:mark[1]-1])))
+		cells = append(cells, inline(strings.TrimSpace(row[begin:mark[1]-1]), span))
 		begin = mark[1]
 	}
-	return append(cells, inline(strings.TrimSpace(row[begin:])))
+	return append(cells, inline(strings.TrimSpace(row[begin:]), span))
 }
 
 // cell returns a description as one line of plain text.
 func cell(text string) quote.Inline { return quote.Text(prose.OneLine(text)) }
 
 // meaning returns the description of a parameter or property for a cell. Text that a table on the page repeats is left out.
-func meaning(description string, facts ...quote.Inline) quote.Inline {
+func (s *site) meaning(description string, facts ...quote.Inline) quote.Inline {
 	var kept []string
 	for paragraph := range strings.SplitSeq(prose.Shorten(description), "\n\n") {
 		if ownTable.MatchString(paragraph) {
@@ -164,7 +165,7 @@ func meaning(description string, facts ...quote.Inline) quote.Inline {
 		}
 		kept = append(kept, paragraph)
 	}
-	says := quote.Text(prose.EndSentence(prose.OneLine(strings.Join(kept, "\n"))))
+	says := s.cell(prose.EndSentence(prose.OneLine(strings.Join(kept, "\n"))))
 	return quote.JoinInline(" ", append([]quote.Inline{says}, facts...)...)
 }
 

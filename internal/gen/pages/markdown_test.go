@@ -32,16 +32,17 @@ func TestProse(t *testing.T) {
 		{"code with longer fences", "````go\n```\n{}\n````\n~~~ x y\n```\n~~~", "````go\n```\n{}\n````\n\n````text\n```\n````"},
 		{"line ends of Windows", "a\r\nb", "a\nb"},
 	} {
-		assert.Equal(t, c.want, markdown(c.description).String(), c.name)
+		assert.Equal(t, c.want, markdown(c.description, code).String(), c.name)
 	}
 }
 
 func TestCell(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, `a \| b \{c\} \*`, cell("a | b\n{c} *").Cell())
-	assert.Equal(t, "One of: a; b.", meaning("One of\n- a\n- b").Cell())
+	s := &site{}
+	assert.Equal(t, "One of: a; b.", s.meaning("One of\n- a\n- b").Cell())
 	assert.Equal(t, "The expression. Allowed: `A`.",
-		meaning("The expression\n\nFiltering is supported for the following fields and operators:\n\n**id**: *eq*", quote.Phrase("Allowed: `A`.")).Cell())
+		s.meaning("The expression\n\nFiltering is supported for the following fields and operators:\n\n**id**: *eq*", quote.Phrase("Allowed: `A`.")).Cell())
 	assert.Equal(t, "`a \\| b`", code("a | b").Cell())
 	assert.Equal(t, "``a`b``", code("a`b").Cell())
 }

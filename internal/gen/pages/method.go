@@ -46,7 +46,7 @@ type row []quote.Inline
 
 func (s *site) methodPage(service *plan.Service) {
 	tag := service.Tag
-	p := methodPage{Title: tag.Name, Description: markdown(tag.Description), BaseURL: code(s.API.BaseURL), Curl: s.curlIntro()}
+	p := methodPage{Title: tag.Name, Description: markdown(tag.Description, s.span), BaseURL: code(s.API.BaseURL), Curl: s.curlIntro()}
 	if p.Description.IsZero() {
 		p.Intro = quote.Phrase("The operations of the tag %s.", cell(tag.Name))
 	}
@@ -65,7 +65,7 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 		Name:         quote.PageLink(quote.Text(planned.Name), "#"+anchorOf(o)),
 		Request:      code(o.Method + " " + o.Path),
 		Says:         cell(operationSays(o)),
-		Description:  markdown(o.Description),
+		Description:  markdown(o.Description, s.span),
 		Experimental: o.Experimental,
 		Deprecated:   o.Deprecated,
 		UserLevels:   strings.Join(o.UserLevels, ", "),
@@ -83,12 +83,12 @@ func (s *site) methodDoc(planned *plan.Operation) methodDoc {
 		Links:        s.linksOf(planned),
 	}
 	if d.Description.IsZero() {
-		d.Description = markdown(operationSays(o))
+		d.Description = markdown(operationSays(o), s.span)
 	}
 	d.Fields, d.FieldsIntro = fieldRows(planned), s.fieldsIntro(planned)
 	if response := o.SuccessResponse(); response != nil {
 		for _, header := range response.Headers {
-			d.ResponseHeaders = append(d.ResponseHeaders, row{code(header.Name), cell(header.Description)})
+			d.ResponseHeaders = append(d.ResponseHeaders, row{code(header.Name), s.cell(header.Description)})
 		}
 	}
 	return d
@@ -124,7 +124,7 @@ func (s *site) parameterRows(o *plan.Operation) (rows []row) {
 				words = append(words, quote.Phrase("default %s", code(schema.Default)))
 			}
 		}
-		rows = append(rows, row{names, quote.JoinInline(", ", words...), meaning(description, facts...)})
+		rows = append(rows, row{names, quote.JoinInline(", ", words...), s.meaning(description, facts...)})
 	}
 	for _, argument := range o.Arguments {
 		p := argument.Parameter

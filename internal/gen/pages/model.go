@@ -83,7 +83,7 @@ func (s *site) addModelPage(p *modelPage) {
 }
 
 func (s *site) modelDoc(m *plan.Model) modelDoc {
-	d := modelDoc{Name: m.Name, Description: markdown(m.Source.Description)}
+	d := modelDoc{Name: m.Name, Description: markdown(m.Source.Description, s.span)}
 	if d.Description.IsZero() {
 		d.Intro = cell(m.Origin())
 	}
@@ -167,7 +167,7 @@ type componentDoc struct {
 
 func (s *site) componentDoc(planned *plan.Component) componentDoc {
 	c := planned.Source
-	d := componentDoc{Name: quote.Text(c.Name), Description: markdown(c.Description), Type: s.componentSays(planned), Uses: s.uses(c.UsedBy, c.UsedIn)}
+	d := componentDoc{Name: quote.Text(c.Name), Description: markdown(c.Description, s.span), Type: s.componentSays(planned), Uses: s.uses(c.UsedBy, c.UsedIn)}
 	for _, around := range c.UsedAs {
 		d.Uses = append(d.Uses, quote.PageLink(quote.Text(around.Name), s.components[around.Name]))
 	}
@@ -212,5 +212,5 @@ func (s *site) propertyRow(f *plan.Field) row {
 	if len(property.Allowed) > 0 {
 		allowed = quote.Phrase("Allowed: %s.", quote.CodeSpans(property.Allowed))
 	}
-	return row{quote.CodeSpans([]string{f.Name, property.Name}), quote.JoinInline(", ", words...), meaning(property.Description, allowed, limitsCell(property.Schema))}
+	return row{quote.CodeSpans([]string{f.Name, property.Name}), quote.JoinInline(", ", words...), s.meaning(property.Description, allowed, limitsCell(property.Schema))}
 }

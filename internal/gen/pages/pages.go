@@ -32,6 +32,7 @@ type site struct {
 	modelPages []*modelPage             // one for each tag with types of its own, and one for shared types
 	modelLinks map[*plan.Model]string   // file and anchor of each type
 	components map[string]string        // file and anchor of each component without a type of its own, by name
+	named      map[string]string        // where descriptions link to, by the Go name of an operation or a helper
 }
 
 // A page is a file of the reference and the template that prints it.
@@ -89,6 +90,7 @@ func newSite(p *plan.Package, helpers string) *site {
 	for _, service := range p.Services {
 		s.tagFiles[service] = files.Claim(naming.PageName(service.Name)) + ".md"
 	}
+	s.nameOperations()
 	s.common = commonErrors(p)
 	s.placeModels()
 	return s

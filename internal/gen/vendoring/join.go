@@ -14,6 +14,7 @@ type join struct {
 	words      *Words
 	speller    *speller
 	version    string
+	methods    map[string]string // Go methods with the version of a service, by their names without it
 	root       *yaml.Node
 	operations int
 	composed   []Composed
@@ -21,7 +22,7 @@ type join struct {
 }
 
 func newJoin(w *Words, version string, root *yaml.Node) *join {
-	return &join{words: w, speller: newSpeller(w, root), version: version, root: root}
+	return &join{words: w, speller: newSpeller(w, root), version: version, methods: methodsWithVersion(root), root: root}
 }
 
 // A place describes where an object is in the document. Words are looked up by it.
@@ -58,6 +59,9 @@ func (j *join) object(node *yaml.Node, k keyword, at place) *yaml.Node {
 	copied := mapping()
 	words := mapping()
 	j.describe(words, node, k, at)
+	if description := document.Child(words, "description"); description != nil {
+		description.Value = j.nameMethods(description.Value)
+	}
 	if k != parameter && k != tag && k != server { // the items of these lists begin with their names
 		copied, words = words, mapping()
 	}

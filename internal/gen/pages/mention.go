@@ -1,0 +1,47 @@
+package pages
+
+import (
+	"regexp"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
+	"github.com/f745b6f1/isc/internal/gen/quote"
+)
+
+// goName matches a name of several words, such as GetTaskStatus. A name of one word can be any word.
+var goName = regexp.MustCompile(`\b[A-Z]+[a-z0-9]+[A-Z][A-Za-z0-9]*\b`)
+
+// nameOperations says what the descriptions on pages of methods and models link to.
+func (s *site) nameOperations() {
+	s.named = map[string]string{}
+	if s.helpers == "isc" {
+		s.named["WaitForTask"] = "../../guides/long-jobs.md#wait-for-a-task"
+	}
+	for _, service := range s.Services {
+		for _, o := range service.Operations {
+			if goName.MatchString(o.Name) {
+				s.named[o.Name] = "../methods/" + s.tagFiles[service] + "#" + anchorOf(o.Source)
+			}
+		}
+	}
+}
+
+// span returns the code of a description. The name of an operation is a link to it.
+func (s *site) span(text string) quote.Inline {
+	if target := s.named[text]; target != "" {
+		return quote.PageLink(code(text), target)
+	}
+	return code(text)
+}
+
+// cell returns a description as one line of plain text with links to the operations that it names.
+func (s *site) cell(description string) quote.Inline {
+	var parts []quote.Inline
+	text, begin := prose.OneLine(description), 0
+	for _, at := range goName.FindAllStringIndex(text, -1) {
+		if name := text[at[0]:at[1]]; s.named[name] != "" {
+			parts = append(parts, quote.Text(text[begin:at[0]]), s.span(name))
+			begin = at[1]
+		}
+	}
+	return quote.JoinInline("", append(parts, quote.Text(text[begin:]))...)
+}
