@@ -10,7 +10,7 @@ import (
 )
 
 // AccessRequestIdentityMetricsAPIService has the operations of the tag Access Request Identity Metrics. These metrics
-// show reviewers of an access request how usual the requested access is among the identities with the same manager.
+// show reviewers of an access request how common the requested access is among the identities with the same manager.
 type AccessRequestIdentityMetricsAPIService core.Service
 
 // AccessRequestIdentityMetricsAPI has the methods of [AccessRequestIdentityMetricsAPIService], so that a fake can

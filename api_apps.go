@@ -115,7 +115,7 @@ var deleteSourceApp = core.Operation{
 	Name: "DeleteSourceApp", Method: "DELETE", Path: "/source-apps/{id}", Experimental: true,
 }
 
-// DeleteSourceApp sends DELETE /v2024/source-apps/{id}. Deletes an application and returns it as it was.
+// DeleteSourceApp sends DELETE /v2024/source-apps/{id}. Deletes an application and returns it.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -150,8 +150,8 @@ var updateSourceAppsInBulk = core.Operation{
 }
 
 // UpdateSourceAppsInBulk sends POST /v2024/source-apps/bulk-update. Applies one JSON Patch to at most 50 applications.
-// The same fields as in PatchSourceApp can be changed. The response tells nothing about single applications, so read
-// them again to see the change.
+// The same fields as in PatchSourceApp can be changed. The response does not show the applications, so read them again
+// to see the change.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -535,8 +535,8 @@ var listAllSourceApp = core.Operation{
 	Paging: core.Paging{PageSize: 250, Count: true},
 }
 
-// ListAllSourceApp sends GET /v2024/source-apps/all. Lists all applications of the tenant, one page at a time, whoever
-// they are assigned to.
+// ListAllSourceApp sends GET /v2024/source-apps/all. Lists all applications of the tenant, one page at a time, no matter
+// who they are assigned to.
 //
 // Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth), and the user level ORG_ADMIN.
 //

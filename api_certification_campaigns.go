@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// CertificationCampaignsAPIService has the operations of the tag Certification Campaigns. A certification campaign has
-// the access of identities reviewed: reviewers approve or revoke it and sign off, and what they revoke is removed.
+// CertificationCampaignsAPIService has the operations of the tag Certification Campaigns. In a certification campaign,
+// reviewers approve or revoke the access of identities and sign off, and revoked access is removed.
 type CertificationCampaignsAPIService core.Service
 
 // CertificationCampaignsAPI has the methods of [CertificationCampaignsAPIService], so that a fake can replace it in unit

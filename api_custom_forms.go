@@ -12,8 +12,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// CustomFormsAPIService has the operations of the tag Custom Forms. A form definition describes a form with its fields,
-// its inputs and the conditions that change it while it is filled in.
+// CustomFormsAPIService has the operations of the tag Custom Forms. A form definition describes a form: its fields, its
+// inputs, and conditions that change the form while it is filled in.
 type CustomFormsAPIService core.Service
 
 // CustomFormsAPI has the methods of [CustomFormsAPIService], so that a fake can replace it in unit tests. Minor versions
@@ -172,7 +172,7 @@ var createFormDefinition = core.Operation{
 }
 
 // CreateFormDefinition sends POST /v2024/form-definitions. Creates a form definition with its elements, conditions and
-// inputs. Nobody gets to see the form until a form instance is created from it, by a workflow or by CreateFormInstance.
+// inputs. Nobody sees the form until a form instance is created from it, by a workflow or by CreateFormInstance.
 //
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -403,7 +403,7 @@ var createDataSegment = core.Operation{
 	Body: "DataSegment",
 }
 
-// CreateDataSegment sends POST /v2024/data-segments. Creates a data segment. It is put into effect by
+// CreateDataSegment sends POST /v2024/data-segments. Creates a data segment. It takes effect when it is published with
 // PublishDataSegment. It can take some time until a segment applies to all its members.
 //
 // Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.

@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// LifecycleStatesAPIService has the operations of the tag Lifecycle States. A lifecycle state says where an identity
-// stands in the organization, such as active or on leave.
+// LifecycleStatesAPIService has the operations of the tag Lifecycle States. A lifecycle state is the status of an
+// identity in the organization, such as active or on leave.
 type LifecycleStatesAPIService core.Service
 
 // LifecycleStatesAPI has the methods of [LifecycleStatesAPIService], so that a fake can replace it in unit tests. Minor

@@ -840,8 +840,8 @@ var getBulkUpdateStatus = core.Operation{
 }
 
 // GetBulkUpdateStatus sends GET /v2024/roles/access-model-metadata/bulk-update. Lists the bulk updates of role metadata
-// in the tenant that have not finished. A bulk update that is missing here has finished; GetBulkUpdateStatusById tells
-// how.
+// in the tenant that have not finished. A bulk update that is missing here has finished; GetBulkUpdateStatusById returns
+// its result.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,
 // ROLE_ADMIN, ROLE_SUBADMIN.

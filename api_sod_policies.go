@@ -285,7 +285,7 @@ func (a *SODPoliciesAPIService) DeleteSodPolicy(ctx context.Context, id string) 
 type ApiDeleteSodPolicyRequest struct{ call core.Call }
 
 // Logical sets the logical query parameter. Whether the policy is only marked as deleted, so that it can be recovered.
-// false deletes it for good. Default: true.
+// false deletes it permanently. Default: true.
 func (r ApiDeleteSodPolicyRequest) Logical(logical bool) ApiDeleteSodPolicyRequest {
 	return ApiDeleteSodPolicyRequest{r.call.WithQueryBool("logical", logical)}
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// SourcesAPIService has the operations of the tag Sources. A source stands for a system that the tenant is connected to,
-// such as a directory, a database or an application, and holds accounts and entitlements loaded from it.
+// SourcesAPIService has the operations of the tag Sources. A source is a system that the tenant is connected to, such as
+// a directory, a database or an application.
 type SourcesAPIService core.Service
 
 // SourcesAPI has the methods of [SourcesAPIService], so that a fake can replace it in unit tests. Minor versions of this
@@ -926,7 +926,7 @@ var putSourceSchema = core.Operation{
 
 // PutSourceSchema sends PUT /v2024/sources/{sourceId}/schemas/{schemaId}. Replaces a schema of a source with the one in
 // the request body. The properties id, name, created and modified cannot be changed, and a request that changes one of
-// them is refused with 400. The body has to contain id all the same.
+// them is refused with 400. The body must still contain id.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1213,7 +1213,7 @@ var getSourceConnections = core.Operation{
 }
 
 // GetSourceConnections sends GET /v2024/sources/{sourceId}/connections. Returns what depends on a source: identity
-// profiles, attributes, applications and custom transforms. Look at it before the source is changed or deleted. What
+// profiles, attributes, applications and custom transforms. Check them before you change or delete the source. What
 // could not be determined is listed in missingDependents with a reason.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
@@ -1579,8 +1579,8 @@ var deleteAccountsAsync = core.Operation{
 
 // DeleteAccountsAsync sends POST /v2024/sources/{id}/remove-accounts. Starts a task that removes all accounts of a
 // source from the tenant. Nothing is provisioned, so the accounts stay on the source and the next aggregation can bring
-// them back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to
-// be processed anew. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
+// them back. Use it for accounts that are no longer on the source or no longer aggregated, or to have all accounts
+// processed again. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -1797,8 +1797,8 @@ var getSourceEntitlementRequestConfig = core.Operation{
 }
 
 // GetSourceEntitlementRequestConfig sends GET /v2024/sources/{id}/entitlement-request-config. Returns the settings for
-// requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
-// override them in turn.
+// requests of entitlements on a source. They override the settings of the tenant. The settings of a single entitlement
+// override both.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -1827,8 +1827,8 @@ var updateSourceEntitlementRequestConfig = core.Operation{
 }
 
 // UpdateSourceEntitlementRequestConfig sends PUT /v2024/sources/{id}/entitlement-request-config. Replaces the settings
-// for requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
-// override them in turn.
+// for requests of entitlements on a source. They override the settings of the tenant. The settings of a single
+// entitlement override both.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.

@@ -36,7 +36,7 @@ type Approval struct {
 	RejectedBy []ApprovalIdentity `json:"rejectedBy,omitempty"`
 	// CompletedDate: Time when the approval was completed.
 	CompletedDate *string `json:"completedDate,omitempty"`
-	// ApprovalCriteria: How many approvers must approve before the request counts as approved.
+	// ApprovalCriteria: How many approvers must approve before the request is approved.
 	ApprovalCriteria *ApprovalApprovalCriteria `json:"approvalCriteria,omitempty"`
 	// Status: How far the approval is.
 	Status *ApprovalStatusEnum `json:"status,omitempty"`
@@ -201,7 +201,7 @@ func (m *Approval) GetReferenceData() []ApprovalReference {
 	return m.ReferenceData
 }
 
-// ApprovalApprovalCriteria: How many approvers must approve before the request counts as approved.
+// ApprovalApprovalCriteria: How many approvers must approve before the request is approved.
 type ApprovalApprovalCriteria = string
 
 // The known values of ApprovalApprovalCriteria. Other values are kept as they are.

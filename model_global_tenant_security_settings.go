@@ -399,7 +399,7 @@ type ServiceProviderConfiguration struct {
 	BypassIdp *bool `json:"bypassIdp,omitempty"`
 	// SAMLConfigurationValid: Whether the SAML configuration is valid. Default: false.
 	SAMLConfigurationValid *bool `json:"samlConfigurationValid,omitempty"`
-	// FederationProtocolDetails: The two sides of the SAML integration, as a rule the service provider and the identity
+	// FederationProtocolDetails: The two sides of the SAML integration, usually the service provider and the identity
 	// provider.
 	FederationProtocolDetails []ServiceProviderConfigurationFederationProtocolDetailsInner `json:"federationProtocolDetails,omitempty"`
 

@@ -358,7 +358,7 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInner) GetApprovalInfo() [
 type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct {
 	// ApprovalComment: The comment of the approver.
 	ApprovalComment *string `json:"approvalComment,omitempty"`
-	// ApprovalDecision: What the approver decided in the end.
+	// ApprovalDecision: What the approver finally decided.
 	ApprovalDecision AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision `json:"approvalDecision"`
 	// ApproverName: The name of the approver.
 	ApproverName string `json:"approverName"`
@@ -425,8 +425,8 @@ func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) Ge
 	return &m.Approver
 }
 
-// AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision: What the approver decided in the
-// end.
+// AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision: What the approver finally
+// decided.
 type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision = string
 
 // The known values of AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApprovalDecision. Other values are kept as they are.

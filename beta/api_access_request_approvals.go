@@ -310,8 +310,8 @@ var approveAccessRequest = core.Operation{
 }
 
 // ApproveAccessRequest sends POST /beta/access-request-approvals/{approvalId}/approve. Approves one step of an access
-// request. Only the owner of the approval and administrators can do so. It is processed after the response. If there is
-// a further approver, the request goes to that one; otherwise the access is granted or revoked.
+// request. Only the owner of the approval and administrators can do so. The decision is processed after the response. If
+// there is another approver, the request goes to that approver next; otherwise the access is granted or revoked.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //
@@ -344,8 +344,8 @@ var rejectAccessRequest = core.Operation{
 }
 
 // RejectAccessRequest sends POST /beta/access-request-approvals/{approvalId}/reject. Rejects one step of an access
-// request. Only the owner of the approval and administrators can do so. It is processed after the response. Where
-// commentRequiredWhenRejected of the approval is true, a comment is required.
+// request. Only the owner of the approval and administrators can do so. The decision is processed after the response.
+// Where commentRequiredWhenRejected of the approval is true, a comment is required.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //
@@ -378,8 +378,8 @@ var forwardAccessRequest = core.Operation{
 }
 
 // ForwardAccessRequest sends POST /beta/access-request-approvals/{approvalId}/forward. Hands an approval of an access
-// request over to another identity, which then decides. Only the owner of the approval and administrators can do so. It
-// is processed after the response.
+// request over to another identity, which then decides. Only the owner of the approval and administrators can do so. The
+// approval is forwarded after the response.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //

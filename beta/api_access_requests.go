@@ -11,8 +11,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccessRequestsAPIService has the operations of the tag Access Requests. An access request asks for a role, an access
-// profile or an entitlement to be granted to identities, changed or revoked.
+// AccessRequestsAPIService has the operations of the tag Access Requests. An access request asks to grant, change or
+// revoke a role, an access profile or an entitlement.
 type AccessRequestsAPIService core.Service
 
 // AccessRequestsAPI has the methods of [AccessRequestsAPIService], so that a fake can replace it in unit tests. Minor

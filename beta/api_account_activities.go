@@ -11,8 +11,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccountActivitiesAPIService has the operations of the tag Account Activities. An account activity records an action on
-// accounts with its progress, who asked for it and whom it is for.
+// AccountActivitiesAPIService has the operations of the tag Account Activities. An account activity is the record of an
+// action on accounts: its progress, who requested it, and for whom.
 type AccountActivitiesAPIService core.Service
 
 // AccountActivitiesAPI has the methods of [AccountActivitiesAPIService], so that a fake can replace it in unit tests.

@@ -37,7 +37,7 @@ var submitReassignCertsAsync = core.Operation{
 }
 
 // SubmitReassignCertsAsync sends POST /beta/certifications/{id}/reassign-async. Starts a task that hands up to 500
-// identities or items of a certification to another reviewer. Poll GetCertificationTask until the status of the task is
+// identities or items of a certification to another reviewer. Call GetCertificationTask until the status of the task is
 // SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
 // Needs the scope idn:certification:write (userAuth).

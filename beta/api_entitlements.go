@@ -605,8 +605,8 @@ var updateEntitlementsInBulk = core.Operation{
 }
 
 // UpdateEntitlementsInBulk sends POST /beta/entitlements/bulk-update. Applies one JSON Patch to every entitlement of a
-// list of at most 50, for example to make them requestable or to mark them as privileged. The response tells nothing
-// about single entitlements, so read them again to see the change.
+// list of at most 50, for example to make them requestable or to mark them as privileged. The response does not show the
+// entitlements, so read them again to see the change.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -11,7 +11,7 @@ import (
 )
 
 // GovernanceGroupsAPIService has the operations of the tag Governance Groups. A governance group is a group of
-// identities that decide together on access, as approvers of requests and as reviewers in certifications.
+// identities that approve requests and review certifications together.
 type GovernanceGroupsAPIService core.Service
 
 // GovernanceGroupsAPI has the methods of [GovernanceGroupsAPIService], so that a fake can replace it in unit tests.

@@ -24,8 +24,8 @@ var setIcon = core.Operation{
 	Body: "Image", Parts: []string{"image"}, ContentType: "multipart/form-data",
 }
 
-// SetIcon sends PUT /beta/icons/{objectType}/{objectId}. Uploads the icon of an application, a PNG or JPEG file, in
-// place of the one it has.
+// SetIcon sends PUT /beta/icons/{objectType}/{objectId}. Uploads a PNG or JPEG file as the icon of an application. It
+// replaces the current icon.
 //
 // Needs the scope idn:icons:manage (userAuth, applicationAuth).
 //

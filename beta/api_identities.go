@@ -129,7 +129,7 @@ func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentiti
 	return ApiListIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// DefaultFilter sets the defaultFilter query parameter. The filter that is in force besides filters. CORRELATED_ONLY
+// DefaultFilter sets the defaultFilter query parameter. A filter that is applied in addition to filters. CORRELATED_ONLY
 // adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
 // CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
 func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesRequest {

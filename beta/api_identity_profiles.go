@@ -212,8 +212,9 @@ var deleteIdentityProfiles = core.Operation{
 }
 
 // DeleteIdentityProfiles sends POST /beta/identity-profiles/bulk-delete. Starts a task that deletes several identity
-// profiles. They are gone when the task is complete, so wait for GetTaskStatus to have a completion status, and read its
-// messages if that is not a success. Check identityCount before, which tells how many identities depend on a profile.
+// profiles. They are gone when the task is complete. Wait for the task with WaitForTask in Go or isc task wait, or read
+// its status with GetTaskStatus, and read its messages if it has not succeeded. Check identityCount before, which tells
+// how many identities depend on a profile.
 //
 // Needs the scope idn:identity-profile:delete (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //

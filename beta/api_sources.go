@@ -12,8 +12,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// SourcesAPIService has the operations of the tag Sources. A source stands for a system that the tenant is connected to,
-// such as a directory, a database or an application, and holds accounts and entitlements loaded from it.
+// SourcesAPIService has the operations of the tag Sources. A source is a system that the tenant is connected to, such as
+// a directory, a database or an application.
 type SourcesAPIService core.Service
 
 // SourcesAPI has the methods of [SourcesAPIService], so that a fake can replace it in unit tests. Minor versions of this
@@ -959,8 +959,8 @@ var deleteAccountsAsync = core.Operation{
 
 // DeleteAccountsAsync sends POST /beta/sources/{sourceId}/remove-accounts. Starts a task that removes all accounts of a
 // source from the tenant. Nothing is provisioned, so the accounts stay on the source and the next aggregation can bring
-// them back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to
-// be processed anew. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
+// them back. Use it for accounts that are no longer on the source or no longer aggregated, or to have all accounts
+// processed again. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts:manage (userAuth).
 //
@@ -1089,7 +1089,7 @@ var putSourceSchema = core.Operation{
 
 // PutSourceSchema sends PUT /beta/sources/{sourceId}/schemas/{schemaId}. Replaces a schema of a source with the one in
 // the request body. The properties id, name, created and modified cannot be changed, and a request that changes one of
-// them is refused with 400. The body has to contain id all the same.
+// them is refused with 400. The body must still contain id.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1373,8 +1373,8 @@ var getSourceEntitlementRequestConfig = core.Operation{
 }
 
 // GetSourceEntitlementRequestConfig sends GET /beta/sources/{sourceId}/entitlement-request-config. Returns the settings
-// for requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
-// override them in turn.
+// for requests of entitlements on a source. They override the settings of the tenant. The settings of a single
+// entitlement override both.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth).
 //
@@ -1402,8 +1402,8 @@ var updateSourceEntitlementRequestConfig = core.Operation{
 }
 
 // UpdateSourceEntitlementRequestConfig sends PUT /beta/sources/{sourceId}/entitlement-request-config. Replaces the
-// settings for requests of entitlements on a source. They override the settings of the tenant. Settings of a single
-// entitlement override them in turn.
+// settings for requests of entitlements on a source. They override the settings of the tenant. The settings of a single
+// entitlement override both.
 //
 // Needs the scope idn:sources:manage (userAuth).
 //

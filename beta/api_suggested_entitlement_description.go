@@ -159,7 +159,7 @@ var submitSedBatchRequest = core.Operation{
 }
 
 // SubmitSedBatchRequest sends POST /beta/suggested-entitlement-description-batches. Starts a batch that generates
-// descriptions for entitlements. The request names entitlements, existing suggestions to generate anew, or a search for
+// descriptions for entitlements. The request names entitlements, existing suggestions to generate again, or a search for
 // entitlements. The work goes on after the response; GetSedBatchStats tells when the batch is complete, and ListSeds
 // lists the suggestions.
 //

@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// WorkReassignmentAPIService has the operations of the tag Work Reassignment. A reassignment configuration gives the
-// work of an identity to another one as soon as it is created, for a time or for good.
+// WorkReassignmentAPIService has the operations of the tag Work Reassignment. A reassignment configuration gives new
+// work of an identity to another identity, for a time or permanently.
 type WorkReassignmentAPIService core.Service
 
 // WorkReassignmentAPI has the methods of [WorkReassignmentAPIService], so that a fake can replace it in unit tests.
@@ -260,8 +260,8 @@ var getEvaluateReassignmentConfiguration = core.Operation{
 }
 
 // GetEvaluateReassignmentConfiguration sends GET /beta/reassignment-configurations/{identityId}/evaluate/{configType}.
-// Returns who gets the work of an identity in the end. Reassignments are followed from one identity to the next, through
-// 5 steps at most. If nothing is configured, it is the identity itself and the trail is empty.
+// Returns who finally gets the work of an identity. Reassignments are followed from one identity to the next, through 5
+// steps at most. If nothing is configured, it is the identity itself and the trail is empty.
 //
 // Needs the scope idn:reassignment-configuration:manage (userAuth).
 //

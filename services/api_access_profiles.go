@@ -12,7 +12,7 @@ import (
 )
 
 // AccessProfilesAPIService has the operations of the tag Access Profiles. An access profile groups entitlements of one
-// source, so that they are granted, requested and certified together.
+// source, so that they can be granted, requested and certified together.
 type AccessProfilesAPIService core.Service
 
 // AccessProfilesAPI has the methods of [AccessProfilesAPIService], so that a fake can replace it in unit tests. Minor
@@ -295,7 +295,7 @@ var deleteAccessProfileV1 = core.Operation{
 
 // DeleteAccessProfileV1 sends DELETE /access-profiles/v1/{id}. Deletes an access profile. It must not be in use, so take
 // it out of applications, lifecycle states and roles first. Otherwise the request is refused with 400. A source subadmin
-// can delete only access profiles on sources that are theirs.
+// can delete only access profiles on their own sources.
 //
 // Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -325,8 +325,8 @@ var deleteAccessProfilesInBulkV1 = core.Operation{
 
 // DeleteAccessProfilesInBulkV1 sends POST /access-profiles/v1/bulk-delete. Starts a task that deletes up to 50 access
 // profiles. If one of them is in use, none is deleted and the response lists what uses it. With bestEffortOnly those in
-// use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on sources
-// that are theirs. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
+// use are skipped and reported, and the others are deleted. A source subadmin can delete only access profiles on their
+// own sources. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:access-profile:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.

@@ -314,8 +314,8 @@ var approveAccessRequestV1 = core.Operation{
 }
 
 // ApproveAccessRequestV1 sends POST /access-request-approvals/v1/{approvalId}/approve. Approves one step of an access
-// request. Only the owner of the approval and administrators can do so. It is processed after the response. If there is
-// a further approver, the request goes to that one; otherwise the access is granted or revoked.
+// request. Only the owner of the approval and administrators can do so. The decision is processed after the response. If
+// there is another approver, the request goes to that approver next; otherwise the access is granted or revoked.
 //
 // Needs the scope idn:access-request-approvals:manage (userAuth), and one of the user levels ORG_ADMIN, APPROVAL_OWNER.
 //
@@ -348,8 +348,8 @@ var rejectAccessRequestV1 = core.Operation{
 }
 
 // RejectAccessRequestV1 sends POST /access-request-approvals/v1/{approvalId}/reject. Rejects one step of an access
-// request. Only the owner of the approval and administrators can do so. It is processed after the response. Where
-// commentRequiredWhenRejected of the approval is true, a comment is required.
+// request. Only the owner of the approval and administrators can do so. The decision is processed after the response.
+// Where commentRequiredWhenRejected of the approval is true, a comment is required.
 //
 // Needs the scope idn:access-request-approvals:manage (userAuth).
 //
@@ -382,8 +382,8 @@ var forwardAccessRequestV1 = core.Operation{
 }
 
 // ForwardAccessRequestV1 sends POST /access-request-approvals/v1/{approvalId}/forward. Hands an approval of an access
-// request over to another identity, which then decides. Only the owner of the approval and administrators can do so. It
-// is processed after the response.
+// request over to another identity, which then decides. Only the owner of the approval and administrators can do so. The
+// approval is forwarded after the response.
 //
 // Needs the scope idn:access-request-approvals:manage (userAuth).
 //

@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccountUsagesAPIService has the operations of the tag Account Usages. The operations tell on how many days an account
-// on a source was used, month by month.
+// AccountUsagesAPIService has the operations of the tag Account Usages. The operation returns on how many days of each
+// month an account on a source was used.
 type AccountUsagesAPIService core.Service
 
 // AccountUsagesAPI has the methods of [AccountUsagesAPIService], so that a fake can replace it in unit tests. Minor

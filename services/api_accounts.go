@@ -11,8 +11,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// AccountsAPIService has the operations of the tag Accounts. An account is what a source knows a person or a machine by,
-// with its attributes and its entitlements.
+// AccountsAPIService has the operations of the tag Accounts. An account is the record of a person or a machine on a
+// source, with its attributes and its entitlements.
 type AccountsAPIService core.Service
 
 // AccountsAPI has the methods of [AccountsAPIService], so that a fake can replace it in unit tests. Minor versions of
@@ -498,9 +498,8 @@ var submitReloadAccountV1 = core.Operation{
 }
 
 // SubmitReloadAccountV1 sends POST /accounts/v1/{id}/reload. Starts a task that reads one account from its source again
-// and processes it as an aggregation does. It takes the place of an aggregation of the whole source when one account is
-// to be brought up to date. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
-// GetTaskStatusV1.
+// and processes it as an aggregation does. Use it to update one account without aggregating the whole source. Wait for
+// the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
@@ -636,8 +635,8 @@ var deleteAccountAsyncV1 = core.Operation{
 
 // DeleteAccountAsyncV1 sends POST /accounts/v1/{id}/remove. Starts a task that removes an account from the tenant, on a
 // source of any type. Nothing is provisioned, so the account stays on the source, and the next aggregation may create it
-// anew. That serves to clear accounts that the source no longer has, and to have an account processed from scratch. Wait
-// for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
+// again. Use it for an account that the source no longer has, or to have an account processed again from the beginning.
+// Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

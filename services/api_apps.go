@@ -115,7 +115,7 @@ var deleteSourceAppV1 = core.Operation{
 	Name: "DeleteSourceAppV1", Method: "DELETE", Path: "/source-apps/v1/{id}", Experimental: true,
 }
 
-// DeleteSourceAppV1 sends DELETE /source-apps/v1/{id}. Deletes an application and returns it as it was.
+// DeleteSourceAppV1 sends DELETE /source-apps/v1/{id}. Deletes an application and returns it.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -150,8 +150,8 @@ var updateSourceAppsInBulkV1 = core.Operation{
 }
 
 // UpdateSourceAppsInBulkV1 sends POST /source-apps/v1/bulk-update. Applies one JSON Patch to at most 50 applications.
-// The same fields as in PatchSourceAppV1 can be changed. The response tells nothing about single applications, so read
-// them again to see the change.
+// The same fields as in PatchSourceAppV1 can be changed. The response does not show the applications, so read them again
+// to see the change.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -535,8 +535,8 @@ var listAllSourceAppV1 = core.Operation{
 	Paging: core.Paging{PageSize: 250, Count: true},
 }
 
-// ListAllSourceAppV1 sends GET /source-apps/v1/all. Lists all applications of the tenant, one page at a time, whoever
-// they are assigned to.
+// ListAllSourceAppV1 sends GET /source-apps/v1/all. Lists all applications of the tenant, one page at a time, no matter
+// who they are assigned to.
 //
 // Needs one of the scopes idn:app-roles:read, idn:app-roles:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -718,7 +718,7 @@ var submitReassignCertsAsyncV1 = core.Operation{
 }
 
 // SubmitReassignCertsAsyncV1 sends POST /certifications/v1/{id}/reassign-async. Starts a task that hands up to 500
-// identities or items of a certification to another reviewer. Poll GetCertificationTaskV1 until the status of the task
+// identities or items of a certification to another reviewer. Call GetCertificationTaskV1 until the status of the task
 // is SUCCESS or ERROR. The reviewers of the certification may call it too.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.

@@ -403,7 +403,7 @@ var createDataSegmentV1 = core.Operation{
 	Body: "DataSegment",
 }
 
-// CreateDataSegmentV1 sends POST /data-segments/v1. Creates a data segment. It is put into effect by
+// CreateDataSegmentV1 sends POST /data-segments/v1. Creates a data segment. It takes effect when it is published with
 // PublishDataSegmentV1. It can take some time until a segment applies to all its members.
 //
 // Needs the scope idn:data-segment:manage (userAuth), and the user level ORG_ADMIN.

@@ -24,7 +24,7 @@ var sendDeclassifyMachineAccountFromSourceV1 = core.Operation{
 }
 
 // SendDeclassifyMachineAccountFromSourceV1 sends POST /sources/v1/{sourceId}/declassify. Declassifies all accounts of a
-// source, so that none of them counts as a machine account any longer.
+// source, so that none of them is a machine account any longer.
 //
 // Needs the scope idn:account:update (userAuth), and one of the user levels API, ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN.

@@ -62,8 +62,8 @@ func (r ApiListEntitlementConnectionsV1Request) Count(count bool) ApiListEntitle
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListEntitlementConnectionsV1Request) SearchAfter(searchAfter string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
@@ -350,8 +350,8 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Count(count bo
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) SearchAfter(searchAfter string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }

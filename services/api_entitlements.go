@@ -91,8 +91,8 @@ func (r ApiListEntitlementsV1Request) Count(count bool) ApiListEntitlementsV1Req
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListEntitlementsV1Request) SearchAfter(searchAfter string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
@@ -263,8 +263,8 @@ func (r ApiListEntitlementsByAccountV1Request) Count(count bool) ApiListEntitlem
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListEntitlementsByAccountV1Request) SearchAfter(searchAfter string) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
@@ -361,8 +361,8 @@ var updateEntitlementsInBulkV1 = core.Operation{
 }
 
 // UpdateEntitlementsInBulkV1 sends POST /entitlements/v1/bulk-update. Applies one JSON Patch to every entitlement of a
-// list of at most 50, for example to make them requestable or to mark them as privileged. The response tells nothing
-// about single entitlements, so read them again to see the change.
+// list of at most 50, for example to make them requestable or to mark them as privileged. The response does not show the
+// entitlements, so read them again to see the change.
 //
 // Needs one of the scopes idn:entitlement:update, idn:source-checked:update (userAuth), and one of the user levels
 // ORG_ADMIN, SOURCE_ADMIN.
@@ -491,8 +491,8 @@ func (r ApiListEntitlementParentsV1Request) Count(count bool) ApiListEntitlement
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListEntitlementParentsV1Request) SearchAfter(searchAfter string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
@@ -663,8 +663,8 @@ func (r ApiListEntitlementChildrenV1Request) Count(count bool) ApiListEntitlemen
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListEntitlementChildrenV1Request) SearchAfter(searchAfter string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }

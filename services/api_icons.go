@@ -24,8 +24,8 @@ var setIconV1 = core.Operation{
 	Body: "Image", Parts: []string{"image"}, ContentType: "multipart/form-data",
 }
 
-// SetIconV1 sends PUT /icons/v1/{objectType}/{objectId}. Uploads the icon of an application, a PNG or JPEG file, in
-// place of the one it has.
+// SetIconV1 sends PUT /icons/v1/{objectType}/{objectId}. Uploads a PNG or JPEG file as the icon of an application. It
+// replaces the current icon.
 //
 // Needs the scope idn:icons:manage (userAuth, applicationAuth).
 //

@@ -9,8 +9,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// IdentityAttributesAPIService has the operations of the tag Identity Attributes. An identity attribute holds one piece
-// of information on identities, such as a department or a cost center.
+// IdentityAttributesAPIService has the operations of the tag Identity Attributes. An identity attribute is a piece of
+// information about identities, such as a department or a cost center.
 type IdentityAttributesAPIService core.Service
 
 // IdentityAttributesAPI has the methods of [IdentityAttributesAPIService], so that a fake can replace it in unit tests.

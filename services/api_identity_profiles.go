@@ -212,9 +212,9 @@ var deleteIdentityProfilesV1 = core.Operation{
 }
 
 // DeleteIdentityProfilesV1 sends POST /identity-profiles/v1/bulk-delete. Starts a task that deletes several identity
-// profiles. They are gone when the task is complete, so wait for GetTaskStatusV1 to have a completion status, and read
-// its messages if that is not a success. Check identityCount before, which tells how many identities depend on a
-// profile.
+// profiles. They are gone when the task is complete. Wait for the task with WaitForTask in Go or isc task wait, or read
+// its status with GetTaskStatusV1, and read its messages if it has not succeeded. Check identityCount before, which
+// tells how many identities depend on a profile.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //

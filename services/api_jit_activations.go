@@ -205,8 +205,8 @@ func (r ApiListJitActivationHistoryV1Request) SortBy(sorters ...core.Sorter) Api
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListJitActivationHistoryV1Request) SearchAfter(searchAfter string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
@@ -356,8 +356,8 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SortBy(sorters .
 }
 
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
-// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record comes
-// twice.
+// separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
+// returned twice.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SearchAfter(searchAfter string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }

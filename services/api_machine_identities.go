@@ -972,7 +972,7 @@ var deleteOwnershipCorrelationConfigV1 = core.Operation{
 
 // DeleteOwnershipCorrelationConfigV1 sends DELETE
 // /sources/v1/{sourceId}/resources/{resourceId}/correlation-configs/{configId}. Deletes an ownership correlation
-// configuration. ListOwnershipCorrelationConfigsV1 creates it anew with its defaults.
+// configuration. ListOwnershipCorrelationConfigsV1 creates it again with the default values.
 //
 // Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// PublicIdentitiesAPIService has the operations of the tag Public Identities. Public identities show users who are no
-// administrators the attributes of identities that the tenant has made public.
+// PublicIdentitiesAPIService has the operations of the tag Public Identities. Public identities are what users who are
+// not administrators can see of identities: the attributes that the tenant has made public.
 type PublicIdentitiesAPIService core.Service
 
 // PublicIdentitiesAPI has the methods of [PublicIdentitiesAPIService], so that a fake can replace it in unit tests.

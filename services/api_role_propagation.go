@@ -47,8 +47,8 @@ func (a *RolePropagationAPIService) StartRolePropagationV1(ctx context.Context) 
 // ApiStartRolePropagationV1Request builds a request for StartRolePropagationV1. It is a value: each method returns a changed copy.
 type ApiStartRolePropagationV1Request struct{ call core.Call }
 
-// SkipRoleRefresh sets the skipRoleRefresh query parameter. Whether the refresh of roles is skipped. Better leave it
-// false. Default: false.
+// SkipRoleRefresh sets the skipRoleRefresh query parameter. Whether the refresh of roles is skipped. Leave it false.
+// Default: false.
 func (r ApiStartRolePropagationV1Request) SkipRoleRefresh(skipRoleRefresh bool) ApiStartRolePropagationV1Request {
 	return ApiStartRolePropagationV1Request{r.call.WithQueryBool("skipRoleRefresh", skipRoleRefresh)}
 }

@@ -840,8 +840,8 @@ var getBulkUpdateStatusV1 = core.Operation{
 }
 
 // GetBulkUpdateStatusV1 sends GET /roles/v1/access-model-metadata/bulk-update. Lists the bulk updates of role metadata
-// in the tenant that have not finished. A bulk update that is missing here has finished; GetBulkUpdateStatusByIdV1 tells
-// how.
+// in the tenant that have not finished. A bulk update that is missing here has finished; GetBulkUpdateStatusByIdV1
+// returns its result.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth), and one of the user levels ORG_ADMIN,
 // ROLE_ADMIN, ROLE_SUBADMIN.

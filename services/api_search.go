@@ -10,8 +10,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// SearchAPIService has the operations of the tag Search. Search looks through the whole tenant for events, account
-// activities, identities and the access that they can have.
+// SearchAPIService has the operations of the tag Search. Search finds identities, access, account activities and events
+// in the whole tenant.
 type SearchAPIService core.Service
 
 // SearchAPI has the methods of [SearchAPIService], so that a fake can replace it in unit tests. Minor versions of this

@@ -297,7 +297,7 @@ func (a *SODPoliciesAPIService) DeleteSodPolicyV1(ctx context.Context, id string
 type ApiDeleteSodPolicyV1Request struct{ call core.Call }
 
 // Logical sets the logical query parameter. Whether the policy is only marked as deleted, so that it can be recovered.
-// false deletes it for good. Default: true.
+// false deletes it permanently. Default: true.
 func (r ApiDeleteSodPolicyV1Request) Logical(logical bool) ApiDeleteSodPolicyV1Request {
 	return ApiDeleteSodPolicyV1Request{r.call.WithQueryBool("logical", logical)}
 }

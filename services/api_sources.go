@@ -12,8 +12,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// SourcesAPIService has the operations of the tag Sources. A source stands for a system that the tenant is connected to,
-// such as a directory, a database or an application, and holds accounts and entitlements loaded from it.
+// SourcesAPIService has the operations of the tag Sources. A source is a system that the tenant is connected to, such as
+// a directory, a database or an application.
 type SourcesAPIService core.Service
 
 // SourcesAPI has the methods of [SourcesAPIService], so that a fake can replace it in unit tests. Minor versions of this
@@ -2027,7 +2027,7 @@ var putSourceSchemaV1 = core.Operation{
 
 // PutSourceSchemaV1 sends PUT /sources/v1/{sourceId}/schemas/{schemaId}. Replaces a schema of a source with the one in
 // the request body. The properties id, name, created and modified cannot be changed, and a request that changes one of
-// them is refused with 400. The body has to contain id all the same.
+// them is refused with 400. The body must still contain id.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -2313,7 +2313,7 @@ var getSourceConnectionsV1 = core.Operation{
 }
 
 // GetSourceConnectionsV1 sends GET /sources/v1/{sourceId}/connections. Returns what depends on a source: identity
-// profiles, attributes, applications and custom transforms. Look at it before the source is changed or deleted. What
+// profiles, attributes, applications and custom transforms. Check them before you change or delete the source. What
 // could not be determined is listed in missingDependents with a reason.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
@@ -2767,8 +2767,8 @@ var deleteAccountsAsyncV1 = core.Operation{
 
 // DeleteAccountsAsyncV1 sends POST /sources/v1/{id}/remove-accounts. Starts a task that removes all accounts of a source
 // from the tenant. Nothing is provisioned, so the accounts stay on the source and the next aggregation can bring them
-// back. It helps with accounts that are no longer on the source or no longer aggregated, and where accounts have to be
-// processed anew. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
+// back. Use it for accounts that are no longer on the source or no longer aggregated, or to have all accounts processed
+// again. Wait for the task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -2985,8 +2985,8 @@ var getSourceEntitlementRequestConfigV1 = core.Operation{
 }
 
 // GetSourceEntitlementRequestConfigV1 sends GET /sources/v1/{id}/entitlement-request-config. Returns the settings for
-// requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
-// override them in turn.
+// requests of entitlements on a source. They override the settings of the tenant. The settings of a single entitlement
+// override both.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth), and one of the user levels
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -3015,8 +3015,8 @@ var updateSourceEntitlementRequestConfigV1 = core.Operation{
 }
 
 // UpdateSourceEntitlementRequestConfigV1 sends PUT /sources/v1/{id}/entitlement-request-config. Replaces the settings
-// for requests of entitlements on a source. They override the settings of the tenant. Settings of a single entitlement
-// override them in turn.
+// for requests of entitlements on a source. They override the settings of the tenant. The settings of a single
+// entitlement override both.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.

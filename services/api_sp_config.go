@@ -9,8 +9,8 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// SPConfigAPIService has the operations of the tag SP-Config. Configuration is moved between tenants, or saved, as a
-// JSON file of objects such as sources, transforms and roles.
+// SPConfigAPIService has the operations of the tag SP-Config. SP-Config exports and imports the configuration of a
+// tenant, as a JSON file of objects such as sources, transforms and roles.
 type SPConfigAPIService core.Service
 
 // SPConfigAPI has the methods of [SPConfigAPIService], so that a fake can replace it in unit tests. Minor versions of

@@ -106,7 +106,7 @@ var updateAutoWriteSettingsV1 = core.Operation{
 
 // UpdateAutoWriteSettingsV1 sends PATCH /suggested-entitlement-descriptions/v1/auto-write-settings. Changes the settings
 // for writing suggested descriptions to entitlements automatically. Only the operation replace is allowed. If there are
-// no settings yet, the answer is 404, and CreateAutoWriteSettingsV1 has to come first.
+// no settings yet, the answer is 404: create them first with CreateAutoWriteSettingsV1.
 //
 // Needs the scope idn:sed:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -567,7 +567,7 @@ var submitSedBatchRequestV1 = core.Operation{
 }
 
 // SubmitSedBatchRequestV1 sends POST /suggested-entitlement-description-batches/v1. Starts a batch that generates
-// descriptions for entitlements. The request names entitlements, existing suggestions to generate anew, or a search for
+// descriptions for entitlements. The request names entitlements, existing suggestions to generate again, or a search for
 // entitlements. The work goes on after the response; GetSedBatchStatsV1 tells when the batch is complete, and ListSedsV1
 // lists the suggestions.
 //

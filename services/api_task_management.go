@@ -10,7 +10,7 @@ import (
 	"github.com/f745b6f1/isc/core"
 )
 
-// TaskManagementAPIService has the operations of the tag Task Management. Aggregations, deletions and other long work
+// TaskManagementAPIService has the operations of the tag Task Management. Aggregations, deletions and other long jobs
 // run as tasks in the background.
 type TaskManagementAPIService core.Service
 
@@ -27,8 +27,8 @@ var getTaskStatusV1 = core.Operation{
 }
 
 // GetTaskStatusV1 sends GET /task-status/v1/{id}. Returns the status of a task, such as an aggregation or a deletion
-// that runs in the background. The task has ended when completionStatus is no longer null. Tasks older than 90 days are
-// not found. In Go, WaitForTask asks again and again until then.
+// that runs in the background. The task has ended when completionStatus is no longer null. To wait until then, use
+// WaitForTask in Go or isc task wait. Tasks older than 90 days are not found.
 //
 // Needs one of the scopes idn:task-management:read, idn:task-management:write (userAuth, applicationAuth), and one of
 // the user levels ORG_ADMIN, HELPDESK, CERT_ADMIN, REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN,
@@ -57,7 +57,7 @@ var updateTaskStatusV1 = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// UpdateTaskStatusV1 sends PATCH /task-status/v1/{id}. Changes the status of a task by JSON Patch. It serves to clear a
+// UpdateTaskStatusV1 sends PATCH /task-status/v1/{id}. Changes the status of a task by JSON Patch. Use it to clear a
 // task that stays pending, by setting completionStatus and completed.
 //
 // Needs the scope idn:task-management:write (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN,

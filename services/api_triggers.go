@@ -425,8 +425,8 @@ var testSubscriptionFilterV1 = core.Operation{
 }
 
 // TestSubscriptionFilterV1 sends POST /trigger-subscriptions/v1/validate-filter. Evaluates the JSONPath filter of a
-// subscription against a sample input and returns whether it is valid. No event is sent and nothing is stored, so it
-// serves to test a filter before it is used.
+// subscription against a sample input and returns whether it is valid. No event is sent and nothing is stored, so it can
+// test a filter before it is used.
 //
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

@@ -10,8 +10,7 @@ import (
 )
 
 // UIMetadataAPIService has the operations of the tag UI Metadata. UI metadata are settings of the tenant's user
-// interface, such as the texts at the user name on the sign-in page and the domains that may show the interface in a
-// frame.
+// interface, such as texts on the sign-in page and the domains that may show the interface in a frame.
 type UIMetadataAPIService core.Service
 
 // UIMetadataAPI has the methods of [UIMetadataAPIService], so that a fake can replace it in unit tests. Minor versions

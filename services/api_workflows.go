@@ -11,7 +11,7 @@ import (
 )
 
 // WorkflowsAPIService has the operations of the tag Workflows. A workflow runs a series of steps when an event happens,
-// by a schedule, or when an external service calls it.
+// on a schedule, or when an external service calls it.
 type WorkflowsAPIService core.Service
 
 // WorkflowsAPI has the methods of [WorkflowsAPIService], so that a fake can replace it in unit tests. Minor versions of

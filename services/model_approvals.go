@@ -55,7 +55,7 @@ type Approval struct {
 	AssignedTo []ApprovalIdentity `json:"assignedTo,omitempty"`
 	// CompletedDate: Time when the approval was completed.
 	CompletedDate *string `json:"completedDate,omitempty"`
-	// ApprovalCriteria: How many approvers must approve before the request counts as approved.
+	// ApprovalCriteria: How many approvers must approve before the request is approved.
 	ApprovalCriteria *ApprovalApprovalCriteria `json:"approvalCriteria,omitempty"`
 	// AdditionalAttributes: Further attributes of what is to be approved, as JSON in a string.
 	AdditionalAttributes *string `json:"additionalAttributes,omitempty"`
@@ -322,7 +322,7 @@ func (m *Approval) GetRequestedTarget() []ApprovalRequestedTarget {
 	return m.RequestedTarget
 }
 
-// ApprovalApprovalCriteria: How many approvers must approve before the request counts as approved.
+// ApprovalApprovalCriteria: How many approvers must approve before the request is approved.
 type ApprovalApprovalCriteria struct {
 	// Type: The type of the object.
 	Type *string `json:"type,omitempty"`

@@ -627,7 +627,7 @@ func (m *EntitlementConnectionSearchHitEntitlement) GetPrivilegeLevel() *Entitle
 
 // EntitlementConnectionSearchHitEntitlementPrivilegeLevel: The privilege level of the access, such as HIGH or LOW.
 type EntitlementConnectionSearchHitEntitlementPrivilegeLevel struct {
-	// Effective: The privilege level that results in the end.
+	// Effective: The privilege level that results from all settings.
 	Effective *string `json:"effective,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

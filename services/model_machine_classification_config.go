@@ -106,7 +106,7 @@ func MachineClassificationConfigClassificationMethodValues() []MachineClassifica
 type MachineClassificationCriteriaLevel1 struct {
 	// Operation: How the attribute is compared with the value, or how the children are combined.
 	Operation *MachineClassificationCriteriaOperation `json:"operation,omitempty"`
-	// CaseSensitive: Whether upper and lower case are told apart. Default: false.
+	// CaseSensitive: Whether upper and lower case letters are different. Default: false.
 	CaseSensitive *bool `json:"caseSensitive,omitempty"`
 	// DataType: The data type of the attribute.
 	DataType *string `json:"dataType,omitempty"`
@@ -193,7 +193,7 @@ func (m *MachineClassificationCriteriaLevel1) GetChildren() []MachineClassificat
 type MachineClassificationCriteriaLevel2 struct {
 	// Operation: How the attribute is compared with the value, or how the children are combined.
 	Operation *MachineClassificationCriteriaOperation `json:"operation,omitempty"`
-	// CaseSensitive: Whether upper and lower case are told apart. Default: false.
+	// CaseSensitive: Whether upper and lower case letters are different. Default: false.
 	CaseSensitive *bool `json:"caseSensitive,omitempty"`
 	// DataType: The data type of the attribute.
 	DataType *string `json:"dataType,omitempty"`
@@ -280,7 +280,7 @@ func (m *MachineClassificationCriteriaLevel2) GetChildren() []MachineClassificat
 type MachineClassificationCriteriaLevel3 struct {
 	// Operation: How the attribute is compared with the value.
 	Operation *MachineClassificationCriteriaOperation `json:"operation,omitempty"`
-	// CaseSensitive: Whether upper and lower case are told apart. Default: false.
+	// CaseSensitive: Whether upper and lower case letters are different. Default: false.
 	CaseSensitive *bool `json:"caseSensitive,omitempty"`
 	// DataType: The data type of the attribute.
 	DataType *string `json:"dataType,omitempty"`

@@ -610,7 +610,7 @@ type TaskResultDetails struct {
 	Description *string `json:"description,omitempty"`
 	// ParentName: The name of the parent task, if there is one.
 	ParentName *string `json:"parentName,omitempty"`
-	// Launcher: The name of the one who started the report.
+	// Launcher: The name of the identity that started the report.
 	Launcher *string `json:"launcher,omitempty"`
 	// Created: Time when the report was created.
 	Created *core.Time `json:"created,omitempty"`
