@@ -164,6 +164,7 @@ type indexPage struct {
 
 type linkGroup struct {
 	Title, Column string
+	Intro         quote.Inline
 	Links         []link
 }
 
@@ -208,13 +209,10 @@ func (s *site) index() {
 	s.add("README.md", "index", "API reference "+version, "", indexPage{
 		Title: "API reference " + version,
 		Intro: intro,
-		Groups: []linkGroup{
-			{Title: "Contents", Column: "Pages", Links: []link{
-				{quote.PageLink(quote.Phrase("Methods"), "methods/README.md"), quote.Text("What can be called: " + prose.Count(len(s.API.Operations), "operation") + ".")},
-				{quote.PageLink(quote.Phrase("Models"), "models/README.md"), quote.Text("What is sent and comes back: " + prose.Count(len(s.Models), "type") + ".")},
-			}},
-			{Title: "Operations", Column: "Operation", Links: s.operationLinks("methods/")},
-		},
+		Groups: append([]linkGroup{{Title: "Contents", Column: "Pages", Links: []link{
+			{quote.PageLink(quote.Phrase("Methods"), "methods/README.md"), quote.Text("What can be called: " + prose.Count(len(s.API.Operations), "operation") + ".")},
+			{quote.PageLink(quote.Phrase("Models"), "models/README.md"), quote.Text("What is sent and comes back: " + prose.Count(len(s.Models), "type") + ".")},
+		}}}, s.operationGroups("methods/")...),
 	})
 	s.add("methods/README.md", "index", "Methods "+version, "methods", indexPage{
 		Title: "Methods " + version, Intro: quote.Phrase("The operations by tag. Each tag is a field of `APIClient`."),
@@ -236,14 +234,18 @@ func (s *site) apiPhrase() string {
 	return "version " + s.API.Version + " of the API"
 }
 
-// operationLinks returns links to all operations.
-func (s *site) operationLinks(dir string) (links []link) {
+// operationGroups returns links to all operations, in a group for each tag.
+func (s *site) operationGroups(dir string) (groups []linkGroup) {
 	for _, service := range s.Services {
+		page := dir + s.tagFiles[service]
+		group := linkGroup{Title: service.Tag.Name, Column: "Operation"}
+		group.Intro = quote.JoinInline(" ", cell(prose.FirstSentence(service.Tag.Description)), quote.Phrase("See %s.", quote.PageLink(quote.Text(service.Tag.Name), page)))
 		for _, o := range service.Operations {
-			links = append(links, link{quote.PageLink(quote.Text(o.Name), dir+s.tagFiles[service]+"#"+anchorOf(o.Source)), cell(operationSays(o.Source))})
+			group.Links = append(group.Links, link{quote.PageLink(quote.Text(o.Name), page+"#"+anchorOf(o.Source)), cell(operationSays(o.Source))})
 		}
+		groups = append(groups, group)
 	}
-	return links
+	return groups
 }
 
 // operationSays returns a short description of an operation.
