@@ -58,7 +58,7 @@ func TestServersDoNotControlTheTerminal(t *testing.T) {
 		"identities list -o yaml", "identities get 1 -o yaml", "identities list --columns attributes.*", "identities list -o csv --raw --columns attributes.*",
 		"identities list --query [].[name,id]", "env list", "env show",
 		"api GET /identities", "api GET /identities -o csv", "api GET /identities --all", "api GET /one", "api GET /text", "api GET /bad", "api GET /bad" + bad,
-		"search x", "search x -o csv", "task wait bad", "reports-data-extraction reports get 1", "roles bad" + bad + " --x",
+		"search x", "search x -o csv", "task wait bad", "reports-data-extraction get 1", "roles bad" + bad + " --x",
 		"roles patch bad --replace /name=" + strings.ReplaceAll(bad, " ", "") + " --dry-run", "roles create --set owner." + bad + "=x",
 		"identities delete 1 --dry-run", "identities list --dry-run --filters x" + strings.ReplaceAll(bad, " ", ""),
 		"identities list --columns x" + bad, "identities " + bad, "identities list --" + bad, "__complete --env ",

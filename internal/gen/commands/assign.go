@@ -42,7 +42,7 @@ func assign(p *plan.Package, s *settings, l lock) map[*model.Operation]string {
 	for _, o := range p.API.Operations {
 		take(o, l[version][o.ID])
 	}
-	r := ruleOf(p.API)
+	r := ruleOf(p)
 	for _, o := range p.API.Operations {
 		if given[o] != "" {
 			continue

@@ -15,12 +15,38 @@ var verbs = map[string]string{"GET": "get", "PUT": "replace", "PATCH": "patch", 
 
 // A rule makes the words of commands from the tags, methods and paths of an API: GET /roles/{id}/entitlements of the tag Roles is
 // "roles entitlements list".
-type rule struct{ addresses map[string]bool } // "POST /roles", with stars for parameters
+type rule struct {
+	addresses map[string]bool // "POST /roles", with stars for parameters
+	shared    map[string]int  // by group, the number of nouns that all its commands begin with in place of the group's own, which say nothing
+	ids       map[string]int  // by operationId without the version of a service, the number of versions
+}
 
-func ruleOf(api *model.API) rule {
-	r := rule{addresses: map[string]bool{}}
-	for _, o := range api.Operations {
+func ruleOf(p *plan.Package) rule {
+	r := rule{addresses: map[string]bool{}, shared: map[string]int{}, ids: map[string]int{}}
+	for _, o := range p.API.Operations {
 		r.addresses[model.OperationKey(o.Method, naming.PathWithoutVersion(o.Path))] = true
+		r.ids[naming.WithoutVersion(o.ID, o.Path)]++
+	}
+	first := map[string][]string{} // by group
+	for _, o := range p.API.Operations {
+		nouns, verb := r.parts(p.Operation(o))
+		if verb == "" && len(nouns) > 0 && !isParameter(lastOf(o)) {
+			nouns = nouns[:len(nouns)-1] // the last one says what the command does
+		}
+		group := groupOf(o)
+		if slices.ContainsFunc(segmentsOf(o), func(segment string) bool { return sameNoun(flagName(segment), group) }) {
+			nouns = nil
+		}
+		before, known := first[group]
+		if !known {
+			before = nouns
+		}
+		shared := 0
+		for shared < min(len(before), len(nouns)) && before[shared] == nouns[shared] {
+			shared++
+		}
+		first[group] = nouns[:shared]
+		r.shared[group] = shared
 	}
 	return r
 }
@@ -29,25 +55,69 @@ func ruleOf(api *model.API) rule {
 func (r rule) words(planned *plan.Operation) []string {
 	o := planned.Source
 	group := groupOf(o)
-	segments := strings.Split(strings.Trim(naming.PathWithoutVersion(o.Path), "/"), "/")
-	last := segments[len(segments)-1]
-	verb := verbs[o.Method]
-	nouns := nounsOf(segments, group)
-	id := flagName(naming.WithoutVersion(o.ID, o.Path))
-	switch {
+	nouns, verb := r.parts(planned)
+	nouns = nouns[r.shared[group]:]
+	stem := naming.WithoutVersion(o.ID, o.Path)
+	id := flagName(stem)
+	var choices []string
+	if verb != "" || len(nouns) > 0 && !isParameter(lastOf(o)) {
+		command := strings.Join(append(append([]string{group}, nouns...), strings.Fields(verb)...), " ")
+		choices = append(choices, command)
+		if r.ids[stem] > 1 && stem != o.ID {
+			choices = append(choices, command+"-"+strings.ToLower(strings.TrimPrefix(o.ID, stem)))
+		}
+	}
+	if short := withoutGroup(id, group); short != "" {
+		choices = append(choices, group+" "+short)
+	}
+	return append(choices, group+" "+id)
+}
+
+// parts returns the nouns and the verb of an operation's command. The verb is "" if the last noun says what the command does, or nothing does.
+func (r rule) parts(planned *plan.Operation) (nouns []string, verb string) {
+	o := planned.Source
+	nouns, verb = nounsOf(segmentsOf(o), groupOf(o)), verbs[o.Method]
+	switch last := lastOf(o); {
 	case isParameter(last):
 	case o.Method == http.MethodGet && planned.Answer.Kind == plan.Stream && len(nouns) > 0:
-		verb = "" // the last noun says it: download, export
+		verb = "" // download, export
 	case o.Method == http.MethodGet && (planned.Answer.Items != nil || r.has("GET", o.Path+"/{id}")):
 		verb = "list"
 	case o.Method == http.MethodPost && r.isCollection(o):
 		verb = "create"
 	}
-	var choices []string
-	if verb != "" || len(nouns) > 0 && !isParameter(last) {
-		choices = append(choices, strings.Join(append(append([]string{group}, nouns...), strings.Fields(verb)...), " "))
+	if len(nouns) > 0 && nouns[len(nouns)-1] == verb { // DELETE /things/{id}/delete
+		nouns = nouns[:len(nouns)-1]
 	}
-	return append(choices, group+" "+id)
+	return nouns, verb
+}
+
+func segmentsOf(o *model.Operation) []string {
+	return strings.Split(strings.Trim(naming.PathWithoutVersion(o.Path), "/"), "/")
+}
+
+func lastOf(o *model.Operation) string {
+	segments := segmentsOf(o)
+	return segments[len(segments)-1]
+}
+
+// prepositions stand between a verb and the group in an operationId.
+var prepositions = set("by for from in of to")
+
+// withoutGroup returns an operationId in words without the words of the group: create of create-access-request and access-requests.
+func withoutGroup(id, group string) string {
+	words, of := strings.Split(id, "-"), strings.Split(group, "-")
+	for at := 1; at+len(of) <= len(words); at++ {
+		if !slices.EqualFunc(words[at:at+len(of)], of, sameNoun) {
+			continue
+		}
+		before, after := words[:at], words[at+len(of):]
+		if len(after) == 0 && len(before) > 1 && prepositions[before[len(before)-1]] {
+			before = before[:len(before)-1]
+		}
+		return strings.Join(append(slices.Clone(before), after...), "-")
+	}
+	return ""
 }
 
 // groupOf returns the first word of the commands of an operation: its tag.
@@ -70,7 +140,7 @@ func nounsOf(segments []string, group string) (nouns []string) {
 	for _, segment := range segments {
 		switch noun := flagName(segment); {
 		case isParameter(segment):
-		case noun == group || isPlural(noun, group):
+		case sameNoun(noun, group):
 			nouns = nil
 		default:
 			nouns = append(nouns, noun)
@@ -80,15 +150,28 @@ func nounsOf(segments []string, group string) (nouns []string) {
 		return nil
 	}
 	of, first := strings.Split(group, "-"), strings.Split(nouns[0], "-")
-	if len(first) <= len(of) && slices.Equal(of[len(of)-len(first):], first) { // campaigns, of certification-campaigns
-		return nouns[1:]
+	if n := len(first); n <= len(of) && (slices.EqualFunc(of[len(of)-n:], first, sameNoun) || slices.EqualFunc(of[:n], first, sameNoun)) {
+		return nouns[1:] // campaigns, of certification-campaigns
 	}
-	shared := 0
-	for shared < len(of) && shared < len(first)-1 && of[shared] == first[shared] { // non-employee-sources, of non-employee-lifecycle-management
-		shared++
-	}
-	return append([]string{strings.Join(first[shared:], "-")}, nouns[1:]...)
+	return append([]string{withoutWordsOf(first, of)}, nouns[1:]...)
 }
 
-// isPlural reports whether one of two words is the other one with an s.
-func isPlural(a, b string) bool { return a == b+"s" || b == a+"s" }
+// withoutWordsOf returns a noun without the words at its beginning that the group ends or begins with: templates, for campaign-templates of
+// certification-campaigns, and sources, for non-employee-sources of non-employee-lifecycle-management.
+func withoutWordsOf(noun, group []string) string {
+	for n := min(len(noun)-1, len(group)); n > 0; n-- {
+		if slices.EqualFunc(group[len(group)-n:], noun[:n], sameNoun) || slices.EqualFunc(group[:n], noun[:n], sameNoun) {
+			return strings.Join(noun[n:], "-")
+		}
+	}
+	return strings.Join(noun, "-")
+}
+
+// sameNoun reports whether two words are the same, or one is the plural of the other.
+func sameNoun(a, b string) bool {
+	isPlural := func(plural, of string) bool {
+		stem, ends := strings.CutSuffix(of, "y")
+		return plural == of+"s" || ends && plural == stem+"ies"
+	}
+	return a == b || isPlural(a, b) || isPlural(b, a)
+}

@@ -112,7 +112,53 @@ func TestNounsOf(t *testing.T) {
 		{"big-things", "things/{id}/parts", []string{"parts"}},
 		{"big-things", "big-plans", []string{"plans"}},
 		{"big-things", "plans/{id}/parts", []string{"plans", "parts"}},
+		{"big-things", "thing-parts/{id}/bolts", []string{"parts", "bolts"}}, // what a noun repeats of the group at its beginning
+		{"big-policies", "policy-parts", []string{"parts"}},
+		{"big-things", "bigs/{id}/parts", []string{"parts"}},
 	} {
 		assert.Equal(t, c.want, nounsOf(strings.Split(c.path, "/"), c.group), "%s of %s", c.path, c.group)
+	}
+}
+
+// A word of the path that stands in place of the group's own in all its commands says nothing.
+func TestSharedNouns(t *testing.T) {
+	t.Parallel()
+	get := func(path, id, more string) string {
+		return "  " + path + ": {get: {operationId: " + id + ", tags: [Groups]" + more + ", responses: {\"204\": {description: ok}}}}\n"
+	}
+	parameter := ", parameters: [{name: id, in: path, required: true, schema: {type: string}}]"
+	for name, c := range map[string]struct {
+		paths string
+		want  map[string]string
+	}{
+		"in place of the group": {get("/teams/{id}", "getTeam", parameter) + get("/teams/{id}/members", "getMembers", parameter), map[string]string{"getTeam": "groups get", "getMembers": "groups members get"}},
+		"below the group":       {get("/groups/{id}/status", "getStatus", parameter), map[string]string{"getStatus": "groups status get"}},
+		"not in all":            {get("/teams/{id}", "getTeam", parameter) + get("/crews", "getCrews", ""), map[string]string{"getTeam": "groups teams get", "getCrews": "groups crews get"}},
+		"the verb is in it":     {get("/teams/{id}/get", "getTeam", parameter), map[string]string{"getTeam": "groups get"}},
+		"versions of a service": {get("/groups/v1/{id}", "getItV1", parameter) + get("/groups/v2/{id}", "getItV2", parameter), map[string]string{"getItV1": "groups get", "getItV2": "groups get-v2"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := gentest.Plan(t, gentest.Head+"paths:\n"+c.paths)
+			got := map[string]string{}
+			for o, words := range assign(p, &settings{}, lock{}) {
+				got[o.ID] = words
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestWithoutGroup(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ id, group, want string }{
+		{"create-access-request", "access-requests", "create"},
+		{"import-things-by-owner", "things", "import-by-owner"},
+		{"create-label-for-thing", "things", "create-label"},
+		{"list-policies", "policies", "list"},
+		{"list-parts", "things", ""},
+		{"things", "things", ""},
+	} {
+		assert.Equal(t, c.want, withoutGroup(c.id, c.group), c.id)
 	}
 }

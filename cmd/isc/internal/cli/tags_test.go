@@ -70,7 +70,7 @@ func TestEveryTag(t *testing.T) {
 // kindsOfReferences are the types of references in bodies, with the commands that list what they refer to.
 var kindsOfReferences = map[string]string{
 	"IDENTITY": "identities list", "SOURCE": "sources list", "ROLE": "roles list", "ACCESS_PROFILE": "access-profiles list",
-	"ENTITLEMENT": "entitlements list", "GOVERNANCE_GROUP": "governance-groups workgroups list", "WORKFLOW": "workflows list",
+	"ENTITLEMENT": "entitlements list", "GOVERNANCE_GROUP": "governance-groups list", "WORKFLOW": "workflows list",
 }
 
 // A trial tries the commands of a version.
