@@ -164,6 +164,7 @@ type indexPage struct {
 
 type linkGroup struct {
 	Title, Column string
+	Below         bool // the heading is one below that of the group before
 	Intro         quote.Inline
 	Links         []link
 }
@@ -235,10 +236,11 @@ func (s *site) apiPhrase() string {
 }
 
 // operationGroups returns links to all operations, in a group for each tag.
-func (s *site) operationGroups(dir string) (groups []linkGroup) {
+func (s *site) operationGroups(dir string) []linkGroup {
+	groups := []linkGroup{{Title: "Operations", Intro: quote.Phrase("All operations, by tag. Each links to its description.")}}
 	for _, service := range s.Services {
 		page := dir + s.tagFiles[service]
-		group := linkGroup{Title: service.Tag.Name, Column: "Operation"}
+		group := linkGroup{Title: service.Tag.Name, Column: "Operation", Below: true}
 		group.Intro = quote.JoinInline(" ", cell(prose.FirstSentence(service.Tag.Description)), quote.Phrase("See %s.", quote.PageLink(quote.Text(service.Tag.Name), page)))
 		for _, o := range service.Operations {
 			group.Links = append(group.Links, link{quote.PageLink(quote.Text(o.Name), page+"#"+anchorOf(o.Source)), cell(operationSays(o.Source))})

@@ -21,7 +21,7 @@ func TestPrint(t *testing.T) {
 	pages, err := Print(p, t.TempDir(), commands, nil)
 	require.NoError(t, err)
 	for name, wanted := range map[string][]string{
-		"README.md":         {"## Things\n\nSee [Things](methods/things.md).\n", "| [GetIt](methods/things.md#get-it) |"},
+		"README.md":         {"## Operations\n", "### Things\n\nSee [Things](methods/things.md).\n", "| [GetIt](methods/things.md#get-it) |"},
 		"methods/README.md": {"| [Things](things.md) |"},
 		"models/README.md":  {"| [Things models](things.md) |", "| [It](things.md#it) | A \\{thing\\}. |", "| [ItKind](things.md#itkind) | An enum. |", "| [IDs](things.md#ids) | In Go it is `[]string`. |"},
 		"models/things.md": {
