@@ -29,6 +29,9 @@ func TestInline(t *testing.T) {
 // The time that a text takes grows with its length, whatever is in it.
 func TestInlineIsLinear(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("parses megabytes in one goroutine")
+	}
 	for _, part := range []string{"*a ", "**a ", "_a ", "__", "`", "`` ` ", "<", "<b ", "[", "[a](", "![", "&", "&a", "\\", "***", "[*`<&"} {
 		text := strings.Repeat(part, 100_000/len(part))
 		assert.NotEmpty(t, inline(text, code).Line())

@@ -250,7 +250,7 @@ func (s *site) curlIntro() quote.Inline {
 	host := strings.TrimSuffix(strings.TrimSuffix(s.API.BaseURL, s.API.Path), "/")
 	token := quote.Phrase("an access token")
 	if s.helpers == "isc" {
-		token = quote.Phrase("[an access token](../../guides/configuration.md#a-token-for-curl)")
+		token = quote.Phrase("[an access token](../../guides/curl.md#a-token)")
 	}
 	return quote.Phrase("In the examples for curl, `API` is %s and `TOKEN` is %s.", code(host), token)
 }
