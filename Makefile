@@ -30,10 +30,10 @@ tidy: ## tidy all modules, also before they are published
 	GO="$(GO)" .ci/tidy
 
 test: ## run every test of every module; make check vets them
-	$(GO) test -vet=off work
+	$(GO) test -timeout 20m -vet=off work
 
 race: ## run the tests under the race detector, and load the fake tenant for ten seconds
-	FAKETENANT_LOAD=10s $(GO) test -race -short -vet=off $$($(GO) list work | grep -vE '$(UNRACED)')
+	FAKETENANT_LOAD=10s $(GO) test -race -short -timeout 20m -vet=off $$($(GO) list work | grep -vE '$(UNRACED)')
 
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -34,11 +35,19 @@ type page struct {
 	tree   ast.Node       // of the body
 }
 
-// readPages reads all markdown files of the repository except those in testdata, in the order of their paths.
-func readPages(t *testing.T) []*page { return readPagesIn(t, root) }
-
-func readPagesIn(t *testing.T, root string) []*page {
+// readPages returns all markdown files of the repository except those in testdata, in the order of their paths. Tests share them.
+func readPages(t *testing.T) []*page {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("reads hundreds of pages in one goroutine")
+	}
+	pages, err := sharedPages()
+	require.NoError(t, err)
+	require.NotEmpty(t, pages)
+	return pages
+}
+
+var sharedPages = sync.OnceValues(func() ([]*page, error) {
 	var pages []*page
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		switch name := entry.Name(); {
@@ -61,10 +70,8 @@ func readPagesIn(t *testing.T, root string) []*page {
 		pages = append(pages, p)
 		return err
 	})
-	require.NoError(t, err)
-	require.NotEmpty(t, pages)
-	return pages
-}
+	return pages, err
+})
 
 func parsePage(path string, data []byte) (*page, error) {
 	p := &page{path: path, text: data, body: data}

@@ -40,6 +40,9 @@ type codeChecker struct {
 // newCodeChecker returns a checker for code that imports the packages of docImports and the stand-in for the official SDK. All tests share it.
 func newCodeChecker(t *testing.T) *codeChecker {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("checks types of whole packages in one goroutine")
+	}
 	checker, err := sharedChecker()
 	require.NoError(t, err)
 	return checker
