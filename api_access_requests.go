@@ -38,12 +38,13 @@ var createAccessRequest = core.Operation{
 	Body: "AccessRequest",
 }
 
-// CreateAccessRequest sends POST /v2024/access-requests. Queues a request to grant, modify or revoke access. It is
-// asynchronous: success means only that the request was accepted, so read its state with ListAccessRequestStatus.
-// Requests for access that is already requested or granted cause no error, so look for them first; a request that
-// changes nothing is canceled as a duplicate. A request to grant entitlements can have at most 25 entitlements and 10
-// identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
-// needs a comment, and cannot take away access from a role membership or from birthright provisioning.
+// CreateAccessRequest sends POST /v2024/access-requests. Queues a request to grant, modify or revoke access. Success
+// means only that the request was accepted, so read its state with ListAccessRequestStatus. A request for access that is
+// already requested or granted causes no error, so look for it first; a request that changes nothing is canceled as a
+// duplicate. A request with entitlements can have at most 25 of them and 10 identities, and more is refused with 400. A
+// request to revoke access names one identity and at most one entitlement, and needs a comment. Administrators can make
+// it for anybody, managers for their direct reports, nobody for themselves. It cannot take away access that comes from
+// role membership or from birthright provisioning.
 //
 // Needs one of the scopes idn:access-request:manage, idn:access-request-self:manage (userAuth), and one of the user
 // levels ORG_ADMIN, USER.
@@ -111,9 +112,9 @@ var closeAccessRequest = core.Operation{
 }
 
 // CloseAccessRequest sends POST /v2024/access-requests/close. Closes access requests that are stuck, even after their
-// approval. It is asynchronous: audit events named Close Identity Requests tell when closing started and completed, and
-// which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
-// ListAccountActivities finds the requests that are still pending.
+// approval. It goes on after the response: audit events named Close Identity Requests tell when closing started and
+// completed, and which requests ended in an error. Every closed request fires the event trigger for completed
+// provisioning. ListAccountActivities finds the requests that are still pending.
 //
 // Needs the user level ORG_ADMIN.
 //
@@ -253,7 +254,7 @@ var setAccessRequestConfig = core.Operation{
 
 // SetAccessRequestConfig sends PUT /v2024/access-request-config. Replaces all settings for access requests in the
 // tenant. Read them first, and send back what must not change. Settings for reminders and escalation that are sent here
-// win over those of the approval service.
+// take precedence over those of the approval service.
 //
 // Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -288,8 +289,9 @@ var listAccessRequestStatus = core.Operation{
 }
 
 // ListAccessRequestStatus sends GET /v2024/access-request-status. Lists the requested items of access requests with
-// their state, approvals and phases. Users see their own requests; administrators can ask for those of others. Requests
-// for access that the identity already had were ignored and are not in the list.
+// their state, approvals and phases. While work on an item goes on, its state is EXECUTING or
+// PROVISIONING_VERIFICATION_PENDING; the other states are final. Users see their own requests; administrators can ask
+// for those of others. Requests for access that the identity already had were ignored and are not in the list.
 //
 // Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //

@@ -233,8 +233,8 @@ var deleteWorkgroup = core.Operation{
 	Name: "DeleteWorkgroup", Method: "DELETE", Path: "/workgroups/{id}",
 }
 
-// DeleteWorkgroup sends DELETE /v2024/workgroups/{id}. Deletes a governance group. ListConnections tells beforehand what
-// still uses it.
+// DeleteWorkgroup sends DELETE /v2024/workgroups/{id}. Deletes a governance group. Look at ListConnections first, which
+// lists what uses the group.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

@@ -36,8 +36,9 @@ var listIdentities = core.Operation{
 	Paging: core.Paging{PageSize: 250, Count: true},
 }
 
-// ListIdentities sends GET /v2024/identities. Lists the identities of the tenant, one page at a time. Without a
-// defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
+// ListIdentities sends GET /v2024/identities. Lists the identities of the tenant, one page at a time. Without
+// defaultFilter only correlated identities are listed. Sort by a field, because the order can change between two pages
+// if identities change meanwhile.
 //
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
@@ -49,10 +50,9 @@ func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdenti
 // ApiListIdentitiesRequest builds a request for ListIdentities. It is a value: each method returns a changed copy.
 type ApiListIdentitiesRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. The expression that an identity must meet to be listed. Its grammar is that
-// of all collections of this API: comparisons joined by not, and, or, with strings in double quotes. The fields
-// correlated and protected take true or false, all others take strings. The fields firstname, lastname, email,
-// cloudStatus, correlated and protected can be filtered by, although an identity has no property of that name.
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only identities that match it are
+// listed. The fields correlated and protected take true or false, all others take strings. Identities in the response
+// have no properties named firstname, lastname, email, cloudStatus, correlated or protected, but filters can use them.
 func (r ApiListIdentitiesRequest) Filters(filters string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -63,8 +63,8 @@ func (r ApiListIdentitiesRequest) Where(filter core.Filter) ApiListIdentitiesReq
 	return ApiListIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most significant first. A
-// minus sign in front of a field sorts it in descending order. A field that is not listed here is answered by 400.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most important first. A - in
+// front of a field sorts it in descending order. Any other field is refused with 400.
 func (r ApiListIdentitiesRequest) Sorters(sorters string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
@@ -74,9 +74,9 @@ func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentiti
 	return ApiListIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// DefaultFilter sets the defaultFilter query parameter. A filter that is applied in addition to filters. CORRELATED_ONLY
-// adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
-// CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
+// DefaultFilter sets the defaultFilter query parameter. A filter that is added to filters. CORRELATED_ONLY lists
+// correlated identities only, NONE lists uncorrelated ones too. Allowed: CORRELATED_ONLY, NONE. Default:
+// CORRELATED_ONLY.
 func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
@@ -199,7 +199,7 @@ var getIdentity = core.Operation{
 	Name: "GetIdentity", Method: "GET", Path: "/identities/{id}", OnceExperimental: true,
 }
 
-// GetIdentity sends GET /v2024/identities/{id}. Gets one identity by its id, with its attributes and its lifecycle
+// GetIdentity sends GET /v2024/identities/{id}. Returns an identity with its attributes, its manager and its lifecycle
 // state.
 //
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
@@ -233,9 +233,9 @@ var deleteIdentity = core.Operation{
 	Name: "DeleteIdentity", Method: "DELETE", Path: "/identities/{id}", OnceExperimental: true,
 }
 
-// DeleteIdentity sends DELETE /v2024/identities/{id}. Deletes one identity. An identity that is protected, or that still
-// owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
-// that it can be handed over first.
+// DeleteIdentity sends DELETE /v2024/identities/{id}. Deletes an identity. An identity that is protected, or that owns
+// something such as a role, a source or a campaign, is not deleted. The response is then 400, and lists what it owns.
+// GetIdentityOwnershipDetails lists it beforehand.
 //
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
@@ -268,9 +268,9 @@ var getIdentityOwnershipDetails = core.Operation{
 	Name: "GetIdentityOwnershipDetails", Method: "GET", Path: "/identities/{identityId}/ownership", OnceExperimental: true,
 }
 
-// GetIdentityOwnershipDetails sends GET /v2024/identities/{identityId}/ownership. Gets what an identity owns, grouped by
-// the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
-// it.
+// GetIdentityOwnershipDetails sends GET /v2024/identities/{identityId}/ownership. Lists what an identity owns and has to
+// hand over before it can be deleted, grouped by the kind of ownership. An identity can own more than that. SearchPost
+// finds all of it in the property owns of the identity.
 //
 // Needs the scope idn:identity:read (userAuth), and any user level.
 //
@@ -303,9 +303,9 @@ var resetIdentity = core.Operation{
 	Name: "ResetIdentity", Method: "POST", Path: "/identities/{id}/reset", OnceExperimental: true,
 }
 
-// ResetIdentity sends POST /v2024/identities/{id}/reset. Resets an identity to what it was before its user registered:
-// the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to
-// register again. Meant for a user who can no longer sign in by any other way.
+// ResetIdentity sends POST /v2024/identities/{id}/reset. Resets an identity whose user can no longer sign in, for
+// example because the answers to the security questions are forgotten. The user loses elevated user levels and has to
+// register again.
 //
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
@@ -338,11 +338,10 @@ var getRoleAssignments = core.Operation{
 	Name: "GetRoleAssignments", Method: "GET", Path: "/identities/{identityId}/role-assignments", OnceExperimental: true,
 }
 
-// GetRoleAssignments sends GET /v2024/identities/{identityId}/role-assignments. Gets the role assignments of an
-// identity, all in one answer. Without roleId and roleName every assignment is given in the short form,
-// RoleAssignmentRef; with either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes
-// for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
-// idn:identity:manage.
+// GetRoleAssignments sends GET /v2024/identities/{identityId}/role-assignments. Lists the role assignments of an
+// identity, all in one response. Without roleId and roleName, each of them is in the short form, RoleAssignmentRef. With
+// one of the two, only the assignments of that role are listed, in full as RoleAssignmentDto. With the scope
+// idn:identity-direct-report:read, managers can read those of their direct reports.
 //
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
@@ -354,13 +353,12 @@ func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityI
 // ApiGetRoleAssignmentsRequest builds a request for GetRoleAssignments. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentsRequest struct{ call core.Call }
 
-// RoleId sets the roleId query parameter. The id of a role; only assignments of this role are listed, in full.
+// RoleId sets the roleId query parameter. The ID of a role. Only assignments of this role are listed, in full.
 func (r ApiGetRoleAssignmentsRequest) RoleId(roleID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleId", roleID)}
 }
 
-// RoleName sets the roleName query parameter. The name of a role; only assignments of a role of this name are listed, in
-// full.
+// RoleName sets the roleName query parameter. The name of a role. Only assignments of this role are listed, in full.
 func (r ApiGetRoleAssignmentsRequest) RoleName(roleName string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleName", roleName)}
 }
@@ -386,10 +384,9 @@ var getRoleAssignment = core.Operation{
 	Name: "GetRoleAssignment", Method: "GET", Path: "/identities/{identityId}/role-assignments/{assignmentId}", OnceExperimental: true,
 }
 
-// GetRoleAssignment sends GET /v2024/identities/{identityId}/role-assignments/{assignmentId}. Gets one role assignment
-// of an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The
-// scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
-// idn:identity:manage.
+// GetRoleAssignment sends GET /v2024/identities/{identityId}/role-assignments/{assignmentId}. Returns one role
+// assignment of an identity in full: who made it and why, when it begins and ends, and the accounts that get its access.
+// With the scope idn:identity-direct-report:read, managers can read those of their direct reports.
 //
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
@@ -510,8 +507,9 @@ var synchronizeAttributesForIdentity = core.Operation{
 }
 
 // SynchronizeAttributesForIdentity sends POST /v2024/identities/{identityId}/synchronize-attributes. Starts a job that
-// writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
-// called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
+// writes the attributes of an identity to its accounts on every source with attribute synchronization. It can be called
+// once in 10 seconds for each identity, and is refused with 429 sooner than that. No operation returns the status of the
+// job later. ListAccountActivities lists the changes to the accounts.
 //
 // Needs the user level ORG_ADMIN.
 //
@@ -546,10 +544,11 @@ var startIdentitiesInvite = core.Operation{
 	Body: "InviteIdentitiesRequest",
 }
 
-// StartIdentitiesInvite sends POST /v2024/identities/invite. Starts a task that mails an invitation to register with
-// Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
-// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
-// WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
+// StartIdentitiesInvite sends POST /v2024/identities/invite. Starts a task that invites users to register, by email.
+// Either list their identities in ids, or set uninvited to true to invite everybody who has not registered, at most 1000
+// in one request. Users who have registered get no email. An invitation goes to the work address unless the identity
+// profile says otherwise, and expires after 7 days. Wait for the task with WaitForTask in Go or isc task wait, or read
+// its status with GetTaskStatus.
 //
 // Needs the scope idn:password-user-invite:manage (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
@@ -564,7 +563,7 @@ func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiSta
 // ApiStartIdentitiesInviteRequest builds a request for StartIdentitiesInvite. It is a value: each method returns a changed copy.
 type ApiStartIdentitiesInviteRequest struct{ call core.Call }
 
-// InviteIdentitiesRequest sets the request body. Whom to invite. Required.
+// InviteIdentitiesRequest sets the request body. The identities to invite. Required.
 func (r ApiStartIdentitiesInviteRequest) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.WithBody(body)}
 }
@@ -590,8 +589,7 @@ var sendIdentityVerificationAccountToken = core.Operation{
 }
 
 // SendIdentityVerificationAccountToken sends POST /v2024/identities/{id}/verification/account/send. Sends the user of an
-// identity a token with which to reset the password of an account. The body chooses the account's source and the way in
-// which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
+// identity an email with a link, by which the user sets a new password for an account. The link expires after 2 hours.
 //
 // Needs the scope idn:password:user-invite (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
@@ -606,7 +604,8 @@ func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.
 // ApiSendIdentityVerificationAccountTokenRequest builds a request for SendIdentityVerificationAccountToken. It is a value: each method returns a changed copy.
 type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
 
-// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
+// SendAccountVerificationRequest sets the request body. The source of the account, and how the user gets the link.
+// Required.
 func (r ApiSendIdentityVerificationAccountTokenRequest) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithBody(body)}
 }
@@ -631,11 +630,11 @@ var startIdentityProcessing = core.Operation{
 	Body: "ProcessIdentitiesRequest",
 }
 
-// StartIdentityProcessing sends POST /v2024/identities/process. Starts a task that works out again, for the identities
-// named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
-// to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
-// for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with WaitForTask in Go or isc task wait, or read
-// its status with GetTaskStatus.
+// StartIdentityProcessing sends POST /v2024/identities/process. Starts a task that processes 1 to 250 identities. It
+// computes their attributes, finds their managers, assigns and removes roles, and provisions access that is still
+// missing. Do not schedule it or use it for all identities of the tenant; they are processed on events and every day at
+// 8:00 and 20:00 in the time zone of the tenant anyway. Wait for the task with WaitForTask in Go or isc task wait, or
+// read its status with GetTaskStatus.
 //
 // Needs one of the scopes idn:identity:process, idn:identity:manage (userAuth, applicationAuth), and one of the user
 // levels ORG_ADMIN, HELPDESK.
@@ -651,7 +650,7 @@ func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiS
 // ApiStartIdentityProcessingRequest builds a request for StartIdentityProcessing. It is a value: each method returns a changed copy.
 type ApiStartIdentityProcessingRequest struct{ call core.Call }
 
-// ProcessIdentitiesRequest sets the request body. Whom to process. Required.
+// ProcessIdentitiesRequest sets the request body. The IDs of the identities to process. Required.
 func (r ApiStartIdentityProcessingRequest) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.WithBody(body)}
 }

@@ -212,9 +212,9 @@ var deleteIdentityProfiles = core.Operation{
 }
 
 // DeleteIdentityProfiles sends POST /v2024/identity-profiles/bulk-delete. Starts a task that deletes several identity
-// profiles. They are gone when the task is complete. Wait for the task with WaitForTask in Go or isc task wait, or read
-// its status with GetTaskStatus, and read its messages if it has not succeeded. Check identityCount before, which tells
-// how many identities depend on a profile.
+// profiles. Look at their identityCount first, the number of identities that depend on a profile. Wait for the task with
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatus, and read its messages if it has not
+// succeeded.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -442,9 +442,8 @@ var deleteIdentityProfile = core.Operation{
 }
 
 // DeleteIdentityProfile sends DELETE /v2024/identity-profiles/{identity-profile-id}. Starts a task that deletes an
-// identity profile. The profile is gone when the task is complete. Wait for the task with WaitForTask in Go or isc task
-// wait, or read its status with GetTaskStatus. Check identityCount before, which tells how many identities depend on the
-// profile.
+// identity profile. Look at its identityCount first, the number of identities that depend on it. Wait for the task with
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -536,9 +535,10 @@ var syncIdentityProfile = core.Operation{
 
 // SyncIdentityProfile sends POST /v2024/identity-profiles/{identity-profile-id}/process-identities. Starts the
 // processing of all identities of an identity profile, which computes their attributes, finds their managers and updates
-// access by lifecycle state and role criteria. It is of use only if identityRefreshRequired is true, as a rule after a
-// change to the profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at
-// 8:00 and 20:00 in the time zone of the tenant anyway.
+// access by lifecycle state and role criteria. Call it only if identityRefreshRequired is true, usually after a change
+// to the profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at 8:00
+// and 20:00 in the time zone of the tenant anyway. The response has no ID of a task, so the processing cannot be waited
+// for.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //

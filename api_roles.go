@@ -202,8 +202,9 @@ var createRole = core.Operation{
 	Body: "Role",
 }
 
-// CreateRole sends POST /v2024/roles. Creates a role. A description can have 2000 characters. Role subadmins can only
-// use access profiles of sources that they are associated with.
+// CreateRole sends POST /v2024/roles. Creates a role. It is neither enabled nor requestable unless the body says so. A
+// description has 2000 characters at most. Role subadmins can only use access profiles of sources that they are
+// associated with.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -265,9 +266,10 @@ var patchRole = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// PatchRole sends PATCH /v2024/roles/{id}. Changes a role by JSON Patch. The name, description, owners, access profiles,
-// entitlements, membership, segments and metadata can be changed, and whether and how the role is enabled and requested.
-// A request can change 500 members of an identity list at most. A new description can have 2000 characters.
+// PatchRole sends PATCH /v2024/roles/{id}. Changes a role with JSON Patch operations. The name, description, owners,
+// access profiles, entitlements, membership, segments and metadata can be changed, and whether and how the role is
+// enabled and requested. A request can change 500 members of an identity list at most. A new description has 2000
+// characters at most.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -709,8 +711,8 @@ var updateRolesMetadataByIds = core.Operation{
 }
 
 // UpdateRolesMetadataByIds sends POST /v2024/roles/access-model-metadata/bulk-update/ids. Starts a bulk update that
-// adds, replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with
-// GetBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// adds, replaces or removes metadata of up to 3000 roles. It goes on after the response: call GetBulkUpdateStatusById
+// until the status is COMPLETED. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -744,8 +746,9 @@ var updateRolesMetadataByFilter = core.Operation{
 }
 
 // UpdateRolesMetadataByFilter sends POST /v2024/roles/access-model-metadata/bulk-update/filter. Starts a bulk update
-// that adds, replaces or removes metadata of all roles that match a filter expression. It is asynchronous: read the
-// status with GetBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// that adds, replaces or removes metadata of all roles that match a filter expression. It goes on after the response:
+// call GetBulkUpdateStatusById until the status is COMPLETED. A role can have 25 metadata values at most. Custom
+// metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -779,8 +782,9 @@ var updateRolesMetadataByQuery = core.Operation{
 }
 
 // UpdateRolesMetadataByQuery sends POST /v2024/roles/access-model-metadata/bulk-update/query. Starts a bulk update that
-// adds, replaces or removes metadata of all roles that a search query finds. It is asynchronous: read the status with
-// GetBulkUpdateStatusById. A role can have 25 metadata values at most. Custom metadata needs a license.
+// adds, replaces or removes metadata of all roles that a search query finds. It goes on after the response: call
+// GetBulkUpdateStatusById until the status is COMPLETED. A role can have 25 metadata values at most. Custom metadata
+// needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -813,7 +817,7 @@ var getBulkUpdateStatusById = core.Operation{
 }
 
 // GetBulkUpdateStatusById sends GET /v2024/roles/access-model-metadata/bulk-update/{id}. Returns the status of one bulk
-// update of role metadata.
+// update of role metadata. The bulk update has finished when the status is COMPLETED.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -888,8 +892,8 @@ func (r ApiSearchRolesByFilterRequest) RoleListFilterDTO(body RoleListFilterDTO)
 	return ApiSearchRolesByFilterRequest{r.call.WithBody(body)}
 }
 
-// ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
-// what that identity may see is listed.
+// ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
+// this identity may see are listed. Any other identity is refused with 400.
 func (r ApiSearchRolesByFilterRequest) ForSubadmin(forSubadmin string) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }

@@ -32,7 +32,7 @@ var searchPost = core.Operation{
 // SearchPost sends POST /v2024/search. Returns the documents that match a search query, such as identities, roles,
 // entitlements or events. The search index follows the tenant with a delay of seconds to minutes, so a change is not
 // found at once. Paging by offset ends at 10000 documents. To read more, sort by a unique field such as id, and put the
-// sort values of the last document into searchAfter of the next request.
+// sort values of the last document into searchAfter of the next request. All in Go and --all of isc do that.
 //
 // Needs the scope sp:search:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN,
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -57,8 +57,8 @@ func (r ApiSearchPostRequest) Offset(offset int32) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Limit sets the limit query parameter. The highest number of documents in the response, 10000 at most. At least 0, at
-// most 10000. Default: 250.
+// Limit sets the limit query parameter. The highest number of documents in the response. At least 0, at most 10000.
+// Default: 250.
 func (r ApiSearchPostRequest) Limit(limit int32) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -162,7 +162,7 @@ var searchAggregate = core.Operation{
 // SearchAggregate sends POST /v2024/search/aggregate. Runs a search query, and groups or calculates over the documents
 // that match, for example to count identities by location. The aggregation is written either in the Elasticsearch
 // language, in aggregationsDsl, or in the simpler form of aggregations. The simpler form can also be returned as CSV.
-// Paging by offset ends at 10000 documents, for more there is searchAfter.
+// Paging by offset ends at 10000 documents; to read more, use searchAfter.
 //
 // Needs the scope sp:search:read (userAuth, applicationAuth).
 //

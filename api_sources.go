@@ -418,8 +418,8 @@ var deleteSource = core.Operation{
 }
 
 // DeleteSource sends DELETE /v2024/sources/{id}. Starts a task that removes all accounts of a source from the tenant and
-// then deletes the source. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
-// GetTaskStatus. Before that, GetSourceConnections tells what still depends on the source.
+// then deletes the source. Look at GetSourceConnections first, which returns what depends on the source. Wait for the
+// task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -478,8 +478,7 @@ var createProvisioningPolicy = core.Operation{
 
 // CreateProvisioningPolicy sends POST /v2024/sources/{sourceId}/provisioning-policies. Creates a provisioning policy on
 // a source, which sets account attributes to fixed or transformed values. Transforms can also make attributes that are
-// needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
-// service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
+// needed for provisioning only. The operation is meant for JDBC sources, and works on others too.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
@@ -512,7 +511,7 @@ var getProvisioningPolicy = core.Operation{
 }
 
 // GetProvisioningPolicy sends GET /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Returns one provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// policy of a source, found by its usage type.
 //
 // Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
 // idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
@@ -542,8 +541,7 @@ var putProvisioningPolicy = core.Operation{
 }
 
 // PutProvisioningPolicy sends PUT /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Replaces a provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can
-// make attributes that are needed for provisioning only.
+// policy of a source, found by its usage type. Transforms can make attributes that are needed for provisioning only.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -577,8 +575,7 @@ var updateProvisioningPolicy = core.Operation{
 }
 
 // UpdateProvisioningPolicy sends PATCH /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Changes parts of a
-// provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
-// the service.
+// provisioning policy with JSON Patch operations. The policy is found by its usage type.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -611,7 +608,7 @@ var deleteProvisioningPolicy = core.Operation{
 }
 
 // DeleteProvisioningPolicy sends DELETE /v2024/sources/{sourceId}/provisioning-policies/{usageType}. Deletes a
-// provisioning policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// provisioning policy of a source, found by its usage type.
 //
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -774,7 +771,8 @@ var createSourceSchedule = core.Operation{
 }
 
 // CreateSourceSchedule sends POST /v2024/sources/{sourceId}/schedules. Creates a schedule for the aggregation of
-// accounts or of groups on a source. The type and the cron expression are required.
+// accounts or of groups on a source. The type and the cron expression are required. The cron expression begins with
+// seconds, and numbers the days of the week from 1 for Sunday to 7 for Saturday.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1018,7 +1016,7 @@ var getSourceHealth = core.Operation{
 }
 
 // GetSourceHealth sends GET /v2024/sources/{sourceId}/source-health. Returns the health of a source, as its last
-// connection test found it.
+// connection test found it. A healthy source has the status SOURCE_STATE_HEALTHY.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
@@ -1075,7 +1073,8 @@ var importAccountsSchema = core.Operation{
 }
 
 // ImportAccountsSchema sends POST /v2024/sources/{id}/schemas/accounts. Defines the account attributes of a source with
-// a CSV file. It works on delimited file sources only. Download the file to change with GetAccountsSchema.
+// a CSV file, which has their names in one line. It works on delimited file sources only. Download the file to change
+// with GetAccountsSchema.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1087,7 +1086,7 @@ func (a *SourcesAPIService) ImportAccountsSchema(ctx context.Context, id string)
 // ApiImportAccountsSchemaRequest builds a request for ImportAccountsSchema. It is a value: each method returns a changed copy.
 type ApiImportAccountsSchemaRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the names of the account attributes.
 func (r ApiImportAccountsSchemaRequest) File(file core.File) ApiImportAccountsSchemaRequest {
 	return ApiImportAccountsSchemaRequest{r.call.WithPart("file", file)}
 }
@@ -1121,7 +1120,7 @@ func (a *SourcesAPIService) GetEntitlementsSchema(ctx context.Context, id string
 // ApiGetEntitlementsSchemaRequest builds a request for GetEntitlementsSchema. It is a value: each method returns a changed copy.
 type ApiGetEntitlementsSchemaRequest struct{ call core.Call }
 
-// SchemaName sets the schemaName query parameter. The name of the entitlement schema.
+// SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
 func (r ApiGetEntitlementsSchemaRequest) SchemaName(schemaName string) ApiGetEntitlementsSchemaRequest {
 	return ApiGetEntitlementsSchemaRequest{r.call.WithQuery("schemaName", schemaName)}
 }
@@ -1142,8 +1141,8 @@ var importEntitlementsSchema = core.Operation{
 }
 
 // ImportEntitlementsSchema sends POST /v2024/sources/{id}/schemas/entitlements. Defines the attributes of an entitlement
-// schema with a CSV file. It works on delimited file sources only. Download the file to change with
-// GetEntitlementsSchema.
+// schema with a CSV file, which has their names in one line. It works on delimited file sources only. Download the file
+// to change with GetEntitlementsSchema.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -1155,12 +1154,12 @@ func (a *SourcesAPIService) ImportEntitlementsSchema(ctx context.Context, id str
 // ApiImportEntitlementsSchemaRequest builds a request for ImportEntitlementsSchema. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsSchemaRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the names of the attributes.
 func (r ApiImportEntitlementsSchemaRequest) File(file core.File) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{r.call.WithPart("file", file)}
 }
 
-// SchemaName sets the schemaName query parameter. The name of the entitlement schema.
+// SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
 func (r ApiImportEntitlementsSchemaRequest) SchemaName(schemaName string) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{r.call.WithQuery("schemaName", schemaName)}
 }
@@ -1193,7 +1192,7 @@ func (a *SourcesAPIService) ImportConnectorFile(ctx context.Context, sourceID st
 // ApiImportConnectorFileRequest builds a request for ImportConnectorFile. It is a value: each method returns a changed copy.
 type ApiImportConnectorFileRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The file for the connector, such as a JAR file with a JDBC driver.
 func (r ApiImportConnectorFileRequest) File(file core.File) ApiImportConnectorFileRequest {
 	return ApiImportConnectorFileRequest{r.call.WithPart("file", file)}
 }
@@ -1608,9 +1607,9 @@ var importAccounts = core.Operation{
 }
 
 // ImportAccounts sends POST /v2024/sources/{id}/load-accounts. Starts a task that aggregates the accounts of a source. A
-// delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The task fails
-// if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task wait, or read its status
-// with GetTaskStatus.
+// delimited file source needs a CSV file in the request body; other sources read the accounts themselves, so leave the
+// file out. The task fails if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -1623,13 +1622,13 @@ func (a *SourcesAPIService) ImportAccounts(ctx context.Context, id string) ApiIm
 // ApiImportAccountsRequest builds a request for ImportAccounts. It is a value: each method returns a changed copy.
 type ApiImportAccountsRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the accounts, only for a delimited file source.
 func (r ApiImportAccountsRequest) File(file core.File) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("file", file)}
 }
 
-// DisableOptimization sets the disableOptimization part of the form. Whether every object is processed, changed or not.
-// This can take longer.
+// DisableOptimization sets the disableOptimization part of the form. The text true has every account processed, changed
+// or not, which can take longer.
 func (r ApiImportAccountsRequest) DisableOptimization(disableOptimization string) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("disableOptimization", disableOptimization)}
 }
@@ -1663,7 +1662,7 @@ func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, id s
 // ApiImportUncorrelatedAccountsRequest builds a request for ImportUncorrelatedAccounts. It is a value: each method returns a changed copy.
 type ApiImportUncorrelatedAccountsRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the accounts.
 func (r ApiImportUncorrelatedAccountsRequest) File(file core.File) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.WithPart("file", file)}
 }
@@ -1762,7 +1761,8 @@ var syncAttributesForSource = core.Operation{
 }
 
 // SyncAttributesForSource sends POST /v2024/sources/{id}/synchronize-attributes. Starts a job that writes identity
-// attributes to the accounts of a source, as its attribute synchronization is configured.
+// attributes to the accounts of a source, as its attribute synchronization is configured. No operation returns the
+// status of the job later. ListAccountActivities lists the changes to the accounts.
 //
 // Needs the scope idn:attr-sync-source-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
@@ -1862,9 +1862,9 @@ var importEntitlements = core.Operation{
 }
 
 // ImportEntitlements sends POST /v2024/sources/{sourceId}/load-entitlements. Starts a task that aggregates the
-// entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
-// entitlements themselves. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
-// GetTaskStatus.
+// entitlements of a source. A delimited file source needs a CSV file in the request body; other sources read the
+// entitlements themselves, so leave the file out. Wait for the task with WaitForTask in Go or isc task wait, or read its
+// status with GetTaskStatus.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -1876,7 +1876,7 @@ func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID str
 // ApiImportEntitlementsRequest builds a request for ImportEntitlements. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the entitlements, only for a delimited file source.
 func (r ApiImportEntitlementsRequest) File(file core.File) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.WithPart("file", file)}
 }

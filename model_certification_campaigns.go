@@ -115,7 +115,7 @@ func (m *ActivateCampaignOptions) GetTimeZone() string {
 
 // AdminReviewReassign: The certifications to reassign, and to whom.
 type AdminReviewReassign struct {
-	// CertificationIDs: The IDs of the certifications to reassign. At least 1 items, at most 250 items.
+	// CertificationIDs: The IDs of the certifications to reassign. At least 1 item, at most 250 items.
 	CertificationIDs []string `json:"certificationIds,omitempty"`
 	// ReassignTo: The identity that becomes the reviewer.
 	ReassignTo *FormInstanceRecipient `json:"reassignTo,omitempty"`

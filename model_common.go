@@ -1881,13 +1881,13 @@ func (m *BaseCommonDto) GetModified() time.Time {
 	return m.Modified.Time()
 }
 
-// BaseReferenceDto: A reference to another object of the tenant, by kind, id and name.
+// BaseReferenceDto: A reference to another object of the tenant, by type, ID and name.
 type BaseReferenceDto struct {
 	// Type: The type of the object.
 	Type *DtoType `json:"type,omitempty"`
-	// ID: The id of the object that is referred to.
+	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
-	// Name: The name of the object as people read it.
+	// Name: The name of the object.
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -3049,7 +3049,7 @@ func (m *ConnectorDetail) GetStatus() V3ConnectorDtoStatus {
 	return *m.Status
 }
 
-// ContextAttributeDtoValue: The value of the attribute, or the array of its values.
+// ContextAttributeDtoValue: The value of the attribute, or the list of its values.
 type ContextAttributeDtoValue struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
@@ -4303,7 +4303,7 @@ func (m *ErrorMessageDto) GetText() string {
 type ErrorResponseDto struct {
 	// DetailCode: The HTTP status, refined by a number and followed by a short text.
 	DetailCode *string `json:"detailCode,omitempty"`
-	// TrackingID: The id under which the server logged the error. Quote it to the vendor's support.
+	// TrackingID: The ID under which the server logged the error. Quote it to the vendor's support.
 	TrackingID *string `json:"trackingId,omitempty"`
 	// Messages: The reason of the error, once for each language on offer.
 	Messages []ErrorMessageDto `json:"messages,omitempty"`
@@ -4953,7 +4953,7 @@ func (m *ISO3166) GetInput() core.Object {
 	return m.Input
 }
 
-// IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
+// IdentityManagerRefType: The type of the object, IDENTITY.
 type IdentityManagerRefType = string
 
 // The known values of IdentityManagerRefType. Other values are kept as they are.
@@ -5086,7 +5086,7 @@ func (m *IdentityReferenceWithNameAndEmail) GetEmail() string {
 	return *m.Email
 }
 
-// IdentitySyncJobStatus: The state of the job when the answer was written.
+// IdentitySyncJobStatus: The status of the job when the response was sent.
 type IdentitySyncJobStatus = string
 
 // The known values of IdentitySyncJobStatus. Other values are kept as they are.
@@ -5416,9 +5416,9 @@ func (m *LeftPad) GetInput() core.Object {
 
 // LoadEntitlementTask: The task that loads entitlements from a source.
 type LoadEntitlementTask struct {
-	// ID: The ID of the task.
+	// ID: The ID of the task, with which GetTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
-	// Type: The type of the task.
+	// Type: The type of the task, such as QUARTZ.
 	Type *string `json:"type,omitempty"`
 	// UniqueName: The name of the task.
 	UniqueName *string `json:"uniqueName,omitempty"`
@@ -11010,7 +11010,7 @@ func (m *TextQuery) GetContains() bool {
 
 // Transform: A transform, which computes a value from other values.
 type Transform struct {
-	// Name: The name of the transform, which is unique in the tenant. At least 1 characters, at most 50 characters.
+	// Name: The name of the transform, which is unique in the tenant. At least 1 character, at most 50 characters.
 	Name string `json:"name"`
 	// Type: What the transform does. The type decides which settings it has.
 	Type TransformType `json:"type"`
@@ -11408,7 +11408,7 @@ func NewTransformAttributesFromUUIDGenerator(value UUIDGenerator) (u TransformAt
 
 // TransformRead: A transform with its ID, as it is stored.
 type TransformRead struct {
-	// Name: The name of the transform, which is unique in the tenant. At least 1 characters, at most 50 characters.
+	// Name: The name of the transform, which is unique in the tenant. At least 1 character, at most 50 characters.
 	Name string `json:"name"`
 	// Type: What the transform does. The type decides which settings it has.
 	Type TransformType `json:"type"`

@@ -10,7 +10,7 @@ import (
 
 // EntitlementBulkUpdateRequest: A change to make to several entitlements.
 type EntitlementBulkUpdateRequest struct {
-	// EntitlementIDs: The IDs of the entitlements, 50 at most. At most 50 items.
+	// EntitlementIDs: The IDs of the entitlements. At most 50 items.
 	EntitlementIDs []string `json:"entitlementIds"`
 	// JSONPatch: The changes to make to each entitlement, as JSON Patch operations.
 	JSONPatch []core.PatchOperation `json:"jsonPatch"`
@@ -55,9 +55,9 @@ func (m *EntitlementBulkUpdateRequest) GetJSONPatch() []core.PatchOperation {
 
 // EntitlementSourceResetBaseReferenceDto: The task that removes the entitlements of a source.
 type EntitlementSourceResetBaseReferenceDto struct {
-	// Type: The type of the reference.
+	// Type: The type of the object, TASK_RESULT.
 	Type *string `json:"type,omitempty"`
-	// ID: The ID of the task.
+	// ID: The ID of the task, with which GetTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
 	Name *string `json:"name,omitempty"`

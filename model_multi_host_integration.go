@@ -102,8 +102,8 @@ type MultiHostIntegrations struct {
 	ConnectorClass *string `json:"connectorClass,omitempty"`
 	// ConnectorAttributes: The attributes that are particular to the connector, by name.
 	ConnectorAttributes *MultiHostIntegrationsConnectorAttributes `json:"connectorAttributes,omitempty"`
-	// DeleteThreshold: The threshold, from 0 to 100, that decides when an aggregation skips its delete phase. At least 0, at
-	// most 100.
+	// DeleteThreshold: A percentage of the accounts, from 0 to 100. An aggregation that would remove more of them removes
+	// none. At least 0, at most 100.
 	DeleteThreshold *int32 `json:"deleteThreshold,omitempty"`
 	// Authoritative: Whether the source is authoritative, that is, whether identities are created from its accounts.
 	// Default: false.
@@ -1061,8 +1061,8 @@ type MultiHostSources struct {
 	ConnectorClass *string `json:"connectorClass,omitempty"`
 	// ConnectorAttributes: The attributes that are particular to the connector, by name.
 	ConnectorAttributes core.Object `json:"connectorAttributes,omitzero"`
-	// DeleteThreshold: The threshold, from 0 to 100, that decides when an aggregation skips its delete phase. At least 0, at
-	// most 100.
+	// DeleteThreshold: A percentage of the accounts, from 0 to 100. An aggregation that would remove more of them removes
+	// none. At least 0, at most 100.
 	DeleteThreshold *int32 `json:"deleteThreshold,omitempty"`
 	// Authoritative: Whether the source is authoritative, that is, whether identities are created from its accounts.
 	// Default: false.

@@ -578,9 +578,9 @@ func (m *RoleBulkDeleteRequest) GetRoleIDs() []string {
 type RoleBulkUpdateResponse struct {
 	// ID: The ID of the bulk update, which GetBulkUpdateStatusById takes.
 	ID *string `json:"id,omitempty"`
-	// Type: The type of the objects to update.
+	// Type: The type of the objects to update, such as Role.
 	Type *string `json:"type,omitempty"`
-	// Status: How far the bulk update is.
+	// Status: How far the bulk update is. It has finished when the status is COMPLETED.
 	Status *RoleBulkUpdateResponseStatus `json:"status,omitempty"`
 	// Created: Time when the bulk update was created.
 	Created *core.Time `json:"created,omitempty"`
@@ -637,7 +637,7 @@ func (m *RoleBulkUpdateResponse) GetCreated() time.Time {
 	return m.Created.Time()
 }
 
-// RoleBulkUpdateResponseStatus: How far the bulk update is.
+// RoleBulkUpdateResponseStatus: How far the bulk update is. It has finished when the status is COMPLETED.
 type RoleBulkUpdateResponseStatus = string
 
 // The known values of RoleBulkUpdateResponseStatus. Other values are kept as they are.
@@ -668,7 +668,7 @@ func RoleBulkUpdateResponseStatusValues() []RoleBulkUpdateResponseStatus {
 type RoleCriteriaKey struct {
 	// Type: Whether an identity attribute, an account attribute or an entitlement is tested.
 	Type RoleCriteriaKeyType `json:"type"`
-	// Property: The name of the attribute or the entitlement.
+	// Property: The name of the attribute or the entitlement, such as attribute.department for an identity attribute.
 	Property string `json:"property"`
 	// SourceID: The ID of the source. Needed for account attributes and entitlements.
 	SourceID *string `json:"sourceId,omitempty"`
@@ -742,13 +742,13 @@ func (v RoleCriteriaKeyType) IsValid() bool { return slices.Contains(RoleCriteri
 // RoleCriteriaLevel1: The membership criteria of a role, at the top level. Criteria can be nested three levels deep,
 // with AND and OR taking turns.
 type RoleCriteriaLevel1 struct {
-	// Operation: The operation. In criteria, how the values are compared or the criteria combined.
+	// Operation: How the values are compared, or how the children are combined.
 	Operation *RoleCriteriaOperation `json:"operation,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: What is compared with stringValue. Not for operations that combine children.
 	Key *RoleCriteriaKey `json:"key,omitempty"`
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
-	// Children: The children of the object. In criteria, the parts that AND or OR joins.
+	// Children: The criteria that AND or OR combines.
 	Children []RoleCriteriaLevel2 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -805,13 +805,13 @@ func (m *RoleCriteriaLevel1) GetChildren() []RoleCriteriaLevel2 {
 
 // RoleCriteriaLevel2: The membership criteria of a role, at the second level.
 type RoleCriteriaLevel2 struct {
-	// Operation: The operation. In criteria, how the values are compared or the criteria combined.
+	// Operation: How the values are compared, or how the children are combined.
 	Operation *RoleCriteriaOperation `json:"operation,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: What is compared with stringValue. Not for operations that combine children.
 	Key *RoleCriteriaKey `json:"key,omitempty"`
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
-	// Children: The children of the object. In criteria, the parts that AND or OR joins.
+	// Children: The criteria that AND or OR combines.
 	Children []RoleCriteriaLevel3 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -868,9 +868,9 @@ func (m *RoleCriteriaLevel2) GetChildren() []RoleCriteriaLevel3 {
 
 // RoleCriteriaLevel3: A membership criterion of a role, at the third and last level. It can only compare.
 type RoleCriteriaLevel3 struct {
-	// Operation: The operation. In criteria, how the values are compared or the criteria combined.
+	// Operation: How the values are compared.
 	Operation *RoleCriteriaOperation `json:"operation,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: What is compared with stringValue.
 	Key *RoleCriteriaKey `json:"key,omitempty"`
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
@@ -965,7 +965,7 @@ func (v RoleCriteriaOperation) IsValid() bool {
 type RoleGetAllBulkUpdateResponse struct {
 	// ID: The ID of the bulk update, which GetBulkUpdateStatusById takes.
 	ID *string `json:"id,omitempty"`
-	// Type: The type of the objects to update.
+	// Type: The type of the objects to update, such as Role.
 	Type *string `json:"type,omitempty"`
 	// Status: How far the bulk update is.
 	Status *RoleGetAllBulkUpdateResponseStatus `json:"status,omitempty"`

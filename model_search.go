@@ -2228,7 +2228,7 @@ type BaseEntitlement struct {
 	Attribute *string `json:"attribute,omitempty"`
 	// Value: The value of the account attribute that stands for the entitlement.
 	Value *string `json:"value,omitempty"`
-	// Schema: The schema. For an entitlement, its type in the schema of the source, such as group.
+	// Schema: The type of the entitlement in the schema of the source, such as group.
 	Schema *string `json:"schema,omitempty"`
 	// Privileged: Whether the entitlement is privileged. Default: false.
 	Privileged *bool `json:"privileged,omitempty"`
@@ -5272,7 +5272,7 @@ type RoleDocumentEntitlementsInner struct {
 	Attribute *string `json:"attribute,omitempty"`
 	// Value: The value of the account attribute that stands for the entitlement.
 	Value *string `json:"value,omitempty"`
-	// Schema: The schema. For an entitlement, its type in the schema of the source, such as group.
+	// Schema: The type of the entitlement in the schema of the source, such as group.
 	Schema *string `json:"schema,omitempty"`
 	// Privileged: Whether the entitlement is privileged. Default: false.
 	Privileged *bool `json:"privileged,omitempty"`

@@ -13,7 +13,7 @@ import (
 type AccessCriteria struct {
 	// Name: The name of the list.
 	Name *string `json:"name,omitempty"`
-	// CriteriaList: The entitlements of the list, from 1 to 50. At least 1 items, at most 50 items.
+	// CriteriaList: The entitlements of the list, from 1 to 50. At least 1 item, at most 50 items.
 	CriteriaList []ViolationContextPolicy `json:"criteriaList,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

@@ -848,9 +848,9 @@ func (m *SedBatchRecord) GetUpdatedAt() time.Time {
 // SedBatchRequest: The entitlements for which descriptions are generated. They are named by ID, by existing suggestions,
 // or by a search.
 type SedBatchRequest struct {
-	// Entitlements: The IDs of the entitlements. At least 1 items.
+	// Entitlements: The IDs of the entitlements. At least 1 item.
 	Entitlements []string `json:"entitlements,omitempty"`
-	// Seds: The IDs of the suggested descriptions to generate anew. At least 1 items.
+	// Seds: The IDs of the suggested descriptions to generate anew. At least 1 item.
 	Seds []string `json:"seds,omitempty"`
 	// SearchCriteria: The search that selects the entitlements of the batch.
 	SearchCriteria map[string]SearchCriteria `json:"searchCriteria,omitempty"`

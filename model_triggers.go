@@ -121,9 +121,9 @@ func (m *AccessItemRequesterDto) GetName() string {
 type AccessRequestDynamicApprover struct {
 	// AccessRequestID: The ID of the access request, by which its status can be looked up.
 	AccessRequestID string `json:"accessRequestId"`
-	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
+	// RequestedFor: The identities that the access is requested for. At least 1 item, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
-	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
+	// RequestedItems: The access items that are requested. At least 1 item, at most 25 items.
 	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy AccessItemRequesterDto `json:"requestedBy"`
@@ -186,7 +186,7 @@ func (m *AccessRequestDynamicApprover) GetRequestedBy() *AccessItemRequesterDto 
 type AccessRequestPostApproval struct {
 	// AccessRequestID: The ID of the access request.
 	AccessRequestID string `json:"accessRequestId"`
-	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
+	// RequestedFor: The identities that the access is requested for. At least 1 item, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItemsStatus: What was decided about each requested item.
 	RequestedItemsStatus []AccessRequestPostApprovalRequestedItemsStatusInner `json:"requestedItemsStatus"`
@@ -447,9 +447,9 @@ func AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApproval
 type AccessRequestPreApproval struct {
 	// AccessRequestID: The ID of the access request.
 	AccessRequestID string `json:"accessRequestId"`
-	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
+	// RequestedFor: The identities that the access is requested for. At least 1 item, at most 10 items.
 	RequestedFor []AccessItemRequestedForDto `json:"requestedFor"`
-	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
+	// RequestedItems: The access items that are requested. At least 1 item, at most 25 items.
 	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy SourceCreatedActor `json:"requestedBy"`

@@ -13,7 +13,7 @@ import (
 type CreateExternalExecuteWorkflow200Response struct {
 	// WorkflowExecutionID: The ID of the workflow execution.
 	WorkflowExecutionID *string `json:"workflowExecutionId,omitempty"`
-	// Message: A message with details, often the reason for an error.
+	// Message: A message about the start of the workflow.
 	Message *string `json:"message,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -58,7 +58,7 @@ func (m *CreateExternalExecuteWorkflow200Response) GetMessage() string {
 
 // CreateExternalExecuteWorkflowRequest is the body of the request POST /workflows/execute/external/*.
 type CreateExternalExecuteWorkflowRequest struct {
-	// Input: The input.
+	// Input: The input of the run, in the form that the workflow expects.
 	Input core.Object `json:"input,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -465,7 +465,7 @@ func ScheduledAttributesFrequencyValues() []ScheduledAttributesFrequency {
 
 // TestExternalExecuteWorkflow200Response is the body of the answer to POST /workflows/execute/external/*/test.
 type TestExternalExecuteWorkflow200Response struct {
-	// Payload: The content that the job or the action works on, or the input that was received.
+	// Payload: The input as the workflow received it.
 	Payload core.Object `json:"payload,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -535,7 +535,7 @@ func (m *TestWorkflow200Response) GetWorkflowExecutionID() string {
 
 // TestWorkflowRequest is the body of the request POST /workflows/*/test.
 type TestWorkflowRequest struct {
-	// Input: The input.
+	// Input: The input of the run, as the workflow's trigger would send it.
 	Input core.Object `json:"input"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1240,7 +1240,7 @@ type WorkflowLibraryFormFields struct {
 	Label *string `json:"label,omitempty"`
 	// Name: The name of the input.
 	Name *string `json:"name,omitempty"`
-	// Required: Whether it is required. Default: false.
+	// Required: Whether the input is required. Default: false.
 	Required *bool `json:"required,omitempty"`
 	// Type: The type of the input field, such as text or checkbox.
 	Type *WorkflowLibraryFormFieldsType `json:"type,omitempty"`

@@ -334,10 +334,11 @@ var updateAccount = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// UpdateAccount sends PATCH /beta/accounts/{id}. Changes an account by JSON Patch operations, mostly to correlate it
-// with another identity by identityId or to uncorrelate it. A moved account counts as manually correlated unless the
-// request says otherwise. The previous identity may get a new account at once if this one was provisioned, and may be
-// deleted if this one was its authoritative account. attributes can be changed on delimited file sources only.
+// UpdateAccount sends PATCH /beta/accounts/{id}. Changes an account with JSON Patch operations, mostly to correlate it:
+// replace identityId to move the account to another identity, or remove it to uncorrelate the account. A moved account
+// counts as manually correlated unless the request says otherwise. The previous identity may get a new account at once
+// if this one was provisioned, and may be deleted if this one was its authoritative account. attributes can be changed
+// on delimited file sources only. There is no task to wait for, so read the account again to see the change.
 //
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -638,9 +639,10 @@ var unlockAccount = core.Operation{
 	Body: "AccountUnlockRequest",
 }
 
-// UnlockAccount sends POST /beta/accounts/{id}/unlock. Starts a task that unlocks an account, and on demand also the
-// account that its user has in Identity Security Cloud itself. The response only has the ID of the task; to know whether
-// it worked, wait for it with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
+// UnlockAccount sends POST /beta/accounts/{id}/unlock. Starts a task that unlocks an account, and with unlockIDNAccount
+// also the account that its user has in Identity Security Cloud itself. With forceProvisioning the token needs the scope
+// idn:accounts-provisioning:manage. The response only has the ID of the task; to know whether it worked, wait for it
+// with WaitForTask in Go or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
@@ -705,7 +707,8 @@ var enableAccountForIdentity = core.Operation{
 }
 
 // EnableAccountForIdentity sends POST /beta/identities-accounts/{id}/enable. Starts a task that enables the account that
-// an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+// an identity has in Identity Security Cloud itself. Accounts on sources stay as they are. The response has no ID of the
+// task, so it cannot be waited for.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -735,7 +738,8 @@ var disableAccountForIdentity = core.Operation{
 }
 
 // DisableAccountForIdentity sends POST /beta/identities-accounts/{id}/disable. Starts a task that disables the account
-// that an identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+// that an identity has in Identity Security Cloud itself. Accounts on sources stay as they are. The response has no ID
+// of the task, so it cannot be waited for.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -765,9 +769,9 @@ var enableAccountsForIdentities = core.Operation{
 	Body: "IdentitiesAccountsBulkRequest",
 }
 
-// EnableAccountsForIdentities sends POST /beta/identities-accounts/enable. Starts a task for each of several identities
-// that enables the account the identity has in Identity Security Cloud itself. The response has a status for each
-// identity, so read them all.
+// EnableAccountsForIdentities sends POST /beta/identities-accounts/enable. Starts one task for each identity, which
+// enables the account that the identity has in Identity Security Cloud itself. Accounts on sources stay as they are. The
+// response has a status for each identity, so read them all. It has no IDs of the tasks, so they cannot be waited for.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -802,9 +806,10 @@ var disableAccountsForIdentities = core.Operation{
 	Body: "IdentitiesAccountsBulkRequest",
 }
 
-// DisableAccountsForIdentities sends POST /beta/identities-accounts/disable. Starts a task for each of several
-// identities that disables the account the identity has in Identity Security Cloud itself. The response has a status for
-// each identity, so read them all.
+// DisableAccountsForIdentities sends POST /beta/identities-accounts/disable. Starts one task for each identity, which
+// disables the account that the identity has in Identity Security Cloud itself. Accounts on sources stay as they are.
+// The response has a status for each identity, so read them all. It has no IDs of the tasks, so they cannot be waited
+// for.
 //
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN,
 // SOURCE_ADMIN, SOURCE_SUBADMIN.

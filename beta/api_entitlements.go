@@ -39,8 +39,8 @@ var listEntitlements = core.Operation{
 }
 
 // ListEntitlements sends GET /beta/entitlements. Lists entitlements, one page at a time. Ask either for the entitlements
-// of one account, with account-id, or for those that match a filter; both together are refused. Offsets reach 10,000
-// records at most. To read more, sort and continue with searchAfter.
+// of one account, with account-id, or for those that match a filter; both together are refused. Paging by offset ends at
+// 10,000 entitlements. To read more, filter by source.id, or use searchAfter in versions that have it.
 //
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and any user level.
 //
@@ -289,8 +289,8 @@ var listEntitlementParents = core.Operation{
 }
 
 // ListEntitlementParents sends GET /beta/entitlements/{id}/parents. Lists the parents of an entitlement, such as the
-// groups that a group is a member of, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
-// with searchAfter.
+// groups that a group is a member of, one page at a time. Paging by offset ends at 10,000 entitlements. To read more,
+// filter by source.id, or use searchAfter in versions that have it.
 //
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and the user level
 // ORG_ADMIN.
@@ -447,8 +447,8 @@ var listEntitlementChildren = core.Operation{
 }
 
 // ListEntitlementChildren sends GET /beta/entitlements/{id}/children. Lists the children of an entitlement, such as the
-// groups that are members of a group, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
-// with searchAfter.
+// groups that are members of a group, one page at a time. Paging by offset ends at 10,000 entitlements. To read more,
+// filter by source.id, or use searchAfter in versions that have it.
 //
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and the user level
 // ORG_ADMIN.
@@ -806,7 +806,7 @@ func (a *EntitlementsAPIService) ImportEntitlementsBySource(ctx context.Context,
 // ApiImportEntitlementsBySourceRequest builds a request for ImportEntitlementsBySource. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsBySourceRequest struct{ call core.Call }
 
-// CsvFile sets the csvFile file of the form. The CSV file with the entitlements to aggregate.
+// CsvFile sets the csvFile file of the form. The CSV file with the entitlements, only for a delimited file source.
 func (r ApiImportEntitlementsBySourceRequest) CsvFile(csvFile core.File) ApiImportEntitlementsBySourceRequest {
 	return ApiImportEntitlementsBySourceRequest{r.call.WithPart("csvFile", csvFile)}
 }

@@ -231,8 +231,8 @@ var deleteWorkgroup = core.Operation{
 	Name: "DeleteWorkgroup", Method: "DELETE", Path: "/workgroups/{id}",
 }
 
-// DeleteWorkgroup sends DELETE /beta/workgroups/{id}. Deletes a governance group. ListConnections tells beforehand what
-// still uses it.
+// DeleteWorkgroup sends DELETE /beta/workgroups/{id}. Deletes a governance group. Look at ListConnections first, which
+// lists what uses the group.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth).
 //

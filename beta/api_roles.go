@@ -194,8 +194,9 @@ var createRole = core.Operation{
 	Body: "Role",
 }
 
-// CreateRole sends POST /beta/roles. Creates a role. A description can have 2000 characters. Role subadmins can only use
-// access profiles of sources that they are associated with.
+// CreateRole sends POST /beta/roles. Creates a role. It is neither enabled nor requestable unless the body says so. A
+// description has 2000 characters at most. Role subadmins can only use access profiles of sources that they are
+// associated with.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -257,9 +258,10 @@ var patchRole = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// PatchRole sends PATCH /beta/roles/{id}. Changes a role by JSON Patch. The name, description, owners, access profiles,
-// entitlements, membership, segments and metadata can be changed, and whether and how the role is enabled and requested.
-// A request can change 500 members of an identity list at most. A new description can have 2000 characters.
+// PatchRole sends PATCH /beta/roles/{id}. Changes a role with JSON Patch operations. The name, description, owners,
+// access profiles, entitlements, membership, segments and metadata can be changed, and whether and how the role is
+// enabled and requested. A request can change 500 members of an identity list at most. A new description has 2000
+// characters at most.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.

@@ -765,8 +765,7 @@ var createProvisioningPolicy = core.Operation{
 
 // CreateProvisioningPolicy sends POST /beta/sources/{sourceId}/provisioning-policies. Creates a provisioning policy on a
 // source, which sets account attributes to fixed or transformed values. Transforms can also make attributes that are
-// needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
-// service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
+// needed for provisioning only. The operation is meant for JDBC sources, and works on others too.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
@@ -799,7 +798,7 @@ var getProvisioningPolicy = core.Operation{
 }
 
 // GetProvisioningPolicy sends GET /beta/sources/{sourceId}/provisioning-policies/{usageType}. Returns one provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// policy of a source, found by its usage type.
 //
 // Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
 // idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
@@ -829,8 +828,7 @@ var putProvisioningPolicy = core.Operation{
 }
 
 // PutProvisioningPolicy sends PUT /beta/sources/{sourceId}/provisioning-policies/{usageType}. Replaces a provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can
-// make attributes that are needed for provisioning only.
+// policy of a source, found by its usage type. Transforms can make attributes that are needed for provisioning only.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -864,8 +862,7 @@ var updateProvisioningPolicy = core.Operation{
 }
 
 // UpdateProvisioningPolicy sends PATCH /beta/sources/{sourceId}/provisioning-policies/{usageType}. Changes parts of a
-// provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
-// the service.
+// provisioning policy with JSON Patch operations. The policy is found by its usage type.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -898,7 +895,7 @@ var deleteProvisioningPolicy = core.Operation{
 }
 
 // DeleteProvisioningPolicy sends DELETE /beta/sources/{sourceId}/provisioning-policies/{usageType}. Deletes a
-// provisioning policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// provisioning policy of a source, found by its usage type.
 //
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -1346,7 +1343,8 @@ var syncAttributesForSource = core.Operation{
 }
 
 // SyncAttributesForSource sends POST /beta/sources/{sourceId}/synchronize-attributes. Starts a job that writes identity
-// attributes to the accounts of a source, as its attribute synchronization is configured.
+// attributes to the accounts of a source, as its attribute synchronization is configured. No operation returns the
+// status of the job later. ListAccountActivities lists the changes to the accounts.
 //
 // Needs the scope sp:scopes:all (userAuth).
 //
@@ -1436,9 +1434,9 @@ var importAccounts = core.Operation{
 }
 
 // ImportAccounts sends POST /beta/sources/{sourceId}/load-accounts. Starts a task that aggregates the accounts of a
-// source. A delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The
-// task fails if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task wait, or read
-// its status with GetTaskStatus.
+// source. A delimited file source needs a CSV file in the request body; other sources read the accounts themselves, so
+// leave the file out. The task fails if another aggregation is still running. Wait for the task with WaitForTask in Go
+// or isc task wait, or read its status with GetTaskStatus.
 //
 // Needs the scope idn:sources:manage (userAuth).
 //
@@ -1450,13 +1448,13 @@ func (a *SourcesAPIService) ImportAccounts(ctx context.Context, sourceID string)
 // ApiImportAccountsRequest builds a request for ImportAccounts. It is a value: each method returns a changed copy.
 type ApiImportAccountsRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the accounts, only for a delimited file source.
 func (r ApiImportAccountsRequest) File(file core.File) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("file", file)}
 }
 
-// DisableOptimization sets the disableOptimization part of the form. Whether every object is processed, changed or not.
-// This can take longer. Allowed: true, false.
+// DisableOptimization sets the disableOptimization part of the form. The text true has every account processed, changed
+// or not, which can take longer. Allowed: true, false.
 func (r ApiImportAccountsRequest) DisableOptimization(disableOptimization string) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("disableOptimization", disableOptimization)}
 }
@@ -1477,9 +1475,9 @@ var importEntitlements = core.Operation{
 }
 
 // ImportEntitlements sends POST /beta/sources/{sourceId}/load-entitlements. Starts a task that aggregates the
-// entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
-// entitlements themselves. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
-// GetTaskStatus.
+// entitlements of a source. A delimited file source needs a CSV file in the request body; other sources read the
+// entitlements themselves, so leave the file out. Wait for the task with WaitForTask in Go or isc task wait, or read its
+// status with GetTaskStatus.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -1491,7 +1489,7 @@ func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID str
 // ApiImportEntitlementsRequest builds a request for ImportEntitlements. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the entitlements, only for a delimited file source.
 func (r ApiImportEntitlementsRequest) File(file core.File) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.WithPart("file", file)}
 }
@@ -1525,7 +1523,7 @@ func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, sour
 // ApiImportUncorrelatedAccountsRequest builds a request for ImportUncorrelatedAccounts. It is a value: each method returns a changed copy.
 type ApiImportUncorrelatedAccountsRequest struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the accounts.
 func (r ApiImportUncorrelatedAccountsRequest) File(file core.File) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.WithPart("file", file)}
 }

@@ -70,7 +70,7 @@ type AccessRequest struct {
 	RequestedFor []string `json:"requestedFor"`
 	// RequestType: The type of the request, such as granting or revoking access.
 	RequestType *AccessRequestType `json:"requestType,omitempty"`
-	// RequestedItems: The items to request for all identities in requestedFor. At least 1 items.
+	// RequestedItems: The items to request for all identities in requestedFor. At least 1 item.
 	RequestedItems []AccessRequestItem `json:"requestedItems"`
 	// ClientMetadata: Free data of the caller. It is not processed, only returned with the results.
 	ClientMetadata map[string]string `json:"clientMetadata,omitempty"`
@@ -858,7 +858,7 @@ type AccessRequestTracking struct {
 	RequestedItemsDetails []RequestedItemDetails `json:"requestedItemsDetails,omitempty"`
 	// AttributesHash: A hash of the requested access. It helps clients to recognize a request later.
 	AttributesHash *int32 `json:"attributesHash,omitempty"`
-	// AccessRequestIDs: The IDs of the requests. There is more than one only where much was requested.
+	// AccessRequestIDs: The IDs of the access requests. Mostly one; a large request can have several.
 	AccessRequestIDs []string `json:"accessRequestIds,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -964,7 +964,7 @@ type ApprovalReminderAndEscalationConfig struct {
 	DaysUntilEscalation *int32 `json:"daysUntilEscalation,omitempty"`
 	// DaysBetweenReminders: The number of days between two reminders.
 	DaysBetweenReminders *int32 `json:"daysBetweenReminders,omitempty"`
-	// MaxReminders: The number of reminders to send to a reviewer before the approval is escalated, 20 at most. At least 1.
+	// MaxReminders: The number of reminders to send to a reviewer before the approval is escalated. At least 1.
 	MaxReminders *int32 `json:"maxReminders,omitempty"`
 	// FallbackApproverRef: A reference to the identity that approves when no other approver is found.
 	FallbackApproverRef *IdentityReferenceWithNameAndEmail `json:"fallbackApproverRef,omitempty"`
@@ -1170,7 +1170,7 @@ func (m *ApprovalStatusDto) GetRemoveDate() time.Time {
 
 // CancelAccessRequest: The access request to cancel.
 type CancelAccessRequest struct {
-	// AccountActivityID: The ID of the identity request to cancel.
+	// AccountActivityID: The ID of the access request, which is also the ID of its account activity.
 	AccountActivityID string `json:"accountActivityId"`
 	// Comment: The reason for canceling.
 	Comment string `json:"comment"`

@@ -910,13 +910,13 @@ func (m *BaseCommonDto) GetModified() time.Time {
 	return m.Modified.Time()
 }
 
-// BaseRoleReferenceDto: A reference to a role, by kind, id and name.
+// BaseRoleReferenceDto: A reference to a role, by type, ID and name.
 type BaseRoleReferenceDto struct {
-	// Type: The kind of the object that is referred to.
+	// Type: The type of the object, ROLE.
 	Type *string `json:"type,omitempty"`
-	// ID: The id of the role.
+	// ID: The ID of the role.
 	ID *string `json:"id,omitempty"`
-	// Name: The name of the role as people read it.
+	// Name: The name of the role.
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -2113,9 +2113,9 @@ func (m *EntitlementRevocationRequestConfig) GetApprovalSchemes() []EntitlementA
 
 // EntitlementSourceResetBaseReferenceDto: The task that removes the entitlements of a source.
 type EntitlementSourceResetBaseReferenceDto struct {
-	// Type: The type of the reference.
+	// Type: The type of the object, TASK_RESULT.
 	Type *string `json:"type,omitempty"`
-	// ID: The ID of the task.
+	// ID: The ID of the task, with which GetTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
 	Name *string `json:"name,omitempty"`
@@ -2225,7 +2225,7 @@ func (m *ErrorMessageDto) GetText() string {
 type ErrorResponseDto struct {
 	// DetailCode: The HTTP status, refined by a number and followed by a short text.
 	DetailCode *string `json:"detailCode,omitempty"`
-	// TrackingID: The id under which the server logged the error. Quote it to the vendor's support.
+	// TrackingID: The ID under which the server logged the error. Quote it to the vendor's support.
 	TrackingID *string `json:"trackingId,omitempty"`
 	// Messages: The reason of the error, once for each language on offer.
 	Messages []ErrorMessageDto `json:"messages,omitempty"`
@@ -2327,7 +2327,7 @@ func (m *FormInstanceRecipient) GetType() IdentityManagerRefType {
 	return *m.Type
 }
 
-// IdentityManagerRefType: The kind of the object that is referred to, which is always an identity.
+// IdentityManagerRefType: The type of the object, IDENTITY.
 type IdentityManagerRefType = string
 
 // The known values of IdentityManagerRefType. Other values are kept as they are.
@@ -2407,7 +2407,7 @@ func (m *IdentityReferenceWithNameAndEmail) GetEmail() string {
 	return *m.Email
 }
 
-// IdentitySyncJobStatus: The state of the job when the answer was written.
+// IdentitySyncJobStatus: The status of the job when the response was sent.
 type IdentitySyncJobStatus = string
 
 // The known values of IdentitySyncJobStatus. Other values are kept as they are.
@@ -2553,9 +2553,9 @@ func (m *KbaAnswerRequestItem) GetAnswer() string {
 
 // LoadEntitlementTask: The task that loads entitlements from a source.
 type LoadEntitlementTask struct {
-	// ID: The ID of the task.
+	// ID: The ID of the task, with which GetTaskStatus returns its status.
 	ID *string `json:"id,omitempty"`
-	// Type: The type of the task.
+	// Type: The type of the task, such as QUARTZ.
 	Type *string `json:"type,omitempty"`
 	// UniqueName: The name of the task.
 	UniqueName *string `json:"uniqueName,omitempty"`
@@ -4330,13 +4330,13 @@ func SourceAccountCorrelationConfigTypeValues() []SourceAccountCorrelationConfig
 	}
 }
 
-// SourceAppBaseReferenceDto: A reference to another object of the tenant, by kind, id and name.
+// SourceAppBaseReferenceDto: A reference to another object of the tenant, by type, ID and name.
 type SourceAppBaseReferenceDto struct {
 	// Type: The type of the object.
 	Type *DtoType `json:"type,omitempty"`
-	// ID: The id of the object that is referred to.
+	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
-	// Name: The name of the object as people read it.
+	// Name: The name of the object.
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -5061,11 +5061,11 @@ func TaskResultDtoTypeValues() []TaskResultDtoType {
 
 // TaskResultResponse: A reference to a task that was started.
 type TaskResultResponse struct {
-	// Type: The kind of the object that is referred to.
+	// Type: The type of the object, TASK_RESULT.
 	Type *string `json:"type,omitempty"`
-	// ID: The id of the task.
+	// ID: The ID of the task.
 	ID *string `json:"id,omitempty"`
-	// Name: The name of the task, which is always null.
+	// Name: The name of the task. It is always null.
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

@@ -10,7 +10,7 @@ import (
 
 // EntitlementBulkUpdateRequest: A change to make to several entitlements.
 type EntitlementBulkUpdateRequest struct {
-	// EntitlementIDs: The IDs of the entitlements, 50 at most. At most 50 items.
+	// EntitlementIDs: The IDs of the entitlements. At most 50 items.
 	EntitlementIDs []string `json:"entitlementIds"`
 	// JSONPatch: The changes to make to each entitlement, as JSON Patch operations.
 	JSONPatch []core.PatchOperation `json:"jsonPatch"`

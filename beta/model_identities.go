@@ -44,11 +44,11 @@ func (m *AccessRequestContext) GetContextAttributes() []ContextAttributeDto {
 
 // AccountInfoDto: The names by which a source knows one account.
 type AccountInfoDto struct {
-	// NativeIdentity: The id of the account on its source, for example a distinguished name of LDAP.
+	// NativeIdentity: The ID that the source uses for the account, such as a distinguished name of LDAP.
 	NativeIdentity *string `json:"nativeIdentity,omitempty"`
-	// DisplayName: The name of the account as people read it.
+	// DisplayName: The display name of the account.
 	DisplayName *string `json:"displayName,omitempty"`
-	// UUID: The unique id that the source gave the account, in the form that the source uses.
+	// UUID: The UUID that the source gave the account, in the form of the source.
 	UUID *string `json:"uuid,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -95,13 +95,13 @@ func (m *AccountInfoDto) GetUUID() string {
 	return *m.UUID
 }
 
-// AssignmentContextDto: The circumstances under which a role was assigned, where the role depends on attributes.
+// AssignmentContextDto: What was known of the identity when the role was assigned. It matters for roles with dimensions.
 type AssignmentContextDto struct {
-	// Requested: When, how or whether the item was requested.
+	// Requested: The attributes of the access request.
 	Requested *AccessRequestContext `json:"requested,omitempty"`
 	// Matched: The roles whose conditions were met, each with the attributes that met them.
 	Matched []RoleMatchDto `json:"matched,omitempty"`
-	// ComputedDate: The time at which the conditions were evaluated, as text and not in RFC 3339.
+	// ComputedDate: Time when the conditions were evaluated, as text and not in RFC 3339.
 	ComputedDate *string `json:"computedDate,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -191,13 +191,13 @@ func (m *BaseReferenceDto) GetName() string {
 	return *m.Name
 }
 
-// ContextAttributeDto: An attribute that was known when a role was requested or matched.
+// ContextAttributeDto: An attribute of an identity when a role was requested or assigned.
 type ContextAttributeDto struct {
 	// Attribute: The name of the attribute.
 	Attribute *string `json:"attribute,omitempty"`
-	// Value: The value of the attribute, or the array of its values.
+	// Value: The value of the attribute, or the list of its values.
 	Value ContextAttributeDtoValue `json:"value,omitzero"`
-	// Derived: True where the system computed the value, false where somebody gave it. Default: false.
+	// Derived: Whether the system computed the value. Otherwise somebody entered it. Default: false.
 	Derived *bool `json:"derived,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -244,7 +244,7 @@ func (m *ContextAttributeDto) GetDerived() bool {
 	return *m.Derived
 }
 
-// ContextAttributeDtoValue: The value of the attribute, or the array of its values.
+// ContextAttributeDtoValue: The value of the attribute, or the list of its values.
 type ContextAttributeDtoValue struct{ core.Value }
 
 // Shape returns the name of the member that matches the value best: by JSON type, and for objects by the declared properties.
@@ -312,35 +312,34 @@ func NewGetRoleAssignments200ResponseInnerFromRoleAssignmentDto(value RoleAssign
 	return u, err
 }
 
-// Identity: A person or machine as the tenant knows it, put together from the accounts that belong to it.
+// Identity: A person or a machine, with the attributes that come from its accounts.
 type Identity struct {
-	// ID: The key that the system assigned to the identity. Read-only.
+	// ID: The ID of the identity. Read-only.
 	ID *string `json:"id,omitempty" isc:"readonly"`
 	// Name: The display name of the identity.
 	Name string `json:"name"`
-	// Created: The time at which the identity was first stored. Read-only.
+	// Created: Time when the identity was created. Read-only.
 	Created *core.Time `json:"created,omitempty" isc:"readonly"`
-	// Modified: The time at which the identity was last changed. Read-only.
+	// Modified: Time when the identity was last modified. Read-only.
 	Modified *core.Time `json:"modified,omitempty" isc:"readonly"`
 	// Alias: The name of the identity's account on its authoritative source.
 	Alias *string `json:"alias,omitempty"`
-	// EmailAddress: The mail address of the identity; null where none is known.
+	// EmailAddress: The email address of the identity. Null if none is known.
 	EmailAddress *string `json:"emailAddress,omitempty"`
-	// ProcessingState: The outcome of the last processing of the identity; null where it has not been processed.
+	// ProcessingState: The result of the last processing of the identity. Null if it was not processed yet.
 	ProcessingState *IdentityProcessingState `json:"processingState,omitempty"`
-	// IdentityStatus: The standing of the identity's user account, from not yet registered through active to locked or
-	// terminated.
+	// IdentityStatus: The status of the identity's user account, from not registered to active, locked or terminated.
 	IdentityStatus *IdentityIdentityStatus `json:"identityStatus,omitempty"`
-	// ManagerRef: A reference to the identity's manager; null where there is none.
+	// ManagerRef: The manager of the identity. Null if there is none.
 	ManagerRef *IdentityManagerRef `json:"managerRef,omitempty"`
-	// IsManager: True where the identity is the manager of at least one other. Default: false.
+	// IsManager: Whether the identity is the manager of other identities. Default: false.
 	IsManager *bool `json:"isManager,omitempty"`
-	// LastRefresh: The time at which the identity's attributes were last computed.
+	// LastRefresh: Time when the attributes of the identity were last computed.
 	LastRefresh *core.Time `json:"lastRefresh,omitempty"`
-	// Attributes: The attributes of the identity by name. Which ones there are is set up in each tenant. Values are of any
-	// JSON type, integers of up to 64 bits among them.
+	// Attributes: The attributes of the identity, by name. Each tenant defines its own. Values can be of any JSON type, and
+	// integers can have 64 bits.
 	Attributes core.Object `json:"attributes,omitzero"`
-	// LifecycleState: The lifecycle state that the identity is in; null where it is in none.
+	// LifecycleState: The lifecycle state of the identity. Null if it has none.
 	LifecycleState *LifecycleStateDto `json:"lifecycleState,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -467,11 +466,11 @@ func (m *Identity) GetLifecycleState() *LifecycleStateDto {
 	return m.LifecycleState
 }
 
-// IdentityAssociationDetails: The reason why an identity was not deleted, with what it still owns.
+// IdentityAssociationDetails: Why an identity was not deleted, and what it owns.
 type IdentityAssociationDetails struct {
-	// Message: A sentence that says why the identity was not deleted.
+	// Message: The reason why the identity was not deleted.
 	Message *string `json:"message,omitempty"`
-	// AssociationDetails: The objects that the identity owns, one group for each kind of ownership.
+	// AssociationDetails: The objects that the identity owns, grouped by the kind of ownership.
 	AssociationDetails []IdentityAssociationDetailsAssociationDetailsInner `json:"associationDetails,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -512,9 +511,9 @@ func (m *IdentityAssociationDetails) GetAssociationDetails() []IdentityAssociati
 
 // IdentityAssociationDetailsAssociationDetailsInner is a part of IdentityAssociationDetails.
 type IdentityAssociationDetailsAssociationDetailsInner struct {
-	// AssociationType: The kind of ownership that the group is about.
+	// AssociationType: The kind of ownership, such as ROLE_OWNER.
 	AssociationType *string `json:"associationType,omitempty"`
-	// Entities: The objects of the group.
+	// Entities: The objects of this kind.
 	Entities []IdentityEntities `json:"entities,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -559,9 +558,9 @@ func (m *IdentityAssociationDetailsAssociationDetailsInner) GetEntities() []Iden
 	return m.Entities
 }
 
-// IdentityEntities: A wrapper around one object that an identity owns.
+// IdentityEntities: An object that an identity owns.
 type IdentityEntities struct {
-	// IdentityEntity: The object that is owned.
+	// IdentityEntity: The object.
 	IdentityEntity *IdentityEntitiesIdentityEntity `json:"identityEntity,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -592,13 +591,13 @@ func (m *IdentityEntities) GetIdentityEntity() *IdentityEntitiesIdentityEntity {
 	return m.IdentityEntity
 }
 
-// IdentityEntitiesIdentityEntity: The object that is owned.
+// IdentityEntitiesIdentityEntity: The object.
 type IdentityEntitiesIdentityEntity struct {
-	// ID: The id of the object.
+	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the object.
 	Name *string `json:"name,omitempty"`
-	// Type: The kind of the object, seen from its owner.
+	// Type: The type of the object, named after the kind of ownership.
 	Type *string `json:"type,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -647,8 +646,8 @@ func (m *IdentityEntitiesIdentityEntity) GetType() string {
 	return *m.Type
 }
 
-// IdentityIdentityStatus: The standing of the identity's user account, from not yet registered through active to locked
-// or terminated.
+// IdentityIdentityStatus: The status of the identity's user account, from not registered to active, locked or
+// terminated.
 type IdentityIdentityStatus = string
 
 // The known values of IdentityIdentityStatus. Other values are kept as they are.
@@ -681,11 +680,11 @@ func IdentityIdentityStatusValues() []IdentityIdentityStatus {
 	}
 }
 
-// IdentityManagerRef: A reference to the identity's manager; null where there is none.
+// IdentityManagerRef: The manager of the identity. Null if there is none.
 type IdentityManagerRef struct {
-	// Type: The kind of the object that is referred to, which is always an identity.
+	// Type: The type of the object, IDENTITY.
 	Type *IdentityManagerRefType `json:"type,omitempty"`
-	// ID: The id of the manager.
+	// ID: The ID of the manager.
 	ID *string `json:"id,omitempty"`
 	// Name: The display name of the manager.
 	Name *string `json:"name,omitempty"`
@@ -734,9 +733,9 @@ func (m *IdentityManagerRef) GetName() string {
 	return *m.Name
 }
 
-// IdentityOwnershipAssociationDetails: The list of what an identity owns.
+// IdentityOwnershipAssociationDetails: What an identity owns and has to hand over before it can be deleted.
 type IdentityOwnershipAssociationDetails struct {
-	// AssociationDetails: The objects that the identity owns, one group for each kind of ownership.
+	// AssociationDetails: The objects that the identity owns, grouped by the kind of ownership.
 	AssociationDetails []IdentityOwnershipAssociationDetailsAssociationDetailsInner `json:"associationDetails,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -773,9 +772,9 @@ func (m *IdentityOwnershipAssociationDetails) GetAssociationDetails() []Identity
 
 // IdentityOwnershipAssociationDetailsAssociationDetailsInner is a part of IdentityOwnershipAssociationDetails.
 type IdentityOwnershipAssociationDetailsAssociationDetailsInner struct {
-	// AssociationType: The kind of ownership that the group is about.
+	// AssociationType: The kind of ownership, such as ROLE_OWNER.
 	AssociationType *string `json:"associationType,omitempty"`
-	// Entities: The objects of the group.
+	// Entities: The objects of this kind.
 	Entities []IdentityEntities `json:"entities,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -822,7 +821,7 @@ func (m *IdentityOwnershipAssociationDetailsAssociationDetailsInner) GetEntities
 	return m.Entities
 }
 
-// IdentityProcessingState: The outcome of the last processing of the identity; null where it has not been processed.
+// IdentityProcessingState: The result of the last processing of the identity. Null if it was not processed yet.
 type IdentityProcessingState = string
 
 // The known values of IdentityProcessingState. Other values are kept as they are.
@@ -841,11 +840,11 @@ func IdentityProcessingStateValues() []IdentityProcessingState {
 
 // IdentitySyncJob: A job that writes the attributes of one identity to its accounts.
 type IdentitySyncJob struct {
-	// ID: The id of the job.
+	// ID: The ID of the job.
 	ID string `json:"id"`
-	// Status: The state of the job when the answer was written.
+	// Status: The status of the job when the response was sent.
 	Status IdentitySyncJobStatus `json:"status"`
-	// Payload: The content that the job or the action works on, or the input that was received.
+	// Payload: What the job works on.
 	Payload IdentitySyncPayload `json:"payload"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -892,11 +891,11 @@ func (m *IdentitySyncJob) GetPayload() *IdentitySyncPayload {
 	return &m.Payload
 }
 
-// IdentitySyncPayload: The task of a synchronization job.
+// IdentitySyncPayload: What a synchronization job works on.
 type IdentitySyncPayload struct {
-	// Type: The kind of the task.
+	// Type: The kind of the job.
 	Type string `json:"type"`
-	// DataJSON: The input of the task, a JSON document written as a string.
+	// DataJSON: The input of the job, as a JSON string.
 	DataJSON string `json:"dataJson"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -935,12 +934,12 @@ func (m *IdentitySyncPayload) GetDataJSON() string {
 	return m.DataJSON
 }
 
-// InviteIdentitiesRequest: The choice of identities to invite. Give ids, or set uninvited to true, but not both.
+// InviteIdentitiesRequest: The identities to invite. Either list them in ids, or set uninvited to true.
 type InviteIdentitiesRequest struct {
-	// IDs: The ids of the identities to invite; needed unless uninvited is true.
+	// IDs: The IDs of the identities to invite. Needed unless uninvited is true.
 	IDs []string `json:"ids,omitempty"`
-	// Uninvited: True to invite every identity that has not registered, at most 1000 of them. Allowed only where ids is
-	// empty. Default: false.
+	// Uninvited: Whether all identities that have not registered are invited, 1000 at most. Allowed only without ids.
+	// Default: false.
 	Uninvited *bool `json:"uninvited,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -981,9 +980,9 @@ func (m *InviteIdentitiesRequest) GetUninvited() bool {
 
 // LifecycleStateDto: The lifecycle state of an identity, such as active, on leave or terminated.
 type LifecycleStateDto struct {
-	// StateName: The name of the state. States are defined in each tenant.
+	// StateName: The name of the state. Each tenant defines its own.
 	StateName string `json:"stateName"`
-	// ManuallyUpdated: True where somebody set the state by hand, false where the system computed it.
+	// ManuallyUpdated: Whether somebody set the state by hand. Otherwise the system computed it.
 	ManuallyUpdated bool `json:"manuallyUpdated"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1039,9 +1038,9 @@ func ListIdentitiesDefaultFilterParameterValues() []ListIdentitiesDefaultFilterP
 	}
 }
 
-// ProcessIdentitiesRequest: The list of identities to process.
+// ProcessIdentitiesRequest: The identities to process.
 type ProcessIdentitiesRequest struct {
-	// IdentityIDs: The ids of the identities to process, 1 to 250 of them. At least 1 items, at most 250 items.
+	// IdentityIDs: The IDs of the identities. At least 1 item, at most 250 items.
 	IdentityIDs []string `json:"identityIds,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1074,27 +1073,27 @@ func (m *ProcessIdentitiesRequest) GetIdentityIDs() []string {
 
 // RoleAssignmentDto: The assignment of a role to an identity, in full.
 type RoleAssignmentDto struct {
-	// ID: The id of the assignment.
+	// ID: The ID of the assignment.
 	ID *string `json:"id,omitempty"`
 	// Role: The role that is assigned.
 	Role *BaseRoleReferenceDto `json:"role,omitempty"`
-	// Comments: The text that was given when the role was assigned; null where there was none.
+	// Comments: The comment that was given when the role was assigned. Null if there was none.
 	Comments *string `json:"comments,omitempty"`
-	// AssignmentSource: The place where the assignment was made.
+	// AssignmentSource: Where the assignment was made, such as UI.
 	AssignmentSource *string `json:"assignmentSource,omitempty"`
-	// Assigner: The one who made the assignment.
+	// Assigner: The identity that made the assignment.
 	Assigner *RoleAssignmentDtoAssigner `json:"assigner,omitempty"`
-	// AssignedDimensions: The dimensions of the role that are tied to the assignment.
+	// AssignedDimensions: The dimensions of the role that belong to the assignment.
 	AssignedDimensions []BaseReferenceDto `json:"assignedDimensions,omitempty"`
-	// AssignmentContext: The circumstances of the assignment; null where the role does not depend on attributes.
+	// AssignmentContext: What was known of the identity when the role was assigned. Null for roles without dimensions.
 	AssignmentContext *AssignmentContextDto `json:"assignmentContext,omitempty"`
 	// AccountTargets: The accounts that the role's access is provisioned to.
 	AccountTargets []RoleTargetDto `json:"accountTargets,omitempty"`
-	// StartDate: The time at which the assignment takes effect; null where that is at once.
+	// StartDate: Time when the assignment takes effect. Null if that is at once.
 	StartDate *core.Time `json:"startDate,omitempty"`
-	// RemoveDate: The time at which the assignment ends; null where it has no end.
+	// RemoveDate: Time when the assignment ends. Null if it has no end.
 	RemoveDate *core.Time `json:"removeDate,omitempty"`
-	// AddedDate: The time at which the role was granted.
+	// AddedDate: Time when the role was assigned.
 	AddedDate *core.Time `json:"addedDate,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1205,13 +1204,13 @@ func (m *RoleAssignmentDto) GetAddedDate() time.Time {
 	return m.AddedDate.Time()
 }
 
-// RoleAssignmentDtoAssigner: The one who made the assignment.
+// RoleAssignmentDtoAssigner: The identity that made the assignment.
 type RoleAssignmentDtoAssigner struct {
-	// Type: The kind of the assigner, UNKNOWN where it is not recorded.
+	// Type: The type of the assigner. UNKNOWN if it is not recorded.
 	Type *RoleAssignmentDtoAssignerType `json:"type,omitempty"`
-	// ID: The id of the assigner.
+	// ID: The ID of the assigner.
 	ID *string `json:"id,omitempty"`
-	// Name: The display name of the assigner; null where it is not recorded.
+	// Name: The display name of the assigner. Null if it is not recorded.
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1258,7 +1257,7 @@ func (m *RoleAssignmentDtoAssigner) GetName() string {
 	return *m.Name
 }
 
-// RoleAssignmentDtoAssignerType: The kind of the assigner, UNKNOWN where it is not recorded.
+// RoleAssignmentDtoAssignerType: The type of the assigner. UNKNOWN if it is not recorded.
 type RoleAssignmentDtoAssignerType = string
 
 // The known values of RoleAssignmentDtoAssignerType. Other values are kept as they are.
@@ -1277,15 +1276,15 @@ func RoleAssignmentDtoAssignerTypeValues() []RoleAssignmentDtoAssignerType {
 
 // RoleAssignmentRef: The assignment of a role to an identity, in its short form.
 type RoleAssignmentRef struct {
-	// ID: The id of the assignment.
+	// ID: The ID of the assignment.
 	ID *string `json:"id,omitempty"`
 	// Role: The role that is assigned.
 	Role *BaseReferenceDto `json:"role,omitempty"`
-	// AddedDate: The time at which the role was granted.
+	// AddedDate: Time when the role was assigned.
 	AddedDate *core.Time `json:"addedDate,omitempty"`
-	// StartDate: The time at which the assignment takes effect; null where that is at once.
+	// StartDate: Time when the assignment takes effect. Null if that is at once.
 	StartDate *core.Time `json:"startDate,omitempty"`
-	// RemoveDate: The time at which the assignment ends; null where it has no end.
+	// RemoveDate: Time when the assignment ends. Null if it has no end.
 	RemoveDate *core.Time `json:"removeDate,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1348,7 +1347,7 @@ func (m *RoleAssignmentRef) GetRemoveDate() time.Time {
 	return m.RemoveDate.Time()
 }
 
-// RoleMatchDto: A role whose conditions were met, with what met them.
+// RoleMatchDto: A role whose conditions an identity met, with the attributes that met them.
 type RoleMatchDto struct {
 	// RoleRef: The role whose conditions were met.
 	RoleRef *BaseReferenceDto `json:"roleRef,omitempty"`
@@ -1391,13 +1390,13 @@ func (m *RoleMatchDto) GetMatchedAttributes() []ContextAttributeDto {
 	return m.MatchedAttributes
 }
 
-// RoleTargetDto: An account that a role's access is provisioned to.
+// RoleTargetDto: An account on which the access of a role is provisioned.
 type RoleTargetDto struct {
 	// Source: The source that the account is on.
 	Source *BaseReferenceDto `json:"source,omitempty"`
 	// AccountInfo: Details of the account.
 	AccountInfo *AccountInfoDto `json:"accountInfo,omitempty"`
-	// Role: The role, or the access profile, that brings the access.
+	// Role: The role or the access profile that grants the access.
 	Role *BaseReferenceDto `json:"role,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1444,12 +1443,11 @@ func (m *RoleTargetDto) GetRole() *BaseReferenceDto {
 	return m.Role
 }
 
-// SendAccountVerificationRequest: The choice of what a password token is for and of how it is sent.
+// SendAccountVerificationRequest: The source for which a password is set, and how the user gets the link.
 type SendAccountVerificationRequest struct {
-	// SourceName: The name of the source on which the password is to be reset. Null, like leaving it out, names none.
+	// SourceName: The name of the source for which the password is set. It can be null or left out.
 	SourceName *string `json:"sourceName,omitempty"`
-	// Via: The way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the user's address at work or to
-	// the personal one.
+	// Via: How the user gets the link: as an email (EMAIL) or as a link (LINK), at the work or the personal address.
 	Via SendAccountVerificationRequestVia `json:"via"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1490,8 +1488,8 @@ func (m *SendAccountVerificationRequest) GetVia() SendAccountVerificationRequest
 	return m.Via
 }
 
-// SendAccountVerificationRequestVia: The way in which the token is sent: in a mail (EMAIL) or as a link (LINK), to the
-// user's address at work or to the personal one.
+// SendAccountVerificationRequestVia: How the user gets the link: as an email (EMAIL) or as a link (LINK), at the work or
+// the personal address.
 type SendAccountVerificationRequestVia = string
 
 // The known values of SendAccountVerificationRequestVia. Other values are kept as they are.

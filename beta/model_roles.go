@@ -646,7 +646,7 @@ func (m *RoleBulkDeleteRequest) GetRoleIDs() []string {
 type RoleCriteriaKey struct {
 	// Type: Whether an identity attribute, an account attribute or an entitlement is tested.
 	Type RoleCriteriaKeyType `json:"type"`
-	// Property: The name of the attribute or the entitlement.
+	// Property: The name of the attribute or the entitlement, such as attribute.department for an identity attribute.
 	Property string `json:"property"`
 	// SourceID: The ID of the source. Needed for account attributes and entitlements.
 	SourceID *string `json:"sourceId,omitempty"`
@@ -720,13 +720,13 @@ func (v RoleCriteriaKeyType) IsValid() bool { return slices.Contains(RoleCriteri
 // RoleCriteriaLevel1: The membership criteria of a role, at the top level. Criteria can be nested three levels deep,
 // with AND and OR taking turns.
 type RoleCriteriaLevel1 struct {
-	// Operation: The operation. In criteria, how the values are compared or the criteria combined.
+	// Operation: How the values are compared, or how the children are combined.
 	Operation *RoleCriteriaOperation `json:"operation,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: What is compared with stringValue. Not for operations that combine children.
 	Key *RoleCriteriaKey `json:"key,omitempty"`
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
-	// Children: The children of the object. In criteria, the parts that AND or OR joins.
+	// Children: The criteria that AND or OR combines.
 	Children []RoleCriteriaLevel2 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -783,13 +783,13 @@ func (m *RoleCriteriaLevel1) GetChildren() []RoleCriteriaLevel2 {
 
 // RoleCriteriaLevel2: The membership criteria of a role, at the second level.
 type RoleCriteriaLevel2 struct {
-	// Operation: The operation. In criteria, how the values are compared or the criteria combined.
+	// Operation: How the values are compared, or how the children are combined.
 	Operation *RoleCriteriaOperation `json:"operation,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: What is compared with stringValue. Not for operations that combine children.
 	Key *RoleCriteriaKey `json:"key,omitempty"`
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`
-	// Children: The children of the object. In criteria, the parts that AND or OR joins.
+	// Children: The criteria that AND or OR combines.
 	Children []RoleCriteriaLevel3 `json:"children,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -846,9 +846,9 @@ func (m *RoleCriteriaLevel2) GetChildren() []RoleCriteriaLevel3 {
 
 // RoleCriteriaLevel3: A membership criterion of a role, at the third and last level. It can only compare.
 type RoleCriteriaLevel3 struct {
-	// Operation: The operation. In criteria, how the values are compared or the criteria combined.
+	// Operation: How the values are compared.
 	Operation *RoleCriteriaOperation `json:"operation,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: What is compared with stringValue.
 	Key *RoleCriteriaKey `json:"key,omitempty"`
 	// StringValue: The value to compare with. Needed for comparisons, and an error for operations that combine criteria.
 	StringValue *string `json:"stringValue,omitempty"`

@@ -401,9 +401,9 @@ func (m *CorrelationConfig) GetAttributeAssignments() []CorrelationConfigAttribu
 type CorrelationConfigAttributeAssignmentsInner struct {
 	// Sequence: The position of the attribute assignment.
 	Sequence *int64 `json:"sequence,omitempty"`
-	// Property: The name of the first attribute of the comparison.
+	// Property: The name of the identity attribute.
 	Property *string `json:"property,omitempty"`
-	// Value: The name of the attribute it is compared with.
+	// Value: The name of the account attribute that it is compared with.
 	Value *string `json:"value,omitempty"`
 	// Operation: How the attributes are compared.
 	Operation *CorrelationConfigAttributeAssignmentsInnerOperation `json:"operation,omitempty"`
@@ -1474,7 +1474,7 @@ func (m *LoadUncorrelatedAccountsTaskTaskAttributes) GetTaskStartDelay() core.Va
 type NativeChangeDetectionConfig struct {
 	// Enabled: Whether native changes are detected on the source. Default: false.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Operations: The operations. For native change detection, the kinds of account changes to detect.
+	// Operations: The kinds of account changes to detect.
 	Operations []NativeChangeDetectionConfigOperationsInner `json:"operations,omitempty"`
 	// AllEntitlements: Whether native change detection watches all entitlements. Default: false.
 	AllEntitlements *bool `json:"allEntitlements,omitempty"`
@@ -1966,8 +1966,7 @@ type Schema struct {
 	Name *string `json:"name,omitempty"`
 	// NativeObjectType: The name that the source itself uses for the type of object.
 	NativeObjectType *string `json:"nativeObjectType,omitempty"`
-	// IdentityAttribute: The attribute that identifies an object. For multifactor authentication, the one that identifies
-	// the user to the provider.
+	// IdentityAttribute: The attribute that identifies an object.
 	IdentityAttribute *string `json:"identityAttribute,omitempty"`
 	// DisplayAttribute: The attribute that supplies the display name of an object.
 	DisplayAttribute *string `json:"displayAttribute,omitempty"`
@@ -2143,7 +2142,8 @@ type Source struct {
 	ConnectorClass *string `json:"connectorClass,omitempty"`
 	// ConnectorAttributes: The settings of the connector, by name. Passwords are encrypted in responses.
 	ConnectorAttributes core.Object `json:"connectorAttributes,omitzero"`
-	// DeleteThreshold: The threshold, from 0 to 100, that decides when an aggregation skips its delete phase.
+	// DeleteThreshold: A percentage of the accounts, from 0 to 100. An aggregation that would remove more of them removes
+	// none.
 	DeleteThreshold *int32 `json:"deleteThreshold,omitempty"`
 	// Authoritative: Whether an identity profile uses the source, so that identities are created from its accounts. Default:
 	// false.

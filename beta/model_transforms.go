@@ -1881,7 +1881,7 @@ func (m *Substring) GetInput() core.Object {
 
 // Transform: A transform, which computes a value from other values.
 type Transform struct {
-	// Name: The name of the transform, which is unique in the tenant. At least 1 characters, at most 50 characters.
+	// Name: The name of the transform, which is unique in the tenant. At least 1 character, at most 50 characters.
 	Name string `json:"name"`
 	// Type: What the transform does. The type decides which settings it has.
 	Type TransformType `json:"type"`
@@ -2277,7 +2277,7 @@ func NewTransformAttributesFromUUIDGenerator(value UUIDGenerator) (u TransformAt
 
 // TransformRead: A transform with its ID, as it is stored.
 type TransformRead struct {
-	// Name: The name of the transform, which is unique in the tenant. At least 1 characters, at most 50 characters.
+	// Name: The name of the transform, which is unique in the tenant. At least 1 character, at most 50 characters.
 	Name string `json:"name"`
 	// Type: What the transform does. The type decides which settings it has.
 	Type TransformType `json:"type"`

@@ -15,9 +15,9 @@ import (
 type AccessRequestDynamicApprover struct {
 	// AccessRequestID: The ID of the access request, by which its status can be looked up.
 	AccessRequestID string `json:"accessRequestId"`
-	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
+	// RequestedFor: The identities that the access is requested for. At least 1 item, at most 10 items.
 	RequestedFor []AccessRequestDynamicApproverAccessItemRequestedForDto `json:"requestedFor"`
-	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
+	// RequestedItems: The access items that are requested. At least 1 item, at most 25 items.
 	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy AccessRequestDynamicApproverAccessItemRequesterDto `json:"requestedBy"`
@@ -198,7 +198,7 @@ func (m *AccessRequestDynamicApproverAccessItemRequesterDto) GetName() string {
 type AccessRequestPostApproval struct {
 	// AccessRequestID: The ID of the access request.
 	AccessRequestID string `json:"accessRequestId"`
-	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
+	// RequestedFor: The identities that the access is requested for. At least 1 item, at most 10 items.
 	RequestedFor []AccessRequestDynamicApproverAccessItemRequestedForDto `json:"requestedFor"`
 	// RequestedItemsStatus: What was decided about each requested item.
 	RequestedItemsStatus []AccessRequestPostApprovalRequestedItemsStatusInner `json:"requestedItemsStatus"`
@@ -459,9 +459,9 @@ func AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInnerApproval
 type AccessRequestPreApproval struct {
 	// AccessRequestID: The ID of the access request.
 	AccessRequestID string `json:"accessRequestId"`
-	// RequestedFor: The identities that the access is requested for. At least 1 items, at most 10 items.
+	// RequestedFor: The identities that the access is requested for. At least 1 item, at most 10 items.
 	RequestedFor []AccessRequestDynamicApproverAccessItemRequestedForDto `json:"requestedFor"`
-	// RequestedItems: The access items that are requested. At least 1 items, at most 25 items.
+	// RequestedItems: The access items that are requested. At least 1 item, at most 25 items.
 	RequestedItems []AccessRequestPreApprovalRequestedItemsInner `json:"requestedItems"`
 	// RequestedBy: The identity that made the request.
 	RequestedBy SourceCreatedActor `json:"requestedBy"`

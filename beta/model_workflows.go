@@ -463,7 +463,7 @@ func ScheduledAttributesFrequencyValues() []ScheduledAttributesFrequency {
 
 // TestExternalExecuteWorkflow200Response is the body of the answer to POST /workflows/execute/external/*/test.
 type TestExternalExecuteWorkflow200Response struct {
-	// Payload: The content that the job or the action works on, or the input that was received.
+	// Payload: The input as the workflow received it.
 	Payload core.Object `json:"payload,omitzero"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -533,7 +533,7 @@ func (m *TestWorkflow200Response) GetWorkflowExecutionID() string {
 
 // TestWorkflowRequest is the body of the request POST /workflows/*/test.
 type TestWorkflowRequest struct {
-	// Input: The input.
+	// Input: The input of the run, as the workflow's trigger would send it.
 	Input core.Object `json:"input"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1230,7 +1230,7 @@ type WorkflowLibraryFormFields struct {
 	Label *string `json:"label,omitempty"`
 	// Name: The name of the input.
 	Name *string `json:"name,omitempty"`
-	// Required: Whether it is required.
+	// Required: Whether the input is required.
 	Required *bool `json:"required,omitempty"`
 	// Type: The type of the input field, such as text or checkbox.
 	Type *WorkflowLibraryFormFieldsType `json:"type,omitempty"`

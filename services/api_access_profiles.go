@@ -195,9 +195,10 @@ var createAccessProfileV1 = core.Operation{
 }
 
 // CreateAccessProfileV1 sends POST /access-profiles/v1. Creates an access profile, which groups entitlements of one
-// source. It needs a name, an owner and a source, and at least one entitlement if it is enabled. All entitlements must
-// be on that source. A description has 2000 characters at most. A source or role subadmin can create access profiles
-// only on sources that are theirs.
+// source. It needs a name, an owner and a source, and at least one entitlement if it is enabled. It is not enabled
+// unless the body says so. All entitlements must be on that source. A description has 2000 characters at most. A source
+// or role subadmin can create access profiles only on sources that are theirs. The token needs all the scopes that are
+// listed here, not only one of them.
 //
 // Needs one of the scopes idn:access-profile:manage, idn:entitlement:read, idn:identity:read, idn:sources:read
 // (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.

@@ -71,8 +71,8 @@ var setAccessRequestConfigV1 = core.Operation{
 }
 
 // SetAccessRequestConfigV1 sends PUT /access-request-config/v1. Replaces all settings for access requests in the tenant.
-// Read them first, and send back what must not change. Settings for reminders and escalation that are sent here win over
-// those of the approval service.
+// Read them first, and send back what must not change. Settings for reminders and escalation that are sent here take
+// precedence over those of the approval service.
 //
 // Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -135,8 +135,8 @@ var setAccessRequestConfigV2 = core.Operation{
 }
 
 // SetAccessRequestConfigV2 sends PUT /access-request-config/v2. Replaces all settings for access requests in the tenant.
-// Read them first, and send back what must not change. Settings for reminders and escalation that are sent here win over
-// those of the approval service.
+// Read them first, and send back what must not change. Settings for reminders and escalation that are sent here take
+// precedence over those of the approval service.
 //
 // Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -168,12 +168,13 @@ var createAccessRequestV1 = core.Operation{
 	Body: "AccessRequest",
 }
 
-// CreateAccessRequestV1 sends POST /access-requests/v1. Queues a request to grant, modify or revoke access. It is
-// asynchronous: success means only that the request was accepted, so read its state with ListAccessRequestStatusV1.
-// Requests for access that is already requested or granted cause no error, so look for them first; a request that
-// changes nothing is canceled as a duplicate. A request to grant entitlements can have at most 25 entitlements and 10
-// identities, and more is refused with 400. A request to revoke access names one identity and at most one entitlement,
-// needs a comment, and cannot take away access from a role membership or from birthright provisioning.
+// CreateAccessRequestV1 sends POST /access-requests/v1. Queues a request to grant, modify or revoke access. Success
+// means only that the request was accepted, so read its state with ListAccessRequestStatusV1. A request for access that
+// is already requested or granted causes no error, so look for it first; a request that changes nothing is canceled as a
+// duplicate. A request with entitlements can have at most 25 of them and 10 identities, and more is refused with 400. A
+// request to revoke access names one identity and at most one entitlement, and needs a comment. Administrators can make
+// it for anybody, managers for their direct reports, nobody for themselves. It cannot take away access that comes from
+// role membership or from birthright provisioning.
 //
 // Needs one of the scopes idn:access-request:manage, idn:access-request-self:manage (userAuth), and one of the user
 // levels ORG_ADMIN, USER.
@@ -241,9 +242,9 @@ var closeAccessRequestV1 = core.Operation{
 }
 
 // CloseAccessRequestV1 sends POST /access-requests/v1/close. Closes access requests that are stuck, even after their
-// approval. It is asynchronous: audit events named Close Identity Requests tell when closing started and completed, and
-// which requests ended in an error. Every closed request fires the event trigger for completed provisioning.
-// ListAccountActivitiesV1 finds the requests that are still pending.
+// approval. It goes on after the response: audit events named Close Identity Requests tell when closing started and
+// completed, and which requests ended in an error. Every closed request fires the event trigger for completed
+// provisioning. ListAccountActivitiesV1 finds the requests that are still pending.
 //
 // Needs the user level ORG_ADMIN.
 //
@@ -352,8 +353,9 @@ var listAccessRequestStatusV1 = core.Operation{
 }
 
 // ListAccessRequestStatusV1 sends GET /access-request-status/v1. Lists the requested items of access requests with their
-// state, approvals and phases. Users see their own requests; administrators can ask for those of others. Requests for
-// access that the identity already had were ignored and are not in the list.
+// state, approvals and phases. While work on an item goes on, its state is EXECUTING or
+// PROVISIONING_VERIFICATION_PENDING; the other states are final. Users see their own requests; administrators can ask
+// for those of others. Requests for access that the identity already had were ignored and are not in the list.
 //
 // Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //

@@ -40,8 +40,8 @@ var listEntitlementsV1 = core.Operation{
 }
 
 // ListEntitlementsV1 sends GET /entitlements/v1. Lists entitlements, one page at a time. Ask either for the entitlements
-// of one account, with account-id, or for those that match a filter; both together are refused. Offsets reach 10,000
-// records at most. To read more, sort and continue with searchAfter.
+// of one account, with account-id, or for those that match a filter; both together are refused. Paging by offset ends at
+// 10,000 entitlements. To read more, filter by source.id, or use searchAfter in versions that have it.
 //
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and any user level.
 //
@@ -459,8 +459,8 @@ var listEntitlementParentsV1 = core.Operation{
 }
 
 // ListEntitlementParentsV1 sends GET /entitlements/v1/{id}/parents. Lists the parents of an entitlement, such as the
-// groups that a group is a member of, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
-// with searchAfter.
+// groups that a group is a member of, one page at a time. Paging by offset ends at 10,000 entitlements. To read more,
+// filter by source.id, or use searchAfter in versions that have it.
 //
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -631,8 +631,8 @@ var listEntitlementChildrenV1 = core.Operation{
 }
 
 // ListEntitlementChildrenV1 sends GET /entitlements/v1/{id}/children. Lists the children of an entitlement, such as the
-// groups that are members of a group, one page at a time. Offsets reach 10,000 records at most; beyond that, continue
-// with searchAfter.
+// groups that are members of a group, one page at a time. Paging by offset ends at 10,000 entitlements. To read more,
+// filter by source.id, or use searchAfter in versions that have it.
 //
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -969,7 +969,7 @@ func (a *EntitlementsAPIService) ImportEntitlementsBySourceV1(ctx context.Contex
 // ApiImportEntitlementsBySourceV1Request builds a request for ImportEntitlementsBySourceV1. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsBySourceV1Request struct{ call core.Call }
 
-// CsvFile sets the csvFile file of the form. The CSV file with the entitlements to aggregate.
+// CsvFile sets the csvFile file of the form. The CSV file with the entitlements, only for a delimited file source.
 func (r ApiImportEntitlementsBySourceV1Request) CsvFile(csvFile core.File) ApiImportEntitlementsBySourceV1Request {
 	return ApiImportEntitlementsBySourceV1Request{r.call.WithPart("csvFile", csvFile)}
 }

@@ -233,8 +233,8 @@ var deleteWorkgroupV1 = core.Operation{
 	Name: "DeleteWorkgroupV1", Method: "DELETE", Path: "/workgroups/v1/{id}",
 }
 
-// DeleteWorkgroupV1 sends DELETE /workgroups/v1/{id}. Deletes a governance group. ListConnectionsV1 tells beforehand
-// what still uses it.
+// DeleteWorkgroupV1 sends DELETE /workgroups/v1/{id}. Deletes a governance group. Look at ListConnectionsV1 first, which
+// lists what uses the group.
 //
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

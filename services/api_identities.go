@@ -36,8 +36,9 @@ var listIdentitiesV1 = core.Operation{
 	Paging: core.Paging{PageSize: 250, Count: true},
 }
 
-// ListIdentitiesV1 sends GET /identities/v1. Lists the identities of the tenant, one page at a time. Without a
-// defaultFilter only correlated identities are listed. Give sorters to page through a collection that changes meanwhile.
+// ListIdentitiesV1 sends GET /identities/v1. Lists the identities of the tenant, one page at a time. Without
+// defaultFilter only correlated identities are listed. Sort by a field, because the order can change between two pages
+// if identities change meanwhile.
 //
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
@@ -49,10 +50,9 @@ func (a *IdentitiesAPIService) ListIdentitiesV1(ctx context.Context) ApiListIden
 // ApiListIdentitiesV1Request builds a request for ListIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListIdentitiesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. The expression that an identity must meet to be listed. Its grammar is that
-// of all collections of this API: comparisons joined by not, and, or, with strings in double quotes. The fields
-// correlated and protected take true or false, all others take strings. The fields firstname, lastname, email,
-// cloudStatus, correlated and protected can be filtered by, although an identity has no property of that name.
+// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only identities that match it are
+// listed. The fields correlated and protected take true or false, all others take strings. Identities in the response
+// have no properties named firstname, lastname, email, cloudStatus, correlated or protected, but filters can use them.
 func (r ApiListIdentitiesV1Request) Filters(filters string) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -63,8 +63,8 @@ func (r ApiListIdentitiesV1Request) Where(filter core.Filter) ApiListIdentitiesV
 	return ApiListIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
-// Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most significant first. A
-// minus sign in front of a field sorts it in descending order. A field that is not listed here is answered by 400.
+// Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most important first. A - in
+// front of a field sorts it in descending order. Any other field is refused with 400.
 func (r ApiListIdentitiesV1Request) Sorters(sorters string) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
@@ -74,9 +74,9 @@ func (r ApiListIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListIdenti
 	return ApiListIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// DefaultFilter sets the defaultFilter query parameter. A filter that is applied in addition to filters. CORRELATED_ONLY
-// adds correlated eq true to the expression; NONE adds nothing, so that uncorrelated identities are listed too. Allowed:
-// CORRELATED_ONLY, NONE. Default: CORRELATED_ONLY.
+// DefaultFilter sets the defaultFilter query parameter. A filter that is added to filters. CORRELATED_ONLY lists
+// correlated identities only, NONE lists uncorrelated ones too. Allowed: CORRELATED_ONLY, NONE. Default:
+// CORRELATED_ONLY.
 func (r ApiListIdentitiesV1Request) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
@@ -192,7 +192,8 @@ var getIdentityV1 = core.Operation{
 	Name: "GetIdentityV1", Method: "GET", Path: "/identities/v1/{id}",
 }
 
-// GetIdentityV1 sends GET /identities/v1/{id}. Gets one identity by its id, with its attributes and its lifecycle state.
+// GetIdentityV1 sends GET /identities/v1/{id}. Returns an identity with its attributes, its manager and its lifecycle
+// state.
 //
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
@@ -218,9 +219,9 @@ var deleteIdentityV1 = core.Operation{
 	Name: "DeleteIdentityV1", Method: "DELETE", Path: "/identities/v1/{id}",
 }
 
-// DeleteIdentityV1 sends DELETE /identities/v1/{id}. Deletes one identity. An identity that is protected, or that still
-// owns something such as a role, a source or a campaign, is not deleted: the answer is 400 and lists what it owns, so
-// that it can be handed over first.
+// DeleteIdentityV1 sends DELETE /identities/v1/{id}. Deletes an identity. An identity that is protected, or that owns
+// something such as a role, a source or a campaign, is not deleted. The response is then 400, and lists what it owns.
+// GetIdentityOwnershipDetailsV1 lists it beforehand.
 //
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
@@ -246,9 +247,9 @@ var getIdentityOwnershipDetailsV1 = core.Operation{
 	Name: "GetIdentityOwnershipDetailsV1", Method: "GET", Path: "/identities/v1/{identityId}/ownership",
 }
 
-// GetIdentityOwnershipDetailsV1 sends GET /identities/v1/{identityId}/ownership. Gets what an identity owns, grouped by
-// the kind of ownership. This is what has to be handed over before the identity can be deleted. Any user level may call
-// it.
+// GetIdentityOwnershipDetailsV1 sends GET /identities/v1/{identityId}/ownership. Lists what an identity owns and has to
+// hand over before it can be deleted, grouped by the kind of ownership. An identity can own more than that. SearchPostV1
+// finds all of it in the property owns of the identity.
 //
 // Needs the scope idn:identity:read (userAuth).
 //
@@ -274,9 +275,9 @@ var resetIdentityV1 = core.Operation{
 	Name: "ResetIdentityV1", Method: "POST", Path: "/identities/v1/{id}/reset",
 }
 
-// ResetIdentityV1 sends POST /identities/v1/{id}/reset. Resets an identity to what it was before its user registered:
-// the answers that prove who the user is are forgotten, elevated user levels are taken away, and the user has to
-// register again. Meant for a user who can no longer sign in by any other way.
+// ResetIdentityV1 sends POST /identities/v1/{id}/reset. Resets an identity whose user can no longer sign in, for example
+// because the answers to the security questions are forgotten. The user loses elevated user levels and has to register
+// again.
 //
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
@@ -302,10 +303,10 @@ var getRoleAssignmentsV1 = core.Operation{
 	Name: "GetRoleAssignmentsV1", Method: "GET", Path: "/identities/v1/{identityId}/role-assignments",
 }
 
-// GetRoleAssignmentsV1 sends GET /identities/v1/{identityId}/role-assignments. Gets the role assignments of an identity,
-// all in one answer. Without roleId and roleName every assignment is given in the short form, RoleAssignmentRef; with
-// either of them the assignments of that role are given in full, RoleAssignmentDto. The scopes for it are
-// idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and idn:identity:manage.
+// GetRoleAssignmentsV1 sends GET /identities/v1/{identityId}/role-assignments. Lists the role assignments of an
+// identity, all in one response. Without roleId and roleName, each of them is in the short form, RoleAssignmentRef. With
+// one of the two, only the assignments of that role are listed, in full as RoleAssignmentDto. With the scope
+// idn:identity-direct-report:read, managers can read those of their direct reports.
 //
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
@@ -317,13 +318,12 @@ func (a *IdentitiesAPIService) GetRoleAssignmentsV1(ctx context.Context, identit
 // ApiGetRoleAssignmentsV1Request builds a request for GetRoleAssignmentsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleAssignmentsV1Request struct{ call core.Call }
 
-// RoleId sets the roleId query parameter. The id of a role; only assignments of this role are listed, in full.
+// RoleId sets the roleId query parameter. The ID of a role. Only assignments of this role are listed, in full.
 func (r ApiGetRoleAssignmentsV1Request) RoleId(roleID string) ApiGetRoleAssignmentsV1Request {
 	return ApiGetRoleAssignmentsV1Request{r.call.WithQuery("roleId", roleID)}
 }
 
-// RoleName sets the roleName query parameter. The name of a role; only assignments of a role of this name are listed, in
-// full.
+// RoleName sets the roleName query parameter. The name of a role. Only assignments of this role are listed, in full.
 func (r ApiGetRoleAssignmentsV1Request) RoleName(roleName string) ApiGetRoleAssignmentsV1Request {
 	return ApiGetRoleAssignmentsV1Request{r.call.WithQuery("roleName", roleName)}
 }
@@ -342,10 +342,9 @@ var getRoleAssignmentV1 = core.Operation{
 	Name: "GetRoleAssignmentV1", Method: "GET", Path: "/identities/v1/{identityId}/role-assignments/{assignmentId}",
 }
 
-// GetRoleAssignmentV1 sends GET /identities/v1/{identityId}/role-assignments/{assignmentId}. Gets one role assignment of
-// an identity in full: who made it and why, when it begins and ends, and the accounts that it is provisioned to. The
-// scopes for it are idn:identity:read, idn:identity-direct-report:read (a manager reading about a direct report) and
-// idn:identity:manage.
+// GetRoleAssignmentV1 sends GET /identities/v1/{identityId}/role-assignments/{assignmentId}. Returns one role assignment
+// of an identity in full: who made it and why, when it begins and ends, and the accounts that get its access. With the
+// scope idn:identity-direct-report:read, managers can read those of their direct reports.
 //
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
@@ -459,8 +458,9 @@ var synchronizeAttributesForIdentityV1 = core.Operation{
 }
 
 // SynchronizeAttributesForIdentityV1 sends POST /identities/v1/{identityId}/synchronize-attributes. Starts a job that
-// writes the identity's attributes to its accounts on every source that is set up for attribute synchronization. May be
-// called once in 10 seconds for one identity; sooner than that the answer is 429. Needs the authority ORG_ADMIN or API.
+// writes the attributes of an identity to its accounts on every source with attribute synchronization. It can be called
+// once in 10 seconds for each identity, and is refused with 429 sooner than that. No operation returns the status of the
+// job later. ListAccountActivitiesV1 lists the changes to the accounts.
 //
 // Needs the user level ORG_ADMIN.
 //
@@ -495,10 +495,11 @@ var startIdentitiesInviteV1 = core.Operation{
 	Body: "InviteIdentitiesRequest",
 }
 
-// StartIdentitiesInviteV1 sends POST /identities/v1/invite. Starts a task that mails an invitation to register with
-// Identity Security Cloud. Either name the identities in ids, or set uninvited to true to invite every identity that has
-// not registered yet, at most 1000 of them per call. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with
-// WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
+// StartIdentitiesInviteV1 sends POST /identities/v1/invite. Starts a task that invites users to register, by email.
+// Either list their identities in ids, or set uninvited to true to invite everybody who has not registered, at most 1000
+// in one request. Users who have registered get no email. An invitation goes to the work address unless the identity
+// profile says otherwise, and expires after 7 days. Wait for the task with WaitForTask in Go or isc task wait, or read
+// its status with GetTaskStatusV1.
 //
 // Needs the scope idn:password-user-invite:manage (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
@@ -513,7 +514,7 @@ func (a *IdentitiesAPIService) StartIdentitiesInviteV1(ctx context.Context) ApiS
 // ApiStartIdentitiesInviteV1Request builds a request for StartIdentitiesInviteV1. It is a value: each method returns a changed copy.
 type ApiStartIdentitiesInviteV1Request struct{ call core.Call }
 
-// InviteIdentitiesRequest sets the request body. Whom to invite. Required.
+// InviteIdentitiesRequest sets the request body. The identities to invite. Required.
 func (r ApiStartIdentitiesInviteV1Request) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteV1Request {
 	return ApiStartIdentitiesInviteV1Request{r.call.WithBody(body)}
 }
@@ -539,8 +540,7 @@ var sendIdentityVerificationAccountTokenV1 = core.Operation{
 }
 
 // SendIdentityVerificationAccountTokenV1 sends POST /identities/v1/{id}/verification/account/send. Sends the user of an
-// identity a token with which to reset the password of an account. The body chooses the account's source and the way in
-// which the token travels. Needs the user level ORG_ADMIN or HELPDESK.
+// identity an email with a link, by which the user sets a new password for an account. The link expires after 2 hours.
 //
 // Needs the scope idn:password:user-invite (userAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
@@ -555,7 +555,8 @@ func (a *IdentitiesAPIService) SendIdentityVerificationAccountTokenV1(ctx contex
 // ApiSendIdentityVerificationAccountTokenV1Request builds a request for SendIdentityVerificationAccountTokenV1. It is a value: each method returns a changed copy.
 type ApiSendIdentityVerificationAccountTokenV1Request struct{ call core.Call }
 
-// SendAccountVerificationRequest sets the request body. What the token is for, and how to send it. Required.
+// SendAccountVerificationRequest sets the request body. The source of the account, and how the user gets the link.
+// Required.
 func (r ApiSendIdentityVerificationAccountTokenV1Request) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenV1Request {
 	return ApiSendIdentityVerificationAccountTokenV1Request{r.call.WithBody(body)}
 }
@@ -580,11 +581,11 @@ var startIdentityProcessingV1 = core.Operation{
 	Body: "ProcessIdentitiesRequest",
 }
 
-// StartIdentityProcessingV1 sends POST /identities/v1/process. Starts a task that works out again, for the identities
-// named in the body, what follows from their accounts: attributes, manager, lifecycle state, roles and access. Takes 1
-// to 250 ids in one call. The system does this by itself when data changes, so call it only where that cannot be waited
-// for. Needs the user level ORG_ADMIN or HELPDESK. Wait for the task with WaitForTask in Go or isc task wait, or read
-// its status with GetTaskStatusV1.
+// StartIdentityProcessingV1 sends POST /identities/v1/process. Starts a task that processes 1 to 250 identities. It
+// computes their attributes, finds their managers, assigns and removes roles, and provisions access that is still
+// missing. Do not schedule it or use it for all identities of the tenant; they are processed on events and every day at
+// 8:00 and 20:00 in the time zone of the tenant anyway. Wait for the task with WaitForTask in Go or isc task wait, or
+// read its status with GetTaskStatusV1.
 //
 // Needs one of the scopes idn:identity:process, idn:identity:manage (userAuth, applicationAuth), and one of the user
 // levels ORG_ADMIN, HELPDESK.
@@ -600,7 +601,7 @@ func (a *IdentitiesAPIService) StartIdentityProcessingV1(ctx context.Context) Ap
 // ApiStartIdentityProcessingV1Request builds a request for StartIdentityProcessingV1. It is a value: each method returns a changed copy.
 type ApiStartIdentityProcessingV1Request struct{ call core.Call }
 
-// ProcessIdentitiesRequest sets the request body. Whom to process. Required.
+// ProcessIdentitiesRequest sets the request body. The IDs of the identities to process. Required.
 func (r ApiStartIdentityProcessingV1Request) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingV1Request {
 	return ApiStartIdentityProcessingV1Request{r.call.WithBody(body)}
 }

@@ -212,9 +212,9 @@ var deleteIdentityProfilesV1 = core.Operation{
 }
 
 // DeleteIdentityProfilesV1 sends POST /identity-profiles/v1/bulk-delete. Starts a task that deletes several identity
-// profiles. They are gone when the task is complete. Wait for the task with WaitForTask in Go or isc task wait, or read
-// its status with GetTaskStatusV1, and read its messages if it has not succeeded. Check identityCount before, which
-// tells how many identities depend on a profile.
+// profiles. Look at their identityCount first, the number of identities that depend on a profile. Wait for the task with
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1, and read its messages if it has not
+// succeeded.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -442,9 +442,8 @@ var deleteIdentityProfileV1 = core.Operation{
 }
 
 // DeleteIdentityProfileV1 sends DELETE /identity-profiles/v1/{identity-profile-id}. Starts a task that deletes an
-// identity profile. The profile is gone when the task is complete. Wait for the task with WaitForTask in Go or isc task
-// wait, or read its status with GetTaskStatusV1. Check identityCount before, which tells how many identities depend on
-// the profile.
+// identity profile. Look at its identityCount first, the number of identities that depend on it. Wait for the task with
+// WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
@@ -536,9 +535,9 @@ var syncIdentityProfileV1 = core.Operation{
 
 // SyncIdentityProfileV1 sends POST /identity-profiles/v1/{identity-profile-id}/process-identities. Starts the processing
 // of all identities of an identity profile, which computes their attributes, finds their managers and updates access by
-// lifecycle state and role criteria. It is of use only if identityRefreshRequired is true, as a rule after a change to
-// the profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at 8:00 and
-// 20:00 in the time zone of the tenant anyway.
+// lifecycle state and role criteria. Call it only if identityRefreshRequired is true, usually after a change to the
+// profile or its lifecycle states. Do not schedule it; identities are processed on events and every day at 8:00 and
+// 20:00 in the time zone of the tenant anyway. The response has no ID of a task, so the processing cannot be waited for.
 //
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //

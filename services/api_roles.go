@@ -202,8 +202,9 @@ var createRoleV1 = core.Operation{
 	Body: "Role",
 }
 
-// CreateRoleV1 sends POST /roles/v1. Creates a role. A description can have 2000 characters. Role subadmins can only use
-// access profiles of sources that they are associated with.
+// CreateRoleV1 sends POST /roles/v1. Creates a role. It is neither enabled nor requestable unless the body says so. A
+// description has 2000 characters at most. Role subadmins can only use access profiles of sources that they are
+// associated with.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -265,9 +266,10 @@ var patchRoleV1 = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// PatchRoleV1 sends PATCH /roles/v1/{id}. Changes a role by JSON Patch. The name, description, owners, access profiles,
-// entitlements, membership, segments and metadata can be changed, and whether and how the role is enabled and requested.
-// A request can change 500 members of an identity list at most. A new description can have 2000 characters.
+// PatchRoleV1 sends PATCH /roles/v1/{id}. Changes a role with JSON Patch operations. The name, description, owners,
+// access profiles, entitlements, membership, segments and metadata can be changed, and whether and how the role is
+// enabled and requested. A request can change 500 members of an identity list at most. A new description has 2000
+// characters at most.
 //
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth), and one of the user levels
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
@@ -709,8 +711,8 @@ var updateRolesMetadataByIdsV1 = core.Operation{
 }
 
 // UpdateRolesMetadataByIdsV1 sends POST /roles/v1/access-model-metadata/bulk-update/ids. Starts a bulk update that adds,
-// replaces or removes metadata of up to 3000 roles. It is asynchronous: read the status with GetBulkUpdateStatusByIdV1.
-// A role can have 25 metadata values at most. Custom metadata needs a license.
+// replaces or removes metadata of up to 3000 roles. It goes on after the response: call GetBulkUpdateStatusByIdV1 until
+// the status is COMPLETED. A role can have 25 metadata values at most. Custom metadata needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -744,8 +746,9 @@ var updateRolesMetadataByFilterV1 = core.Operation{
 }
 
 // UpdateRolesMetadataByFilterV1 sends POST /roles/v1/access-model-metadata/bulk-update/filter. Starts a bulk update that
-// adds, replaces or removes metadata of all roles that match a filter expression. It is asynchronous: read the status
-// with GetBulkUpdateStatusByIdV1. A role can have 25 metadata values at most. Custom metadata needs a license.
+// adds, replaces or removes metadata of all roles that match a filter expression. It goes on after the response: call
+// GetBulkUpdateStatusByIdV1 until the status is COMPLETED. A role can have 25 metadata values at most. Custom metadata
+// needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -779,8 +782,9 @@ var updateRolesMetadataByQueryV1 = core.Operation{
 }
 
 // UpdateRolesMetadataByQueryV1 sends POST /roles/v1/access-model-metadata/bulk-update/query. Starts a bulk update that
-// adds, replaces or removes metadata of all roles that a search query finds. It is asynchronous: read the status with
-// GetBulkUpdateStatusByIdV1. A role can have 25 metadata values at most. Custom metadata needs a license.
+// adds, replaces or removes metadata of all roles that a search query finds. It goes on after the response: call
+// GetBulkUpdateStatusByIdV1 until the status is COMPLETED. A role can have 25 metadata values at most. Custom metadata
+// needs a license.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -813,7 +817,7 @@ var getBulkUpdateStatusByIdV1 = core.Operation{
 }
 
 // GetBulkUpdateStatusByIdV1 sends GET /roles/v1/access-model-metadata/bulk-update/{id}. Returns the status of one bulk
-// update of role metadata.
+// update of role metadata. The bulk update has finished when the status is COMPLETED.
 //
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
@@ -888,8 +892,8 @@ func (r ApiSearchRolesByFilterV1Request) RoleListFilterDTO(body RoleListFilterDT
 	return ApiSearchRolesByFilterV1Request{r.call.WithBody(body)}
 }
 
-// ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
-// what that identity may see is listed.
+// ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
+// this identity may see are listed. Any other identity is refused with 400.
 func (r ApiSearchRolesByFilterV1Request) ForSubadmin(forSubadmin string) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }

@@ -444,8 +444,8 @@ var deleteSourceV1 = core.Operation{
 }
 
 // DeleteSourceV1 sends DELETE /sources/v1/{id}. Starts a task that removes all accounts of a source from the tenant and
-// then deletes the source. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
-// GetTaskStatusV1. Before that, GetSourceConnectionsV1 tells what still depends on the source.
+// then deletes the source. Look at GetSourceConnectionsV1 first, which returns what depends on the source. Wait for the
+// task with WaitForTask in Go or isc task wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -553,8 +553,7 @@ var createProvisioningPolicyV1 = core.Operation{
 
 // CreateProvisioningPolicyV1 sends POST /sources/v1/{sourceId}/provisioning-policies. Creates a provisioning policy on a
 // source, which sets account attributes to fixed or transformed values. Transforms can also make attributes that are
-// needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
-// service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
+// needed for provisioning only. The operation is meant for JDBC sources, and works on others too.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
@@ -587,7 +586,7 @@ var getProvisioningPolicyV1 = core.Operation{
 }
 
 // GetProvisioningPolicyV1 sends GET /sources/v1/{sourceId}/provisioning-policies/{usageType}. Returns one provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// policy of a source, found by its usage type.
 //
 // Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
 // idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
@@ -617,8 +616,7 @@ var putProvisioningPolicyV1 = core.Operation{
 }
 
 // PutProvisioningPolicyV1 sends PUT /sources/v1/{sourceId}/provisioning-policies/{usageType}. Replaces a provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can
-// make attributes that are needed for provisioning only.
+// policy of a source, found by its usage type. Transforms can make attributes that are needed for provisioning only.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -652,8 +650,7 @@ var updateProvisioningPolicyV1 = core.Operation{
 }
 
 // UpdateProvisioningPolicyV1 sends PATCH /sources/v1/{sourceId}/provisioning-policies/{usageType}. Changes parts of a
-// provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
-// the service.
+// provisioning policy with JSON Patch operations. The policy is found by its usage type.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -686,7 +683,7 @@ var deleteProvisioningPolicyV1 = core.Operation{
 }
 
 // DeleteProvisioningPolicyV1 sends DELETE /sources/v1/{sourceId}/provisioning-policies/{usageType}. Deletes a
-// provisioning policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// provisioning policy of a source, found by its usage type.
 //
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -823,8 +820,8 @@ var createProvisioningPolicyV2 = core.Operation{
 
 // CreateProvisioningPolicyV2 sends POST /sources/v2/{sourceId}/provisioning-policies. Creates a provisioning policy on a
 // source, which sets account attributes to fixed or transformed values. Transforms can also make attributes that are
-// needed for provisioning only. The operation is meant for JDBC sources, and works on others too. In version 2 of the
-// service each policy has an ID, and one with the usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
+// needed for provisioning only. The operation is meant for JDBC sources, and works on others too. A policy with the
+// usage type CREATE_MACHINE_ACCOUNT needs subtypeId.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
@@ -871,7 +868,7 @@ var getProvisioningPolicyV2 = core.Operation{
 }
 
 // GetProvisioningPolicyV2 sends GET /sources/v2/{sourceId}/provisioning-policies/{id}. Returns one provisioning policy
-// of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// of a source, found by its ID.
 //
 // Needs one of the scopes idn:provisioning-policy-source:read, idn:provisioning-policy:read,
 // idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage (userAuth, applicationAuth),
@@ -909,8 +906,7 @@ var putProvisioningPolicyV2 = core.Operation{
 }
 
 // PutProvisioningPolicyV2 sends PUT /sources/v2/{sourceId}/provisioning-policies/{id}. Replaces a provisioning policy of
-// a source. The policy is found by its usage type, or by its ID in version 2 of the service. Transforms can make
-// attributes that are needed for provisioning only.
+// a source, found by its ID. Transforms can make attributes that are needed for provisioning only.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -952,8 +948,7 @@ var updateProvisioningPolicyV2 = core.Operation{
 }
 
 // UpdateProvisioningPolicyV2 sends PATCH /sources/v2/{sourceId}/provisioning-policies/{id}. Changes parts of a
-// provisioning policy with JSON Patch operations. The policy is found by its usage type, or by its ID in version 2 of
-// the service.
+// provisioning policy with JSON Patch operations. The policy is found by its ID.
 //
 // Needs one of the scopes idn:provisioning-policy-source-admin-operations:manage, idn:provisioning-policy:manage
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
@@ -994,7 +989,7 @@ var deleteProvisioningPolicyV2 = core.Operation{
 }
 
 // DeleteProvisioningPolicyV2 sends DELETE /sources/v2/{sourceId}/provisioning-policies/{id}. Deletes a provisioning
-// policy of a source. The policy is found by its usage type, or by its ID in version 2 of the service.
+// policy of a source, found by its ID.
 //
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
@@ -1875,7 +1870,8 @@ var createSourceScheduleV1 = core.Operation{
 }
 
 // CreateSourceScheduleV1 sends POST /sources/v1/{sourceId}/schedules. Creates a schedule for the aggregation of accounts
-// or of groups on a source. The type and the cron expression are required.
+// or of groups on a source. The type and the cron expression are required. The cron expression begins with seconds, and
+// numbers the days of the week from 1 for Sunday to 7 for Saturday.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -2119,7 +2115,7 @@ var getSourceHealthV1 = core.Operation{
 }
 
 // GetSourceHealthV1 sends GET /sources/v1/{sourceId}/source-health. Returns the health of a source, as its last
-// connection test found it.
+// connection test found it. A healthy source has the status SOURCE_STATE_HEALTHY.
 //
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
@@ -2175,7 +2171,8 @@ var importAccountsSchemaV1 = core.Operation{
 }
 
 // ImportAccountsSchemaV1 sends POST /sources/v1/{id}/schemas/accounts. Defines the account attributes of a source with a
-// CSV file. It works on delimited file sources only. Download the file to change with GetAccountsSchemaV1.
+// CSV file, which has their names in one line. It works on delimited file sources only. Download the file to change with
+// GetAccountsSchemaV1.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -2187,7 +2184,7 @@ func (a *SourcesAPIService) ImportAccountsSchemaV1(ctx context.Context, id strin
 // ApiImportAccountsSchemaV1Request builds a request for ImportAccountsSchemaV1. It is a value: each method returns a changed copy.
 type ApiImportAccountsSchemaV1Request struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the names of the account attributes.
 func (r ApiImportAccountsSchemaV1Request) File(file core.File) ApiImportAccountsSchemaV1Request {
 	return ApiImportAccountsSchemaV1Request{r.call.WithPart("file", file)}
 }
@@ -2221,7 +2218,7 @@ func (a *SourcesAPIService) GetEntitlementsSchemaV1(ctx context.Context, id stri
 // ApiGetEntitlementsSchemaV1Request builds a request for GetEntitlementsSchemaV1. It is a value: each method returns a changed copy.
 type ApiGetEntitlementsSchemaV1Request struct{ call core.Call }
 
-// SchemaName sets the schemaName query parameter. The name of the entitlement schema.
+// SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
 func (r ApiGetEntitlementsSchemaV1Request) SchemaName(schemaName string) ApiGetEntitlementsSchemaV1Request {
 	return ApiGetEntitlementsSchemaV1Request{r.call.WithQuery("schemaName", schemaName)}
 }
@@ -2242,8 +2239,8 @@ var importEntitlementsSchemaV1 = core.Operation{
 }
 
 // ImportEntitlementsSchemaV1 sends POST /sources/v1/{id}/schemas/entitlements. Defines the attributes of an entitlement
-// schema with a CSV file. It works on delimited file sources only. Download the file to change with
-// GetEntitlementsSchemaV1.
+// schema with a CSV file, which has their names in one line. It works on delimited file sources only. Download the file
+// to change with GetEntitlementsSchemaV1.
 //
 // Needs the scope idn:source-schema:manage (userAuth).
 //
@@ -2255,12 +2252,12 @@ func (a *SourcesAPIService) ImportEntitlementsSchemaV1(ctx context.Context, id s
 // ApiImportEntitlementsSchemaV1Request builds a request for ImportEntitlementsSchemaV1. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsSchemaV1Request struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the names of the attributes.
 func (r ApiImportEntitlementsSchemaV1Request) File(file core.File) ApiImportEntitlementsSchemaV1Request {
 	return ApiImportEntitlementsSchemaV1Request{r.call.WithPart("file", file)}
 }
 
-// SchemaName sets the schemaName query parameter. The name of the entitlement schema.
+// SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
 func (r ApiImportEntitlementsSchemaV1Request) SchemaName(schemaName string) ApiImportEntitlementsSchemaV1Request {
 	return ApiImportEntitlementsSchemaV1Request{r.call.WithQuery("schemaName", schemaName)}
 }
@@ -2293,7 +2290,7 @@ func (a *SourcesAPIService) ImportConnectorFileV1(ctx context.Context, sourceID 
 // ApiImportConnectorFileV1Request builds a request for ImportConnectorFileV1. It is a value: each method returns a changed copy.
 type ApiImportConnectorFileV1Request struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The file for the connector, such as a JAR file with a JDBC driver.
 func (r ApiImportConnectorFileV1Request) File(file core.File) ApiImportConnectorFileV1Request {
 	return ApiImportConnectorFileV1Request{r.call.WithPart("file", file)}
 }
@@ -2796,9 +2793,9 @@ var importAccountsV1 = core.Operation{
 }
 
 // ImportAccountsV1 sends POST /sources/v1/{id}/load-accounts. Starts a task that aggregates the accounts of a source. A
-// delimited file source needs a CSV file in the request body, other sources read the accounts themselves. The task fails
-// if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task wait, or read its status
-// with GetTaskStatusV1.
+// delimited file source needs a CSV file in the request body; other sources read the accounts themselves, so leave the
+// file out. The task fails if another aggregation is still running. Wait for the task with WaitForTask in Go or isc task
+// wait, or read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN,
 // SOURCE_SUBADMIN.
@@ -2811,13 +2808,13 @@ func (a *SourcesAPIService) ImportAccountsV1(ctx context.Context, id string) Api
 // ApiImportAccountsV1Request builds a request for ImportAccountsV1. It is a value: each method returns a changed copy.
 type ApiImportAccountsV1Request struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the accounts, only for a delimited file source.
 func (r ApiImportAccountsV1Request) File(file core.File) ApiImportAccountsV1Request {
 	return ApiImportAccountsV1Request{r.call.WithPart("file", file)}
 }
 
-// DisableOptimization sets the disableOptimization part of the form. Whether every object is processed, changed or not.
-// This can take longer.
+// DisableOptimization sets the disableOptimization part of the form. The text true has every account processed, changed
+// or not, which can take longer.
 func (r ApiImportAccountsV1Request) DisableOptimization(disableOptimization string) ApiImportAccountsV1Request {
 	return ApiImportAccountsV1Request{r.call.WithPart("disableOptimization", disableOptimization)}
 }
@@ -2851,7 +2848,7 @@ func (a *SourcesAPIService) ImportUncorrelatedAccountsV1(ctx context.Context, id
 // ApiImportUncorrelatedAccountsV1Request builds a request for ImportUncorrelatedAccountsV1. It is a value: each method returns a changed copy.
 type ApiImportUncorrelatedAccountsV1Request struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the accounts.
 func (r ApiImportUncorrelatedAccountsV1Request) File(file core.File) ApiImportUncorrelatedAccountsV1Request {
 	return ApiImportUncorrelatedAccountsV1Request{r.call.WithPart("file", file)}
 }
@@ -2950,7 +2947,8 @@ var syncAttributesForSourceV1 = core.Operation{
 }
 
 // SyncAttributesForSourceV1 sends POST /sources/v1/{id}/synchronize-attributes. Starts a job that writes identity
-// attributes to the accounts of a source, as its attribute synchronization is configured.
+// attributes to the accounts of a source, as its attribute synchronization is configured. No operation returns the
+// status of the job later. ListAccountActivitiesV1 lists the changes to the accounts.
 //
 // Needs the scope idn:attr-sync-source-config:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
@@ -3050,9 +3048,9 @@ var importEntitlementsV1 = core.Operation{
 }
 
 // ImportEntitlementsV1 sends POST /sources/v1/{sourceId}/load-entitlements. Starts a task that aggregates the
-// entitlements of a source. A delimited file source needs a CSV file in the request body, other sources read the
-// entitlements themselves. Wait for the task with WaitForTask in Go or isc task wait, or read its status with
-// GetTaskStatusV1.
+// entitlements of a source. A delimited file source needs a CSV file in the request body; other sources read the
+// entitlements themselves, so leave the file out. Wait for the task with WaitForTask in Go or isc task wait, or read its
+// status with GetTaskStatusV1.
 //
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -3064,7 +3062,7 @@ func (a *SourcesAPIService) ImportEntitlementsV1(ctx context.Context, sourceID s
 // ApiImportEntitlementsV1Request builds a request for ImportEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiImportEntitlementsV1Request struct{ call core.Call }
 
-// File sets the file of the form. The file to upload.
+// File sets the file of the form. The CSV file with the entitlements, only for a delimited file source.
 func (r ApiImportEntitlementsV1Request) File(file core.File) ApiImportEntitlementsV1Request {
 	return ApiImportEntitlementsV1Request{r.call.WithPart("file", file)}
 }

@@ -573,9 +573,9 @@ func (v CompletedApprovalState) IsValid() bool {
 
 // ForwardApprovalDto: The handover of an approval to another identity.
 type ForwardApprovalDto struct {
-	// NewOwnerID: The ID of the identity that decides from now on. At least 1 characters, at most 255 characters.
+	// NewOwnerID: The ID of the identity that decides from now on. At least 1 character, at most 255 characters.
 	NewOwnerID string `json:"newOwnerId"`
-	// Comment: A comment for the new owner. At least 1 characters, at most 255 characters.
+	// Comment: A comment for the new owner. At least 1 character, at most 255 characters.
 	Comment string `json:"comment"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

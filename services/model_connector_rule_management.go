@@ -63,7 +63,7 @@ func (m *Argument) GetType() string {
 
 // ConnectorRuleCreateRequest: A connector rule to create.
 type ConnectorRuleCreateRequest struct {
-	// Name: The name of the rule. It cannot be changed later. At least 1 characters, at most 128 characters.
+	// Name: The name of the rule. It cannot be changed later. At least 1 character, at most 128 characters.
 	Name string `json:"name"`
 	// Description: What the rule is for.
 	Description *string `json:"description,omitempty"`
@@ -251,7 +251,7 @@ func ConnectorRuleCreateRequestTypeValues() []ConnectorRuleCreateRequestType {
 
 // ConnectorRuleResponse: A connector rule.
 type ConnectorRuleResponse struct {
-	// Name: The name of the rule. It cannot be changed later. At least 1 characters, at most 128 characters.
+	// Name: The name of the rule. It cannot be changed later. At least 1 character, at most 128 characters.
 	Name string `json:"name"`
 	// Description: What the rule is for.
 	Description *string `json:"description,omitempty"`
@@ -366,7 +366,7 @@ func (m *ConnectorRuleResponse) GetModified() string {
 type ConnectorRuleUpdateRequest struct {
 	// ID: The ID of the rule to replace.
 	ID string `json:"id"`
-	// Name: The name of the rule. It cannot be changed later. At least 1 characters, at most 128 characters.
+	// Name: The name of the rule. It cannot be changed later. At least 1 character, at most 128 characters.
 	Name string `json:"name"`
 	// Description: What the rule is for.
 	Description *string `json:"description,omitempty"`

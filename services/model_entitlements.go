@@ -11,7 +11,7 @@ import (
 
 // EntitlementBulkUpdateRequest: A change to make to several entitlements.
 type EntitlementBulkUpdateRequest struct {
-	// EntitlementIDs: The IDs of the entitlements, 50 at most. At most 50 items.
+	// EntitlementIDs: The IDs of the entitlements. At most 50 items.
 	EntitlementIDs []string `json:"entitlementIds"`
 	// JSONPatch: The changes to make to each entitlement, as JSON Patch operations.
 	JSONPatch []core.PatchOperation `json:"jsonPatch"`
@@ -192,9 +192,9 @@ func EntitlementPrivilegeLevelSetByTypeValues() []EntitlementPrivilegeLevelSetBy
 
 // EntitlementSourceResetBaseReferenceDto: The task that removes the entitlements of a source.
 type EntitlementSourceResetBaseReferenceDto struct {
-	// Type: The type of the reference.
+	// Type: The type of the object, TASK_RESULT.
 	Type *string `json:"type,omitempty"`
-	// ID: The ID of the task.
+	// ID: The ID of the task, with which GetTaskStatusV1 returns its status.
 	ID *string `json:"id,omitempty"`
 	// Name: The name of the task.
 	Name *string `json:"name,omitempty"`

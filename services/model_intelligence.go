@@ -920,7 +920,7 @@ func IntelIdentityAggregateTypeValues() []IntelIdentityAggregateType {
 type IntelIdentityAmbiguousBody struct {
 	// DetailCode: The code of the error, which is always the same.
 	DetailCode IntelIdentityAmbiguousBodyDetailCode `json:"detailCode"`
-	// TrackingID: The id under which the server logged the error. Quote it to the vendor's support.
+	// TrackingID: The ID under which the server logged the error. Quote it to the vendor's support.
 	TrackingID *string `json:"trackingId,omitempty"`
 	// Messages: The reason of the error, once for each language on offer.
 	Messages []ErrorMessageDto `json:"messages,omitempty"`
@@ -1400,7 +1400,7 @@ func IntelIdentityMachineAggregateTypeValues() []IntelIdentityMachineAggregateTy
 type IntelIdentityNotFoundBody struct {
 	// DetailCode: The code of the error, which is always the same.
 	DetailCode IntelIdentityNotFoundBodyDetailCode `json:"detailCode"`
-	// TrackingID: The id under which the server logged the error. Quote it to the vendor's support.
+	// TrackingID: The ID under which the server logged the error. Quote it to the vendor's support.
 	TrackingID *string `json:"trackingId,omitempty"`
 	// Messages: The reason of the error, once for each language on offer.
 	Messages []ErrorMessageDto `json:"messages,omitempty"`
@@ -2747,7 +2747,7 @@ type ResponseActionCreateRequest struct {
 	// IdentityID: The ID of the identity that the action concerns.
 	IdentityID string `json:"identityId"`
 	// AccountIDs: The IDs of 1 to 50 accounts. Required to disable accounts, and not allowed when an identity is disabled.
-	// At least 1 items, at most 50 items.
+	// At least 1 item, at most 50 items.
 	AccountIDs []string `json:"accountIds,omitempty"`
 	// Context: Where the action came from.
 	Context ResponseActionContext `json:"context"`

@@ -1664,7 +1664,7 @@ type MachineIdentityV2 struct {
 	// UserEntitlements: The user entitlements of the machine identity.
 	UserEntitlements []UserEntitlementV2 `json:"userEntitlements,omitempty"`
 	// BusinessApplicationRefs: References to the business application of the machine identity. Needs the Business
-	// Applications feature in the tenant, and holds at most one reference when written. At most 1 items.
+	// Applications feature in the tenant, and holds at most one reference when written. At most 1 item.
 	BusinessApplicationRefs []BusinessApplicationRef `json:"businessApplicationRefs,omitempty"`
 	// EffectiveSanctionedStatus: The sanctioned status that follows from the linked business applications. Null where
 	// Business Applications is not enabled in the tenant. Read-only.

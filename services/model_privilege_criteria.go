@@ -137,7 +137,7 @@ type CreatePrivilegeCriteriaRequestGroupsInnerCriteriaItemsInner struct {
 	TargetType *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerTargetType `json:"targetType,omitempty"`
 	// Operator: How the property is compared with the values.
 	Operator *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerOperator `json:"operator,omitempty"`
-	// Values: The values to compare with. At least 1 items, at most 50 items.
+	// Values: The values to compare with. At least 1 item, at most 50 items.
 	Values []string `json:"values,omitempty"`
 	// IgnoreCase: Whether upper and lower case are treated alike. Default: false.
 	IgnoreCase *bool `json:"ignoreCase,omitempty"`
@@ -353,7 +353,7 @@ type PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInner struct {
 	Operator *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerOperator `json:"operator,omitempty"`
 	// Property: The name of the attribute or property that is compared.
 	Property *PrivilegeCriteriaDtoGroupsInnerCriteriaItemsInnerPropertyOption `json:"property,omitempty"`
-	// Values: The values to compare with. At least 1 items, at most 50 items.
+	// Values: The values to compare with. At least 1 item, at most 50 items.
 	Values []string `json:"values,omitempty"`
 	// IgnoreCase: Whether upper and lower case are treated alike. Default: false.
 	IgnoreCase *bool `json:"ignoreCase,omitempty"`

@@ -782,7 +782,7 @@ func (m *PolicyViolationResponse) GetLevel() PolicyViolationRiskLevel {
 type PolicyViolationResponseAccessCriteria struct {
 	// Name: The name of the criteria.
 	Name string `json:"name"`
-	// ConflictingItems: The access items on this side of the conflict. At least 1 items.
+	// ConflictingItems: The access items on this side of the conflict. At least 1 item.
 	ConflictingItems []ConflictingItem `json:"conflictingItems"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

@@ -614,9 +614,9 @@ func DeleteProvisioningPolicyV1UsageTypeParameterValues() []DeleteProvisioningPo
 type DeleteSource202Response struct {
 	// Type: The type of the object.
 	Type *TaskResultDtoType `json:"type,omitempty"`
-	// ID: The ID of the object.
+	// ID: The ID of the task.
 	ID *string `json:"id,omitempty"`
-	// Name: The name of the object.
+	// Name: The name of the task.
 	Name *string `json:"name,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -1938,7 +1938,7 @@ func (m *LoadUncorrelatedAccountsTaskTaskAttributes) GetTaskStartDelay() core.Va
 type NativeChangeDetectionConfig struct {
 	// Enabled: Whether native changes are detected on the source. Default: false.
 	Enabled *bool `json:"enabled,omitempty"`
-	// Operations: The operations. For native change detection, the kinds of account changes to detect.
+	// Operations: The kinds of account changes to detect.
 	Operations []NativeChangeDetectionConfigOperationsInner `json:"operations,omitempty"`
 	// AllEntitlements: Whether native change detection watches all entitlements. Default: false.
 	AllEntitlements *bool `json:"allEntitlements,omitempty"`
@@ -2714,8 +2714,7 @@ type Schema struct {
 	Name *string `json:"name,omitempty"`
 	// NativeObjectType: The name that the source itself uses for the type of object.
 	NativeObjectType *string `json:"nativeObjectType,omitempty"`
-	// IdentityAttribute: The attribute that identifies an object. For multifactor authentication, the one that identifies
-	// the user to the provider.
+	// IdentityAttribute: The attribute that identifies an object.
 	IdentityAttribute *string `json:"identityAttribute,omitempty"`
 	// DisplayAttribute: The attribute that supplies the display name of an object.
 	DisplayAttribute *string `json:"displayAttribute,omitempty"`
@@ -2890,7 +2889,8 @@ type Source struct {
 	ConnectorClass *string `json:"connectorClass,omitempty"`
 	// ConnectorAttributes: The settings of the connector, by name. Passwords are encrypted in responses.
 	ConnectorAttributes core.Object `json:"connectorAttributes,omitzero"`
-	// DeleteThreshold: The threshold, from 0 to 100, that decides when an aggregation skips its delete phase.
+	// DeleteThreshold: A percentage of the accounts, from 0 to 100. An aggregation that would remove more of them removes
+	// none.
 	DeleteThreshold *int32 `json:"deleteThreshold,omitempty"`
 	// Authoritative: Whether an identity profile uses the source, so that identities are created from its accounts. Default:
 	// false.

@@ -25,7 +25,7 @@ func Curl(line string, variables map[string]string) (Request, error) {
 	for words = words[1:]; len(words) > 0; {
 		option := words[0]
 		switch {
-		case option == "--fail-with-body":
+		case option == "--fail-with-body" || option == "--include":
 			words = words[1:]
 		case option == "--get" || option == "--head":
 			c.get, c.head = c.get || option == "--get", c.head || option == "--head"

@@ -31,7 +31,7 @@ func TestCurlReadsWhatCurlSends(t *testing.T) {
 		`curl --request POST "$API/a" --data-urlencode a=b`: {
 			Method: "POST", Path: "/a", Query: url.Values{}, Header: map[string]string{"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}, Body: url.Values{"a": {"b"}},
 		},
-		`curl --head "$API/a" --cookie a=b --output x`: {Method: "HEAD", Path: "/a", Query: url.Values{}, Header: map[string]string{"Accept": "application/json", "Cookie": "a=b"}},
+		`curl --head "$API/a" --cookie a=b --include --output x`: {Method: "HEAD", Path: "/a", Query: url.Values{}, Header: map[string]string{"Accept": "application/json", "Cookie": "a=b"}},
 	} {
 		got, err := Curl(line, map[string]string{"API": "https://tenant.test", "TOKEN": "t"})
 		require.NoError(t, err, line)

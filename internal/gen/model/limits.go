@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 )
 
@@ -25,21 +24,29 @@ func (l Limits) Phrases() (phrases []string) {
 		phrases = append(phrases, map[bool]string{false: "at most ", true: "less than "}[l.Below]+number(*l.Max))
 	}
 	if l.MinLength > 0 {
-		phrases = append(phrases, fmt.Sprintf("at least %d characters", l.MinLength))
+		phrases = append(phrases, "at least "+counted(l.MinLength, "character"))
 	}
 	if l.MaxLength != nil {
-		phrases = append(phrases, fmt.Sprintf("at most %d characters", *l.MaxLength))
+		phrases = append(phrases, "at most "+counted(*l.MaxLength, "character"))
 	}
 	if l.MinItems > 0 {
-		phrases = append(phrases, fmt.Sprintf("at least %d items", l.MinItems))
+		phrases = append(phrases, "at least "+counted(l.MinItems, "item"))
 	}
 	if l.MaxItems != nil {
-		phrases = append(phrases, fmt.Sprintf("at most %d items", *l.MaxItems))
+		phrases = append(phrases, "at most "+counted(*l.MaxItems, "item"))
 	}
 	if l.Pattern != "" {
 		phrases = append(phrases, "of the form "+l.Pattern)
 	}
 	return phrases
+}
+
+// counted returns a number of things: "1 item", "2 items".
+func counted(n uint64, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.FormatUint(n, 10) + " " + thing
 }
 
 // And returns what is demanded where other limits hold, too. Of two patterns only the first can be told.

@@ -13,6 +13,7 @@ func TestLimitPhrases(t *testing.T) {
 	assert.Equal(t, []string{"at least 2 characters", "at most 9 characters", "of the form ^a$"}, Limits{MinLength: 2, MaxLength: &most, Pattern: "^a$"}.Phrases())
 	assert.Equal(t, []string{"more than 1", "less than 250.5"}, Limits{Min: &one, Max: &half, Above: true, Below: true}.Phrases())
 	assert.Equal(t, []string{"at least 3 items", "at most 9 items"}, Limits{MinItems: 3, MaxItems: &most}.Phrases())
+	assert.Equal(t, []string{"at least 1 character", "at least 1 item"}, Limits{MinLength: 1, MinItems: 1}.Phrases())
 	assert.Empty(t, Limits{}.Phrases())
 }
 

@@ -56,8 +56,11 @@ func (s *site) curlExample(o *plan.Operation) string {
 	if c.styled {
 		return ""
 	}
-	if o.Answer.Kind == plan.Stream {
+	switch {
+	case o.Answer.Kind == plan.Stream:
 		c.add("--output", sample.Download(o))
+	case onlyHeader(o) != "":
+		c.options = append(c.options, "--include")
 	}
 	return c.print(source.Method, s.addressOf(source, path))
 }

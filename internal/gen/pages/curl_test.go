@@ -46,6 +46,10 @@ func TestCurlExamples(t *testing.T) {
 `, `curl --fail-with-body --request POST "$API/v1/a" \
   --header "Authorization: Bearer $TOKEN" \
   --data-urlencode name=Engineering`},
+		"an answer that is a header": {"post", "/a", `      responses: {"204": {description: Done., headers: {X-Total-Count: {schema: {type: integer}}}}}
+`, `curl --fail-with-body --request POST "$API/v1/a" \
+  --header "Authorization: Bearer $TOKEN" \
+  --include`},
 		"bytes": {"post", "/a", `      requestBody: {content: {application/octet-stream: {schema: {type: string, format: binary}}}}
       responses: {"204": {description: Done.}}
 `, `curl --fail-with-body --request POST "$API/v1/a" \

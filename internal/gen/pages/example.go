@@ -6,6 +6,7 @@ import (
 	"go/format"
 	"go/token"
 	"go/types"
+	"regexp"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/jsonvalue"
@@ -34,13 +35,26 @@ func (s *site) callExample(o *plan.Operation) string {
 	case plan.Stream:
 		fmt.Fprintf(&b, "defer %s.Close()\nfmt.Println(response.Status)\n", name)
 	case plan.Empty:
-		b.WriteString("fmt.Println(response.Status)\n")
+		parts := []expr{atom("response.Status")}
+		if header := onlyHeader(o); header != "" {
+			parts = append(parts, call("response.Header.Get", textExpr(header)))
+		}
+		fmt.Fprintf(&b, "%s\n", call("fmt.Println", parts...).print(0, 0, 0))
 	case plan.Many:
 		fmt.Fprintf(&b, "fmt.Println(response.Status, len(%s))\n", name)
 	case plan.One:
 		fmt.Fprintf(&b, "%s\n", call("fmt.Println", atom("response.Status"), atom(reading(name, o.Answer.Item, false))).print(0, 0, 0))
 	}
 	return gofmt(b.String())
+}
+
+// onlyHeader returns the header that is all that an operation answers, such as a number. It is "" if the answer has a body or no header.
+func onlyHeader(o *plan.Operation) string {
+	response := o.Source.SuccessResponse()
+	if o.Answer.Kind != plan.Empty || response == nil || len(response.Headers) == 0 {
+		return ""
+	}
+	return response.Headers[0].Name
 }
 
 // bodyVariable returns a statement that declares the request body of a call, or "" if it sends none.
@@ -230,15 +244,19 @@ func resultName(a plan.Answer) string {
 		return "content"
 	case a.Kind == plan.Many:
 		return plural(itemName(a.Item))
-	case a.Item != nil && a.Item.Model != nil:
+	case a.Item != nil && a.Item.Model != nil && !namedAfterStatus.MatchString(a.Item.Model.Name):
 		return variableFor(a.Item.Model.Name)
 	}
 	return "result"
 }
 
+// namedAfterStatus matches the names of answers without a name in the document. They begin with the operation, which need not be what is answered.
+var namedAfterStatus = regexp.MustCompile(`[1-5]\d\dResponse$`)
+
+// itemName returns the variable name for one item of a list.
 func itemName(t *plan.Type) string {
 	if t.Model != nil {
-		return variableFor(t.Model.Name)
+		return variableFor(sample.Singular(t.Model.Name))
 	}
 	return "item"
 }
@@ -271,6 +289,8 @@ func plural(name string) string {
 	switch {
 	case strings.HasSuffix(name, "s"):
 		return name
+	case strings.HasSuffix(name, "ch"), strings.HasSuffix(name, "sh"), strings.HasSuffix(name, "x"):
+		return name + "es"
 	case strings.HasSuffix(name, "y") && len(name) > 1 && !strings.ContainsRune("aeiou", rune(name[len(name)-2])):
 		return name[:len(name)-1] + "ies"
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/f745b6f1/isc/internal/gen/gentest"
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 )
 
@@ -73,6 +74,26 @@ fmt.Println(response.Status)
 `, s.callExample(s.Operation(s.API.Operations[0])))
 }
 
+// An answer without a body may have what was asked for in a header.
+func TestHeaderExample(t *testing.T) {
+	t.Parallel()
+	s := siteOf(t, gentest.Operation("get", "/a", `      responses:
+        "204": {description: Done., headers: {X-Total-Count: {description: How many there are., schema: {type: integer}}}}
+`))
+	assert.Contains(t, s.callExample(s.Operation(s.API.Operations[0])), `fmt.Println(response.Status, response.Header.Get("X-Total-Count"))`)
+}
+
+// Variables are named after what is answered: one item of a list, or the result of an operation whose answer has no name.
+func TestResultNames(t *testing.T) {
+	t.Parallel()
+	named := func(name string) *plan.Type { return &plan.Type{Model: &plan.Model{Name: name}} }
+	assert.Equal(t, "document", itemName(named("FoundDocuments")))
+	assert.Equal(t, "status", itemName(named("TaskStatus")))
+	assert.Equal(t, "documents", resultName(plan.Answer{Kind: plan.Many, Schema: &model.Schema{}, Item: named("FoundDocuments")}))
+	assert.Equal(t, "role", resultName(plan.Answer{Kind: plan.One, Schema: &model.Schema{}, Item: named("Role")}))
+	assert.Equal(t, "result", resultName(plan.Answer{Kind: plan.One, Schema: &model.Schema{}, Item: named("DeleteRole202Response")}))
+}
+
 func TestVariableFor(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
@@ -82,5 +103,6 @@ func TestVariableFor(t *testing.T) {
 	}
 	assert.Equal(t, "identities", plural("identity"))
 	assert.Equal(t, "days", plural("day"))
+	assert.Equal(t, "searches", plural("search"))
 	assert.Equal(t, "access", plural("access"))
 }

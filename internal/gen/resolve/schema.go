@@ -106,10 +106,7 @@ func (r *resolver) annotations(s *openapi3.Schema, at string) *model.Schema {
 	if s.Default != nil {
 		schema.Default = r.text(at + "/default")
 	}
-	switch {
-	case s.Example != nil:
-		schema.Example = r.json(at + "/example")
-	case len(s.Examples) > 0:
+	if schema.Example = r.json(at + "/example"); schema.Example == "" && len(s.Examples) > 0 {
 		schema.Example = r.json(at + "/examples/0")
 	}
 	if s.Const != nil {

@@ -65,18 +65,20 @@ func TestAnnotations(t *testing.T) {
         c: {type: array, minItems: 1, maxItems: 3, writeOnly: true, items: {type: string}}
         d: {$ref: "#/components/schemas/Other", description: This use., nullable: true}
         e: {type: boolean, default: TRUE, enum: [True, false]}
+        f: {type: string, nullable: true, example: null}
     Other: {type: object, description: Other., properties: {x: {type: string}}}
 `)
 	a, b, c, d := p["a"], p["b"], p["c"], p["d"]
 	assert.True(t, a.Required && a.Deprecated && b.ReadOnly && b.Nullable && c.WriteOnly && d.Nullable)
 	assert.Equal(t, []string{"at least 1", "at most 250"}, a.Limits.Phrases())
-	assert.Equal(t, []string{"at least 1 characters", "at most 9 characters", "of the form ^a"}, b.Limits.Phrases())
-	assert.Equal(t, []string{"at least 1 items", "at most 3 items"}, c.Limits.Phrases())
+	assert.Equal(t, []string{"at least 1 character", "at most 9 characters", "of the form ^a"}, b.Limits.Phrases())
+	assert.Equal(t, []string{"at least 1 item", "at most 3 items"}, c.Limits.Phrases())
 	assert.Equal(t, "It.", a.Description)
 	assert.Equal(t, "0x10", a.Default, "as it was written")
 	assert.Equal(t, "true", p["e"].Default, "as JSON writes it")
 	assert.Equal(t, []string{"true", "false"}, p["e"].Allowed)
 	assert.Equal(t, "7", a.Example)
+	assert.Equal(t, "null", p["f"].Example)
 	assert.Equal(t, []string{"x", "y"}, b.Allowed)
 	assert.Equal(t, "This use.", d.Description)
 	assert.Equal(t, "Other", d.Component)

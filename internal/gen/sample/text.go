@@ -74,6 +74,8 @@ func Extension(content string) string {
 		return ".json"
 	case strings.HasPrefix(content, "\x89PNG"):
 		return ".png"
+	case strings.HasPrefix(content, "PK\x03\x04"):
+		return ".jar"
 	case strings.Contains(content, ","):
 		return ".csv"
 	}

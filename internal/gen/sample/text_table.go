@@ -198,6 +198,10 @@ var textTable = []namedText{
 	{`{"version":1,"objects":[]}`, "import sp config.content, import config.content"},
 	{"password\n123456\n", "password dictionary.content"},
 	{"nativeIdentity,name\nalovelace,Ada Lovelace\n", "accounts.content"},
+	{"id,name,description\npayroll_read,Read payroll,Reads the payroll\n", "entitlements.content, entitlements by source.content"},
+	{"nativeIdentity,name,email,groups\n", "accounts schema.content"},
+	{"id,name,description\n", "entitlements schema.content"},
+	{"PK\x03\x04", "connector file.content"},
 	{"SAP01", "arm auth, arm db, arm sap system id mappings"},
 	{"0", "alert key"},
 }

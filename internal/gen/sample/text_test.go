@@ -45,6 +45,8 @@ func TestFileText(t *testing.T) {
 		{"image", "setIcon", "\x89PNG", ".png"},
 		{"file", "putPasswordDictionary", "password\n", ".txt"},
 		{"data", "importSpConfigV1", "{", ".json"},
+		{"file", "importAccountsSchemaV1", "nativeIdentity,", ".csv"},
+		{"file", "importConnectorFile", "PK", ".jar"},
 	} {
 		text := File(c.part, c.operation)
 		assert.Contains(t, text, c.begins, c.operation)
