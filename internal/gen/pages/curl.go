@@ -59,7 +59,7 @@ func (s *site) curlExample(o *plan.Operation) string {
 	switch {
 	case o.Answer.Kind == plan.Stream:
 		c.add("--output", sample.Download(o))
-	case onlyHeader(o) != "":
+	case onlyHeader(o) != "" && source.Method != http.MethodHead: // curl --head prints the headers
 		c.options = append(c.options, "--include")
 	}
 	return c.print(source.Method, s.addressOf(source, path))
