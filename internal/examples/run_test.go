@@ -34,7 +34,7 @@ func TestCurlItselfSendsTheSame(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	dir := t.TempDir()
-	for _, name := range []string{"data.csv", "data.json", "file.csv", "file.png", "body.csv", "files.csv", "fileName.csv"} {
+	for _, name := range []string{"data.csv", "data.json", "file.csv", "file.jar", "file.png", "body.csv", "files.csv", "fileName.csv"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("a,b\n"), 0o600))
 	}
 	tried := 0

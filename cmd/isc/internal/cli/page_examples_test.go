@@ -118,7 +118,7 @@ func destructive(t *testing.T, api string) (lines []string) {
 }
 
 // contents are the contents of files by the end of their names.
-var contents = map[string]string{".json": "{}", ".csv": "a,b\n", ".txt": "text", ".png": "\x89PNG"}
+var contents = map[string]string{".json": "{}", ".csv": "a,b\n", ".txt": "text", ".png": "\x89PNG", ".jar": "PK"}
 
 // writeFiles writes the files that a command line names. What the curl command has as text is read from a file by the command.
 func writeFiles(t *testing.T, words []string, curl examples.Request) {
