@@ -586,7 +586,7 @@ type ManagedCluster struct {
 	KeyPair *ManagedClusterKeyPair `json:"keyPair,omitempty"`
 	// Attributes: The settings that depend on the type of the cluster.
 	Attributes *ManagedClusterAttributes `json:"attributes,omitempty"`
-	// Description: The description of the managed cluster. Default: q.
+	// Description: The description of the managed cluster.
 	Description *string `json:"description,omitempty"`
 	// Redis: The Redis server of the cluster.
 	Redis *ManagedClusterRedis `json:"redis,omitempty"`

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f745b6f1/isc/internal/gen/model"
 	"github.com/f745b6f1/isc/internal/gen/plan"
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
@@ -87,7 +88,7 @@ func (s *site) errorRow(r plan.Response) row {
 // answerBody returns the type of the body of an answer, or its media types if it is not decoded.
 func (s *site) answerBody(r plan.Response) quote.Inline {
 	switch {
-	case r.Type != nil:
+	case r.Type != nil && (r.Type.Kind != model.Binary || len(r.Source.MediaTypes) == 0):
 		return s.typeLink(r.Type, r.Type.String(), "../models/")
 	case len(r.Source.MediaTypes) > 0:
 		return quote.CodeSpans(r.Source.MediaTypes)

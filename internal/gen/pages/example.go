@@ -253,27 +253,40 @@ func resultName(a plan.Answer) string {
 // namedAfterStatus matches the names of answers without a name in the document. They begin with the operation, which need not be what is answered.
 var namedAfterStatus = regexp.MustCompile(`[1-5]\d\dResponse$`)
 
-// itemName returns the variable name for one item of a list.
+// itemName returns the variable name for an item of a list.
 func itemName(t *plan.Type) string {
-	if t.Model != nil {
-		return variableFor(sample.Singular(t.Model.Name))
+	if t.Model == nil {
+		return "item"
 	}
-	return "item"
+	name := variableFor(t.Model.Name)
+	if single := sample.Singular(name); isVariable(single) {
+		return single
+	}
+	return name
 }
 
-// variableFor returns a short variable name for a type: the last word of the type's name.
+// variableFor returns a short variable name for a type: the last word of the type's name, or the one before By or With.
 func variableFor(typeName string) string {
 	list := naming.Words(typeName)
+	for i := 1; i < len(list)-1; i++ {
+		if list[i] == "By" || list[i] == "With" {
+			list = list[:i]
+		}
+	}
 	name := withoutNumber(list[len(list)-1])
 	for len(list) > 1 && shortless[name] {
 		list = list[:len(list)-1]
 		name = withoutNumber(list[len(list)-1])
 	}
-	name = strings.ToLower(name)
-	if token.IsKeyword(name) || types.Universe.Lookup(name) != nil || !token.IsIdentifier(name) || exampleNames[name] {
-		return "value"
+	if name = strings.ToLower(name); isVariable(name) {
+		return name
 	}
-	return name
+	return "value"
+}
+
+// isVariable reports whether a variable of an example can have a name.
+func isVariable(name string) bool {
+	return token.IsIdentifier(name) && types.Universe.Lookup(name) == nil && !exampleNames[name]
 }
 
 // withoutNumber removes the number at the end of a word, which was added to a taken name or is a status code.

@@ -98,9 +98,14 @@ func TestVariableFor(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{
 		"IdentityDto": "identity", "Thing2": "thing", "ErrorResponseDto": "value", "Response": "value", "TypeResponse": "value", "Context": "value",
+		"ListThingsByTenantResponse": "things", "ThingReferenceWithName": "reference", "ThingCreatedBy": "by",
 	} {
 		assert.Equal(t, want, variableFor(name), name)
 	}
+	for name, want := range map[string]string{"GetThings200ResponseInner": "thing", "Access": "access", "Ids": "ids"} {
+		assert.Equal(t, want, itemName(&plan.Type{Model: &plan.Model{Name: name}}), name)
+	}
+	assert.Equal(t, "item", itemName(&plan.Type{}))
 	assert.Equal(t, "identities", plural("identity"))
 	assert.Equal(t, "days", plural("day"))
 	assert.Equal(t, "searches", plural("search"))

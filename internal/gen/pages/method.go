@@ -233,16 +233,20 @@ func (s *site) returns(a plan.Answer) quote.Inline {
 // mostShown is the number of lines up to which the answer of an operation is shown on its page, and not only on that of its type.
 const mostShown = 24
 
-// answerJSON returns an example of the answer of an operation, or "" if it is long or not JSON.
-func answerJSON(o *plan.Operation) string {
-	if o.Answer.Schema == nil {
+// answerJSON returns an example of the answer of an operation: of those of the document and one made from the schema, the one that shows most. It is
+// "" if all are too long, or the answer is not JSON.
+func answerJSON(o *plan.Operation) (shown string) {
+	if o.Answer.Schema == nil || o.Answer.Kind == plan.Stream {
 		return ""
 	}
-	text := sample.Of(o.Answer.Schema).Indent()
-	if strings.Count(text, "\n") >= mostShown {
-		return ""
+	most := -1
+	for _, v := range append(sample.Answers(o), sample.Of(o.Answer.Schema)) {
+		text := v.Indent()
+		if lines := strings.Count(text, "\n"); most < lines && lines < mostShown {
+			shown, most = text, lines
+		}
 	}
-	return text
+	return shown
 }
 
 // curlIntro says what the variables of the curl commands are.

@@ -56,6 +56,22 @@ func TestMethodDoc(t *testing.T) {
 	assert.Empty(t, d.Paging)
 }
 
+// The page of an operation shows the longest example of an answer that is not too long. Bytes are not shown.
+func TestAnswerJSON(t *testing.T) {
+	t.Parallel()
+	const long = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]"
+	for media, want := range map[string]string{
+		"application/json: {schema: {type: array, items: {type: integer}}}":                                               "[\n  1\n]",
+		"application/json: {example: [2], schema: {type: array, items: {type: integer}}}":                                 "[\n  2\n]",
+		"application/json: {example: [], schema: {type: array, items: {type: integer}}}":                                  "[\n  1\n]",
+		"application/json: {example: " + long + ", schema: {type: array, items: {type: integer}}}":                        "[\n  1\n]",
+		"application/json: {schema: {type: string, format: binary}}, image/png: {schema: {type: string, format: binary}}": "",
+	} {
+		s := siteOf(t, gentest.Operation("get", "/a", "      responses: {\"200\": {description: It., content: {"+media+"}}}\n"))
+		assert.Equal(t, want, answerJSON(s.Services[0].Operations[0]), media)
+	}
+}
+
 // The fields of a filter and of a sorter are in one table.
 func TestFieldRows(t *testing.T) {
 	t.Parallel()

@@ -371,6 +371,9 @@ func limitsOf(s *openapi3.Schema) model.Limits {
 	}
 	limits.Min, limits.Above = exclusive(s.ExclusiveMin, s.Min, func(bound, other float64) bool { return bound >= other })
 	limits.Max, limits.Below = exclusive(s.ExclusiveMax, s.Max, func(bound, other float64) bool { return bound <= other })
+	if name := typeName(s); name == "integer" || name == "number" || name == "boolean" {
+		limits.MinLength, limits.MaxLength, limits.Pattern = 0, nil, "" // only strings have them
+	}
 	return limits
 }
 

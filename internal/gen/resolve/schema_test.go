@@ -60,7 +60,7 @@ func TestAnnotations(t *testing.T) {
       type: object
       required: [a]
       properties:
-        a: {type: integer, minimum: 1, maximum: 250, default: 0x10, example: 7, description: " It. ", deprecated: true}
+        a: {type: integer, minimum: 1, maximum: 250, maxLength: 3, default: 0x10, example: 7, description: " It. ", deprecated: true}
         b: {type: string, minLength: 1, maxLength: 9, pattern: ^a, readOnly: true, enum: [x, null, x, y]}
         c: {type: array, minItems: 1, maxItems: 3, writeOnly: true, items: {type: string}}
         d: {$ref: "#/components/schemas/Other", description: This use., nullable: true}

@@ -25,6 +25,20 @@ func bodyOf(o *plan.Operation) *jsonvalue.Value {
 	return p.sample(&schema, at, nil)
 }
 
+// Answers returns the examples that the document has for the answer of an operation.
+func Answers(o *plan.Operation) (values []*jsonvalue.Value) {
+	response := o.Source.SuccessResponse()
+	if response == nil {
+		return nil
+	}
+	for _, example := range response.Examples {
+		if v := given(example); v != nil {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
 // Request returns an example for the request body of an operation without what only answers have.
 func Request(o *plan.Operation) *jsonvalue.Value {
 	example := bodyOf(o)

@@ -25,6 +25,20 @@ func TestRequest(t *testing.T) {
 	}
 }
 
+func TestAnswers(t *testing.T) {
+	t.Parallel()
+	for examples, want := range map[string]string{"": "", "examples: {one: {value: {a: 1}}, two: {value: {a: 2}}}, ": `{"a":1}{"a":2}`, "example: {a: 3}, ": `{"a":3}`} {
+		p := gentest.Plan(t, gentest.Operation("get", "/roles", "      responses: {\"200\": {description: Them., content: {application/json: {"+examples+"schema: {type: object}}}}}\n"))
+		text := ""
+		for _, v := range Answers(p.Operation(p.API.Operations[0])) {
+			text += v.String()
+		}
+		assert.Equal(t, want, text, examples)
+	}
+	p := gentest.Plan(t, gentest.Operation("get", "/roles", "      responses: {\"400\": {description: No.}}\n"))
+	assert.Empty(t, Answers(p.Operation(p.API.Operations[0])))
+}
+
 func TestCollectionOf(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]string{

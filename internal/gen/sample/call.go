@@ -244,7 +244,7 @@ func FileName(part, content string) string { return cmp.Or(part, "body") + Exten
 
 // downloads are the ends of names of files that are downloaded, by media type.
 var downloads = []struct{ media, extension string }{
-	{"csv", ".csv"}, {"zip", ".zip"}, {"pdf", ".pdf"}, {"json", ".json"}, {"xml", ".xml"}, {"png", ".png"}, {"text/", ".txt"},
+	{"csv", ".csv"}, {"zip", ".zip"}, {"pdf", ".pdf"}, {"png", ".png"}, {"json", ".json"}, {"xml", ".xml"}, {"text/", ".txt"},
 }
 
 // Download returns a name for a file with the answer of an operation, which is not decoded.

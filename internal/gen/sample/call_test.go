@@ -70,6 +70,7 @@ func TestCallOf(t *testing.T) {
 	}
 	assert.Equal(t, "response.bin", Download(&plan.Operation{}))
 	assert.Equal(t, "response.csv", Download(&plan.Operation{Accept: "text/csv"}))
+	assert.Equal(t, "response.png", Download(&plan.Operation{Accept: "application/json, image/png"}), "a picture, of which the errors are JSON")
 }
 
 func TestCallsWithBodies(t *testing.T) {

@@ -102,8 +102,8 @@ func filterValue(o *plan.Operation, field plan.FilterField) *jsonvalue.Value {
 	around, name := "", field.Source.Name
 	if i := strings.LastIndexByte(name, '.'); i >= 0 {
 		around, name = name[:i], name[i+1:]
-	} else if t := o.Answer.Item; t != nil && t.Model != nil {
-		around = t.Model.Source.Schema
+	} else if t := cmp.Or(o.Answer.PageItem, o.Answer.Item); t != nil && t.Model != nil {
+		around = cmp.Or(t.Model.Source.Schema, collectionOf(o.Source.Path))
 	}
 	switch field.Value.Kind {
 	case model.Bool:

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/f745b6f1/isc/internal/gen/naming"
@@ -96,6 +97,9 @@ var noise = prose.Set("dto document documents inner item items list body model o
 
 // withoutNoise removes the words at the end that do not say what something is, but not the first word.
 func withoutNoise(words []string) []string {
+	if i := slices.Index(words, "with"); i > 0 {
+		words = words[:i] // what it has besides
+	}
 	for len(words) > 1 && noise[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}

@@ -29,6 +29,7 @@ func TestTextFor(t *testing.T) {
 		{name: "name", around: []string{"", "RoleDocument"}, want: "Engineer"},
 		{name: "name", around: []string{"item", "Role"}, want: "Engineer"},
 		{name: "name", around: []string{"owner", "Role"}, want: "Ada Lovelace"},
+		{name: "name", around: []string{"OwnerReferenceWithNameAndEmail"}, want: "Ada Lovelace"},
 		{name: "type", around: []string{"accountSource"}, want: "SOURCE"},
 		{name: "sourceType", around: []string{"source"}, want: "DelimitedFile"},
 		{name: "id", around: []string{"owner"}, want: idOf(person)},
@@ -43,6 +44,7 @@ func TestFileText(t *testing.T) {
 	for _, c := range []struct{ part, operation, begins, extension string }{
 		{"file", "importThings", "name,email\n", ".csv"},
 		{"image", "setIcon", "\x89PNG", ".png"},
+		{"file", "createFormDefinitionFileRequest", "\x89PNG", ".png"},
 		{"file", "putPasswordDictionary", "password\n", ".txt"},
 		{"data", "importSpConfigV1", "{", ".json"},
 		{"file", "importAccountsSchemaV1", "nativeIdentity,", ".csv"},
