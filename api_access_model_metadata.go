@@ -44,8 +44,8 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttribute(ctx con
 // ApiListAccessModelMetadataAttributeRequest builds a request for ListAccessModelMetadataAttribute. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessModelMetadataAttributeRequest) Filters(filters string) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQuery("filters", filters)}
 }

@@ -345,8 +345,8 @@ func (r ApiListAccessRequestStatusRequest) Offset(offset int32) ApiListAccessReq
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessRequestStatusRequest) Filters(filters string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("filters", filters)}
 }
@@ -515,8 +515,8 @@ func (r ApiListAdministratorsAccessRequestStatusRequest) Offset(offset int32) Ap
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAdministratorsAccessRequestStatusRequest) Filters(filters string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("filters", filters)}
 }

@@ -77,8 +77,8 @@ func (r ApiListAccountActivitiesRequest) Count(count bool) ApiListAccountActivit
 	return ApiListAccountActivitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccountActivitiesRequest) Filters(filters string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -80,8 +80,8 @@ func (r ApiListAccountsRequest) DetailLevel(detailLevel ListAccountsDetailLevelP
 	return ApiListAccountsRequest{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccountsRequest) Filters(filters string) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -52,8 +52,8 @@ func (r ApiGetApprovalsRequest) RequesterId(requesterID string) ApiGetApprovalsR
 	return ApiGetApprovalsRequest{r.call.WithQuery("requesterId", requesterID)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetApprovalsRequest) Filters(filters string) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -76,7 +76,7 @@ var patchSourceApp = core.Operation{
 
 // PatchSourceApp sends PATCH /v2024/source-apps/{id}. Changes an application with a JSON Patch. The fields name,
 // description, enabled, owner, provisionRequestEnabled, appCenterEnabled, accountSource, matchAllAccounts and
-// accessProfiles can be changed. Neither the name nor the description nor the owner can be removed.
+// accessProfiles can be changed. The name, the description and the owner cannot be empty or null.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -237,8 +237,8 @@ func (r ApiListAssignedSourceAppRequest) SortBy(sorters ...core.Sorter) ApiListA
 	return ApiListAssignedSourceAppRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAssignedSourceAppRequest) Filters(filters string) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
@@ -387,8 +387,8 @@ func (r ApiListAvailableSourceAppsRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListAvailableSourceAppsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAvailableSourceAppsRequest) Filters(filters string) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -580,8 +580,8 @@ func (r ApiListAllSourceAppRequest) SortBy(sorters ...core.Sorter) ApiListAllSou
 	return ApiListAllSourceAppRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAllSourceAppRequest) Filters(filters string) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
@@ -717,8 +717,8 @@ func (r ApiListAccessProfilesForSourceAppRequest) Offset(offset int32) ApiListAc
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessProfilesForSourceAppRequest) Filters(filters string) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
@@ -968,8 +968,8 @@ func (r ApiListOwnedUserAppsRequest) Offset(offset int32) ApiListOwnedUserAppsRe
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListOwnedUserAppsRequest) Filters(filters string) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -29,7 +29,8 @@ var createCampaignFilter = core.Operation{
 	Body: "CampaignFilterDetails",
 }
 
-// CreateCampaignFilter sends POST /v2024/campaign-filters. Creates a campaign filter. The caller becomes its owner.
+// CreateCampaignFilter sends POST /v2024/campaign-filters. Creates a campaign filter. The caller becomes its owner. The
+// document requires an id also in this request, and the example sends an empty one.
 //
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //

@@ -60,8 +60,8 @@ func (a *CertificationCampaignsAPIService) GetActiveCampaigns(ctx context.Contex
 // ApiGetActiveCampaignsRequest builds a request for GetActiveCampaigns. It is a value: each method returns a changed copy.
 type ApiGetActiveCampaignsRequest struct{ call core.Call }
 
-// Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
-// FULL. The default is SLIM. Allowed: SLIM, FULL.
+// Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
+// with FULL. The default is SLIM. Allowed: SLIM, FULL.
 func (r ApiGetActiveCampaignsRequest) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("detail", detail)}
 }
@@ -84,8 +84,8 @@ func (r ApiGetActiveCampaignsRequest) Count(count bool) ApiGetActiveCampaignsReq
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetActiveCampaignsRequest) Filters(filters string) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -186,9 +186,10 @@ var createCampaign = core.Operation{
 }
 
 // CreateCampaign sends POST /v2024/campaigns. Creates a certification campaign and starts to generate it, which goes on
-// after the response. When its status is STAGED, look at the campaign and activate it with StartCampaign. A name, a
-// description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
-// Whoever names a campaign filter must be allowed to read campaign filters.
+// after the response. Call GetCampaign until the status is STAGED, or ERROR if that failed. Then check the campaign and
+// activate it with StartCampaign. A name, a description and a type are required, and the types SOURCE_OWNER, SEARCH and
+// MACHINE_ACCOUNT need their own settings. A caller who names a campaign filter must be allowed to read campaign
+// filters.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -233,8 +234,8 @@ func (a *CertificationCampaignsAPIService) GetCampaign(ctx context.Context, id s
 // ApiGetCampaignRequest builds a request for GetCampaign. It is a value: each method returns a changed copy.
 type ApiGetCampaignRequest struct{ call core.Call }
 
-// Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
-// FULL. The default is SLIM. Allowed: SLIM, FULL.
+// Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
+// with FULL. The default is SLIM. Allowed: SLIM, FULL.
 func (r ApiGetCampaignRequest) Detail(detail GetCampaignDetailParameter) ApiGetCampaignRequest {
 	return ApiGetCampaignRequest{r.call.WithQuery("detail", detail)}
 }
@@ -290,7 +291,7 @@ var move = core.Operation{
 }
 
 // Move sends POST /v2024/campaigns/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
-// identity, up to 250 in one request. Wait for the task with GetCertificationTask.
+// identity, up to 250 in one request. Call GetCertificationTask until the status of the task is SUCCESS or ERROR.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -321,9 +322,9 @@ var startCampaign = core.Operation{
 	Name: "StartCampaign", Method: "POST", Path: "/campaigns/{id}/activate",
 }
 
-// StartCampaign sends POST /v2024/campaigns/{id}/activate. Starts to activate a certification campaign, which puts the
-// certifications before their reviewers. The campaign must be STAGED and its deadline must lie in the future, otherwise
-// the request is refused with 400. Wait until the status of the campaign is ACTIVE.
+// StartCampaign sends POST /v2024/campaigns/{id}/activate. Starts to activate a certification campaign, which gives the
+// certifications to their reviewers. The campaign must be STAGED and its deadline later than today, otherwise the
+// request is refused with 400. Call GetCampaign until the status is ACTIVE.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -355,9 +356,8 @@ var completeCampaign = core.Operation{
 }
 
 // CompleteCampaign sends POST /v2024/campaigns/{id}/complete. Starts to complete a certification campaign whose deadline
-// has passed, although decisions are missing. Open decisions are approved unless the request says REVOKE, which takes
-// the access away. A campaign that is not yet past its deadline is refused. Wait until the status of the campaign is
-// COMPLETED.
+// has passed, even if decisions are missing. Open decisions are approved unless the request says REVOKE, which takes the
+// access away. Before the deadline, the request is refused. Call GetCampaign until the status is COMPLETED.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -389,9 +389,9 @@ var deleteCampaigns = core.Operation{
 	Body: "CampaignsDeleteRequest",
 }
 
-// DeleteCampaigns sends POST /v2024/campaigns/delete. Starts to delete certification campaigns. The response does not
-// tell the result, so list the campaigns to see whether they are gone. Fetch their reports first if they are still
-// needed.
+// DeleteCampaigns sends POST /v2024/campaigns/delete. Starts to delete certification campaigns, which goes on after the
+// response. The response does not tell the result, so list the campaigns to see whether they are gone. Save the reports
+// first that are still needed.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -422,9 +422,9 @@ var startCampaignRemediationScan = core.Operation{
 	Name: "StartCampaignRemediationScan", Method: "POST", Path: "/campaigns/{id}/run-remediation-scan",
 }
 
-// StartCampaignRemediationScan sends POST /v2024/campaigns/{id}/run-remediation-scan. Starts a task that scans a
-// campaign for what has become of the access that reviewers revoked. The report CAMPAIGN_REMEDIATION_STATUS_REPORT shows
-// the state of the remediation.
+// StartCampaignRemediationScan sends POST /v2024/campaigns/{id}/run-remediation-scan. Starts a task that checks what has
+// become of the access that reviewers revoked in a campaign. To see the result, run the report
+// CAMPAIGN_REMEDIATION_STATUS_REPORT with StartCampaignReport.
 //
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
@@ -479,7 +479,7 @@ var startCampaignReport = core.Operation{
 }
 
 // StartCampaignReport sends POST /v2024/campaigns/{id}/run-report/{type}. Starts to run a report on a certification
-// campaign. Wait with GetCampaignReports until the status of the report says that it is done.
+// campaign. Call GetCampaignReports until the status of the report is no longer PENDING.
 //
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
@@ -646,8 +646,8 @@ func (r ApiGetCampaignTemplatesRequest) SortBy(sorters ...core.Sorter) ApiGetCam
 	return ApiGetCampaignTemplatesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetCampaignTemplatesRequest) Filters(filters string) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -797,7 +797,8 @@ var deleteCampaignTemplate = core.Operation{
 	Name: "DeleteCampaignTemplate", Method: "DELETE", Path: "/campaign-templates/{id}",
 }
 
-// DeleteCampaignTemplate sends DELETE /v2024/campaign-templates/{id}. Deletes one campaign template.
+// DeleteCampaignTemplate sends DELETE /v2024/campaign-templates/{id}. Deletes a campaign template. No more campaigns are
+// generated from it.
 //
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -851,9 +852,9 @@ var setCampaignTemplateSchedule = core.Operation{
 }
 
 // SetCampaignTemplateSchedule sends PUT /v2024/campaign-templates/{id}/schedule. Sets the schedule by which a template
-// generates campaigns, and replaces the one that is there. Days are numbers from 1 to 7 for a WEEKLY schedule and days
-// of the month for a MONTHLY one, where L is the last day. An ANNUALLY schedule takes months and days of the month, or
-// dates such as --12-31.
+// generates campaigns, and replaces the one that is there. The type of the schedule decides what days holds. For WEEKLY
+// it is numbers from 1 for Sunday to 7. For MONTHLY it is days of the month, where L is the last one. For ANNUALLY it is
+// days of the month if months is set, and dates such as --12-31 otherwise. For CALENDAR it is dates such as 2030-12-31.
 //
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -912,9 +913,9 @@ var startGenerateCampaignTemplate = core.Operation{
 }
 
 // StartGenerateCampaignTemplate sends POST /v2024/campaign-templates/{id}/generate. Generates a certification campaign
-// from a template. Placeholders in the campaign's name and description become the current date and time, such as %Y for
-// the year; they are the conversions of Java's Formatter. If the campaign in the template names a campaign filter, the
-// caller must be allowed to read campaign filters.
+// from a template. Activate it with StartCampaign when its status is STAGED. Placeholders in the campaign's name and
+// description become the current date and time, such as %Y for the year; they are the conversions of Java's Formatter.
+// If the campaign in the template names a campaign filter, the caller must be allowed to read campaign filters.
 //
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //

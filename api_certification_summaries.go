@@ -40,8 +40,8 @@ func (a *CertificationSummariesAPIService) GetIdentityDecisionSummary(ctx contex
 // ApiGetIdentityDecisionSummaryRequest builds a request for GetIdentityDecisionSummary. It is a value: each method returns a changed copy.
 type ApiGetIdentityDecisionSummaryRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityDecisionSummaryRequest) Filters(filters string) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{r.call.WithQuery("filters", filters)}
 }
@@ -106,8 +106,8 @@ func (r ApiGetIdentitySummariesRequest) Count(count bool) ApiGetIdentitySummarie
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentitySummariesRequest) Filters(filters string) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -236,8 +236,8 @@ func (r ApiGetIdentityAccessSummariesRequest) Count(count bool) ApiGetIdentityAc
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityAccessSummariesRequest) Filters(filters string) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -72,8 +72,8 @@ func (r ApiListIdentityCertificationsRequest) Count(count bool) ApiListIdentityC
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityCertificationsRequest) Filters(filters string) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -237,8 +237,8 @@ func (r ApiListIdentityAccessReviewItemsRequest) Count(count bool) ApiListIdenti
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityAccessReviewItemsRequest) Filters(filters string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -446,9 +446,9 @@ var signOffIdentityCertification = core.Operation{
 }
 
 // SignOffIdentityCertification sends POST /v2024/certifications/{id}/sign-off. Makes the decisions of a certification
-// final and starts the remediation that they call for, such as removing revoked access. All items have to be decided
-// before. The reviewers of the certification may call it too. Certifications that are assigned to a governance group are
-// not supported.
+// final and starts the remediation that they call for, such as removing revoked access. All items must have a decision.
+// The reviewers of the certification may call it too. Certifications that are assigned to a governance group are not
+// supported.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -616,8 +616,8 @@ func (r ApiListCertificationReviewersRequest) Count(count bool) ApiListCertifica
 	return ApiListCertificationReviewersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListCertificationReviewersRequest) Filters(filters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -751,7 +751,8 @@ var getCertificationTask = core.Operation{
 }
 
 // GetCertificationTask sends GET /v2024/certification-tasks/{id}. Returns one certification task, such as a
-// reassignment, with its status and its errors. The reviewers of the certification may call it too.
+// reassignment, with its status and its errors. SUCCESS and ERROR are final. The reviewers of the certification may call
+// it too.
 //
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -816,8 +817,8 @@ func (r ApiGetPendingCertificationTasksRequest) Count(count bool) ApiGetPendingC
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPendingCertificationTasksRequest) Filters(filters string) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQuery("filters", filters)}
 }

@@ -333,8 +333,8 @@ func (a *ConfigurationHubAPIService) ListUploadedConfigurations(ctx context.Cont
 // ApiListUploadedConfigurationsRequest builds a request for ListUploadedConfigurations. It is a value: each method returns a changed copy.
 type ApiListUploadedConfigurationsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListUploadedConfigurationsRequest) Filters(filters string) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -473,8 +473,8 @@ func (a *ConfigurationHubAPIService) ListBackups(ctx context.Context) ApiListBac
 // ApiListBackupsRequest builds a request for ListBackups. It is a value: each method returns a changed copy.
 type ApiListBackupsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListBackupsRequest) Filters(filters string) ApiListBackupsRequest {
 	return ApiListBackupsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -547,8 +547,8 @@ func (a *ConfigurationHubAPIService) ListDrafts(ctx context.Context) ApiListDraf
 // ApiListDraftsRequest builds a request for ListDrafts. It is a value: each method returns a changed copy.
 type ApiListDraftsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDraftsRequest) Filters(filters string) ApiListDraftsRequest {
 	return ApiListDraftsRequest{r.call.WithQuery("filters", filters)}
 }

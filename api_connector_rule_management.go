@@ -177,7 +177,7 @@ var putConnectorRule = core.Operation{
 }
 
 // PutConnectorRule sends PUT /v2024/connector-rules/{id}. Replaces a connector rule with the one in the request body.
-// The ID, the name and the type must stay the same. Read the rule first, and send back what must not change.
+// The ID, the name and the type must stay the same. Read the rule first, and send back what is to stay as it is.
 //
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //

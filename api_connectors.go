@@ -148,8 +148,8 @@ func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConne
 // ApiGetConnectorListRequest builds a request for GetConnectorList. It is a value: each method returns a changed copy.
 type ApiGetConnectorListRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetConnectorListRequest) Filters(filters string) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("filters", filters)}
 }

@@ -69,8 +69,8 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Limit(limit int64) ApiSearchFor
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiSearchFormDefinitionsByTenantRequest) Filters(filters string) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -380,8 +380,8 @@ func (r ApiExportFormDefinitionsByTenantRequest) Limit(limit int64) ApiExportFor
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiExportFormDefinitionsByTenantRequest) Filters(filters string) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -516,9 +516,9 @@ var importFormDefinitions = core.Operation{
 	Name: "ImportFormDefinitions", Method: "POST", Path: "/form-definitions/import",
 }
 
-// ImportFormDefinitions sends POST /v2024/form-definitions/import. Imports form definitions in the form in which
-// ExportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
-// so read its errors even if the request succeeds.
+// ImportFormDefinitions sends POST /v2024/form-definitions/import. Imports form definitions in the format that
+// ExportFormDefinitionsByTenant returns. The response lists the imported objects and the errors and warnings, so read
+// its errors even if the request succeeds.
 //
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
@@ -637,8 +637,8 @@ func (r ApiSearchFormInstancesByTenantRequest) Limit(limit int64) ApiSearchFormI
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiSearchFormInstancesByTenantRequest) Filters(filters string) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -708,8 +708,8 @@ var createFormInstance = core.Operation{
 }
 
 // CreateFormInstance sends POST /v2024/form-instances. Creates a form instance, which assigns a form to its recipients.
-// Values for all inputs of the form definition are needed. When the time in expire is reached, the form is canceled and
-// can no longer be submitted.
+// It needs a value for each input of the form definition. At the time in expire, a form that is not complete is canceled
+// and can no longer be submitted.
 //
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //

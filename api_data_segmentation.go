@@ -320,8 +320,8 @@ func (r ApiListDataSegmentsRequest) Count(count bool) ApiListDataSegmentsRequest
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDataSegmentsRequest) Filters(filters string) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -70,8 +70,8 @@ func (r ApiListDimensionsRequest) Count(count bool) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDimensionsRequest) Filters(filters string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -370,8 +370,8 @@ func (r ApiListDimensionAccessProfilesRequest) Count(count bool) ApiListDimensio
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDimensionAccessProfilesRequest) Filters(filters string) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -511,8 +511,8 @@ func (r ApiGetDimensionEntitlementsRequest) Count(count bool) ApiGetDimensionEnt
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetDimensionEntitlementsRequest) Filters(filters string) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -61,8 +61,8 @@ func (r ApiGetCommonAccessRequest) Count(count bool) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetCommonAccessRequest) Filters(filters string) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQuery("filters", filters)}
 }

@@ -66,8 +66,8 @@ func (r ApiListIdentityProfilesRequest) Count(count bool) ApiListIdentityProfile
 	return ApiListIdentityProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityProfilesRequest) Filters(filters string) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -278,8 +278,8 @@ func (r ApiExportIdentityProfilesRequest) Count(count bool) ApiExportIdentityPro
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiExportIdentityProfilesRequest) Filters(filters string) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -63,8 +63,8 @@ func (r ApiListMachineAccountsRequest) Count(count bool) ApiListMachineAccountsR
 	return ApiListMachineAccountsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineAccountsRequest) Filters(filters string) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithQuery("filters", filters)}
 }

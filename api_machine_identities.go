@@ -46,8 +46,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentities(ctx context.Context)
 // ApiListMachineIdentitiesRequest builds a request for ListMachineIdentities. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineIdentitiesRequest) Filters(filters string) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }

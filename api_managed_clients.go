@@ -62,8 +62,8 @@ func (r ApiGetManagedClientsRequest) Count(count bool) ApiGetManagedClientsReque
 	return ApiGetManagedClientsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetManagedClientsRequest) Filters(filters string) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -63,8 +63,8 @@ func (r ApiGetManagedClustersRequest) Count(count bool) ApiGetManagedClustersReq
 	return ApiGetManagedClustersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetManagedClustersRequest) Filters(filters string) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -145,8 +145,8 @@ var createManagedCluster = core.Operation{
 	Body: "ManagedClusterRequest",
 }
 
-// CreateManagedCluster sends POST /v2024/managed-clusters. Creates a managed cluster. Only the name is required, and the
-// response has the ID.
+// CreateManagedCluster sends POST /v2024/managed-clusters. Creates a managed cluster, which has no clients at first.
+// Only the name is required, and the response has the ID.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -205,8 +205,8 @@ var updateManagedCluster = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// UpdateManagedCluster sends PATCH /v2024/managed-clusters/{id}. Changes parts of a managed cluster with JSON Patch
-// operations.
+// UpdateManagedCluster sends PATCH /v2024/managed-clusters/{id}. Changes fields of a managed cluster by JSON Patch
+// operations. Fields that they do not name stay as they are.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -238,7 +238,8 @@ var deleteManagedCluster = core.Operation{
 }
 
 // DeleteManagedCluster sends DELETE /v2024/managed-clusters/{id}. Deletes a managed cluster. A cluster that has clients
-// is deleted only with removeClients.
+// is deleted only if removeClients is true, and its clients are removed with it. Look at the serviceCount of the cluster
+// first: it is the number of services that use it.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -250,7 +251,7 @@ func (a *ManagedClustersAPIService) DeleteManagedCluster(ctx context.Context, id
 // ApiDeleteManagedClusterRequest builds a request for DeleteManagedCluster. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClusterRequest struct{ call core.Call }
 
-// RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients, which are
+// RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients. They are
 // removed with it. Default: false.
 func (r ApiDeleteManagedClusterRequest) RemoveClients(removeClients bool) ApiDeleteManagedClusterRequest {
 	return ApiDeleteManagedClusterRequest{r.call.WithQueryBool("removeClients", removeClients)}
@@ -299,8 +300,8 @@ var putClientLogConfiguration = core.Operation{
 }
 
 // PutClientLogConfiguration sends PUT /v2024/managed-clusters/{id}/log-config. Sets the log levels of the clients of a
-// managed cluster for a limited time, after which the defaults apply again. Give either durationMinutes or expiration,
-// not both, and at most 24 hours. Without either, it lasts 240 minutes.
+// managed cluster for a limited time, after which the defaults apply again. Give the time as durationMinutes, from 5 to
+// 1440, or as expiration, at most 24 hours from now, but not as both. Without either, it is 240 minutes.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -333,7 +334,9 @@ var update = core.Operation{
 }
 
 // Update sends POST /v2024/managed-clusters/{id}/manualUpgrade. Starts an upgrade of a managed cluster. The response has
-// the upgrade jobs, which go on in the background.
+// the upgrade jobs, which go on in the background. To see how the upgrade goes, read the status and the
+// currentInstalledReleaseVersion of the cluster with GetManagedCluster. The vendor's page asks for a token with the
+// authority SYSTEM_ADMINISTRATOR.
 //
 // Needs the scope idn:managed-cluster-upgrade:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -106,8 +106,8 @@ func (r ApiGetMultiHostIntegrationsListRequest) SortBy(sorters ...core.Sorter) A
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetMultiHostIntegrationsListRequest) Filters(filters string) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQuery("filters", filters)}
 }
@@ -445,8 +445,8 @@ func (r ApiGetSourcesWithinMultiHostRequest) SortBy(sorters ...core.Sorter) ApiG
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetSourcesWithinMultiHostRequest) Filters(filters string) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQuery("filters", filters)}
 }

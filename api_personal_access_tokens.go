@@ -47,8 +47,8 @@ func (r ApiListPersonalAccessTokensRequest) OwnerId(ownerID string) ApiListPerso
 	return ApiListPersonalAccessTokensRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListPersonalAccessTokensRequest) Filters(filters string) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{r.call.WithQuery("filters", filters)}
 }

@@ -26,8 +26,8 @@ var getPublicIdentities = core.Operation{
 }
 
 // GetPublicIdentities sends GET /v2024/public-identities. Lists identities with the attributes that the tenant has made
-// public, for callers who are no administrators. Which attributes are public is set in the public identities
-// configuration. With add-core-filters, incomplete identities and those without correlation are left out.
+// public. Callers need not be administrators. GetPublicIdentityConfig tells which attributes are public. With
+// add-core-filters, incomplete and uncorrelated identities are left out.
 //
 // Needs the scope sp:scopes:default (userAuth), and the user level USER.
 //
@@ -57,8 +57,8 @@ func (r ApiGetPublicIdentitiesRequest) Count(count bool) ApiGetPublicIdentitiesR
 	return ApiGetPublicIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPublicIdentitiesRequest) Filters(filters string) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }

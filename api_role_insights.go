@@ -190,8 +190,8 @@ func (r ApiGetRoleInsightsRequest) SortBy(sorters ...core.Sorter) ApiGetRoleInsi
 	return ApiGetRoleInsightsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleInsightsRequest) Filters(filters string) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -349,8 +349,8 @@ func (r ApiGetRoleInsightsEntitlementsChangesRequest) SortBy(sorters ...core.Sor
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) Filters(filters string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -430,8 +430,8 @@ func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) SortBy(sorters ...cor
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Filters(filters string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -495,8 +495,8 @@ func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlements(ctx context.
 // ApiGetRoleInsightsCurrentEntitlementsRequest builds a request for GetRoleInsightsCurrentEntitlements. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsCurrentEntitlementsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Filters(filters string) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -590,8 +590,8 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) SortBy(sorters ...core.Sorter
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetEntitlementChangesIdentitiesRequest) Filters(filters string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -79,8 +79,8 @@ func (r ApiListRolesRequest) Count(count bool) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListRolesRequest) Filters(filters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -397,8 +397,8 @@ func (r ApiGetRoleAssignedIdentitiesRequest) Count(count bool) ApiGetRoleAssigne
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleAssignedIdentitiesRequest) Filters(filters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -535,8 +535,8 @@ func (r ApiGetRoleEntitlementsRequest) Count(count bool) ApiGetRoleEntitlementsR
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleEntitlementsRequest) Filters(filters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -92,8 +92,8 @@ func (r ApiListSavedSearchesRequest) Count(count bool) ApiListSavedSearchesReque
 	return ApiListSavedSearchesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSavedSearchesRequest) Filters(filters string) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -94,8 +94,8 @@ func (r ApiListScheduledSearchRequest) Count(count bool) ApiListScheduledSearchR
 	return ApiListScheduledSearchRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListScheduledSearchRequest) Filters(filters string) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithQuery("filters", filters)}
 }

@@ -71,8 +71,8 @@ func (r ApiGetServiceDeskIntegrationsRequest) SortBy(sorters ...core.Sorter) Api
 	return ApiGetServiceDeskIntegrationsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetServiceDeskIntegrationsRequest) Filters(filters string) ApiGetServiceDeskIntegrationsRequest {
 	return ApiGetServiceDeskIntegrationsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -106,8 +106,8 @@ func (r ApiListSodPoliciesRequest) Count(count bool) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSodPoliciesRequest) Filters(filters string) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQuery("filters", filters)}
 }

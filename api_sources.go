@@ -109,8 +109,8 @@ func (r ApiListSourcesRequest) Count(count bool) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSourcesRequest) Filters(filters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -31,8 +31,9 @@ var exportSpConfig = core.Operation{
 }
 
 // ExportSpConfig sends POST /v2024/sp-config/export. Starts a job that exports objects of the tenant's configuration to
-// JSON. Types, IDs and names of objects can be chosen. Call GetSpConfigExportStatus with the jobId until the status is
-// COMPLETE, CANCELLED or FAILED, then download the file with GetSpConfigExport.
+// JSON. includeTypes chooses the types of objects, which ListSpConfigObjects lists, and objectOptions chooses single
+// objects of a type by ID or name. Call GetSpConfigExportStatus with the jobId until the status is COMPLETE, CANCELLED
+// or FAILED, then download the file with GetSpConfigExport.
 //
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -120,9 +121,10 @@ var importSpConfig = core.Operation{
 }
 
 // ImportSpConfig sends POST /v2024/sp-config/import. Starts a job that imports objects from a JSON file of
-// configuration. A backup of all supported objects is made before, unless excludeBackup is true. Call
-// GetSpConfigImportStatus with the jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with
-// GetSpConfigImport. Non-employee sources cannot be imported.
+// configuration. It creates objects and changes those that exist, so try it with preview first: then nothing is changed,
+// and the result tells what would happen. Before the import, the job makes a backup of all supported objects, unless
+// excludeBackup is true. Call GetSpConfigImportStatus with the jobId until the status is COMPLETE, CANCELLED or FAILED,
+// then read the result with GetSpConfigImport. Non-employee sources cannot be imported.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -134,18 +136,19 @@ func (a *SPConfigAPIService) ImportSpConfig(ctx context.Context) ApiImportSpConf
 // ApiImportSpConfigRequest builds a request for ImportSpConfig. It is a value: each method returns a changed copy.
 type ApiImportSpConfigRequest struct{ call core.Call }
 
-// Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+// Data sets the data file of the form. The JSON file with the objects to import, as GetSpConfigExport returned it.
+// Required.
 func (r ApiImportSpConfigRequest) Data(data core.File) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.WithPart("data", data)}
 }
 
-// Options sets the options part of the form. The options with which it was made.
+// Options sets the options part of the form. What of the file is imported, and how.
 func (r ApiImportSpConfigRequest) Options(options ImportOptions) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.WithPart("options", options)}
 }
 
-// Preview sets the preview query parameter. Whether the import only shows what it would do. Nothing is imported, and the
-// result tells how references resolve and which objects would be imported. Default: false.
+// Preview sets the preview query parameter. Whether the import only shows what it would do. Then nothing is imported,
+// and the result tells how references resolve and which objects would be imported. Default: false.
 func (r ApiImportSpConfigRequest) Preview(preview bool) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.WithQueryBool("preview", preview)}
 }
@@ -165,8 +168,8 @@ var getSpConfigImportStatus = core.Operation{
 }
 
 // GetSpConfigImportStatus sends GET /v2024/sp-config/import/{id}. Returns the status of an import job. COMPLETE,
-// CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which GetSpConfigImport
-// returns.
+// CANCELLED and FAILED are final. In a job that is COMPLETE, single objects can have failed: their errors are in the
+// result, which GetSpConfigImport returns.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -192,9 +195,9 @@ var getSpConfigImport = core.Operation{
 	Name: "GetSpConfigImport", Method: "GET", Path: "/sp-config/import/{id}/download",
 }
 
-// GetSpConfigImport sends GET /v2024/sp-config/import/{id}/download. Returns the result of an import job: for each type
-// of object, what was imported and which errors, warnings and other messages there are. exportJobId is the backup that
-// was made before, for download with GetSpConfigExport.
+// GetSpConfigImport sends GET /v2024/sp-config/import/{id}/download. Returns the result of an import job. For each type
+// of object, it has the imported objects and the errors, warnings and other messages. exportJobId is the ID of the
+// backup that was made before the import; GetSpConfigExport downloads it.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -294,8 +294,8 @@ func (r ApiListSedsRequest) Count(count bool) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSedsRequest) Filters(filters string) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -63,8 +63,8 @@ func (r ApiListTaggedObjectsRequest) Count(count bool) ApiListTaggedObjectsReque
 	return ApiListTaggedObjectsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTaggedObjectsRequest) Filters(filters string) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -207,8 +207,8 @@ func (r ApiListTaggedObjectsByTypeRequest) Count(count bool) ApiListTaggedObject
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTaggedObjectsByTypeRequest) Filters(filters string) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQuery("filters", filters)}
 }

@@ -66,8 +66,8 @@ func (r ApiListTransformsRequest) Name(name string) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQuery("name", name)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTransformsRequest) Filters(filters string) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQuery("filters", filters)}
 }

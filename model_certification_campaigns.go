@@ -1272,7 +1272,9 @@ func (m *CampaignTemplateSchedule) GetTimeZoneID() string {
 type CampaignTemplateScheduleDays struct {
 	// Type: Whether the values are single days or the bounds of a range.
 	Type CampaignTemplateScheduleDaysType `json:"type"`
-	// Values: The days, in the form that the type of the schedule needs.
+	// Values: The days. For WEEKLY, numbers from 1 for Sunday to 7. For MONTHLY, and for ANNUALLY with months, days of the
+	// month, where L is the last one. For ANNUALLY without months, dates such as --12-31. For CALENDAR, dates such as
+	// 2030-12-31.
 	Values []string `json:"values"`
 	// Interval: The number of days between two runs.
 	Interval *int64 `json:"interval,omitempty"`

@@ -7274,7 +7274,7 @@ type ReviewableAccessProfile struct {
 	Description *string `json:"description,omitempty"`
 	// Privileged: Whether it gives privileged access.
 	Privileged *bool `json:"privileged,omitempty"`
-	// CloudGoverned: Whether the entitlement is governed as cloud access.
+	// CloudGoverned: Whether the access profile is governed as cloud access.
 	CloudGoverned *bool `json:"cloudGoverned,omitempty"`
 	// EndDate: The date on which the access of the identity ends.
 	EndDate *core.Time `json:"endDate,omitempty"`
@@ -8532,7 +8532,8 @@ func SearchFilterTypeValues() []SearchFilterType {
 // IsValid reports whether the value is one of the known values.
 func (v SearchFilterType) IsValid() bool { return slices.Contains(SearchFilterTypeValues(), v) }
 
-// Selector: The hours, days or months of a schedule.
+// Selector: In a schedule, the hours, days or months at which it runs. In an access profile, how an account is chosen
+// for a user who has several.
 type Selector struct {
 	// Type: Whether the values are a list or the two ends of a range.
 	Type SelectorType `json:"type"`
@@ -10180,7 +10181,7 @@ func TaggedObjectDtoTypeValues() []TaggedObjectDtoType {
 
 // Target: The object that a task works on; null where it works on none in particular.
 type Target struct {
-	// ID: The id of the object.
+	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Type: The kind of the object; null where it is neither an application nor an identity.
 	Type *TargetType `json:"type,omitempty"`
@@ -10250,7 +10251,7 @@ func TargetTypeValues() []TargetType {
 
 // TaskDefinitionSummary: The definition that a task was started from.
 type TaskDefinitionSummary struct {
-	// ID: The id of the definition.
+	// ID: The ID of the definition.
 	ID string `json:"id"`
 	// UniqueName: The name of the definition, which no other definition has.
 	UniqueName string `json:"uniqueName"`
@@ -10587,7 +10588,7 @@ func (m *TaskReturnDetails) GetAttributeName() string {
 
 // TaskStatus: A task that runs in the background, with how far it has come.
 type TaskStatus struct {
-	// ID: The id of the task.
+	// ID: The ID of the task.
 	ID string `json:"id"`
 	// Type: The kind of scheduler or queue that runs the task.
 	Type TaskStatusType `json:"type"`
@@ -10599,7 +10600,7 @@ type TaskStatus struct {
 	ParentName *string `json:"parentName"`
 	// Launcher: The service or user that started the task.
 	Launcher string `json:"launcher"`
-	// Target: What it applies to. For attribute synchronization, the name of the account attribute.
+	// Target: The object that the task works on. Null if it works on none in particular.
 	Target *Target `json:"target,omitempty"`
 	// Created: The time at which the task was created.
 	Created core.Time `json:"created"`

@@ -418,11 +418,11 @@ func (m *ClusterManualUpgradeJobsInnerManagedProcessConfiguration) GetToolbox() 
 
 // ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg: The settings of the ccg process.
 type ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg struct {
-	// Version: The version.
+	// Version: The version of the process.
 	Version string `json:"version"`
-	// Path: The path of the value in the object, a JSON Pointer in JSON Patch operations. For a process, the path to it.
+	// Path: The path to the process.
 	Path string `json:"path"`
-	// Description: The description of the object.
+	// Description: What the process is.
 	Description string `json:"description"`
 	// RestartNeeded: Whether the process must be restarted.
 	RestartNeeded bool `json:"restartNeeded"`
@@ -499,11 +499,11 @@ func (m *ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) GetDepende
 
 // ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon: The settings of the charon process.
 type ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon struct {
-	// Version: The version.
+	// Version: The version of the process.
 	Version string `json:"version"`
-	// Path: The path of the value in the object, a JSON Pointer in JSON Patch operations. For a process, the path to it.
+	// Path: The path to the process.
 	Path string `json:"path"`
-	// Description: The description of the object.
+	// Description: What the process is.
 	Description string `json:"description"`
 	// RestartNeeded: Whether the process must be restarted.
 	RestartNeeded bool `json:"restartNeeded"`

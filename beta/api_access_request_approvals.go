@@ -69,8 +69,8 @@ func (r ApiListPendingApprovalsRequest) Count(count bool) ApiListPendingApproval
 	return ApiListPendingApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListPendingApprovalsRequest) Filters(filters string) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -208,8 +208,8 @@ func (r ApiListCompletedApprovalsRequest) Count(count bool) ApiListCompletedAppr
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListCompletedApprovalsRequest) Filters(filters string) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("filters", filters)}
 }

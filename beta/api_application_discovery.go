@@ -121,8 +121,8 @@ func (r ApiGetDiscoveredApplicationsRequest) Offset(offset int32) ApiGetDiscover
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
-// FULL. The default is SLIM. Allowed: SLIM, FULL.
+// Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
+// with FULL. The default is SLIM. Allowed: SLIM, FULL.
 func (r ApiGetDiscoveredApplicationsRequest) Detail(detail GetDiscoveredApplicationsDetailParameter) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("detail", detail)}
 }

@@ -275,8 +275,8 @@ func (r ApiListCertificationReviewersRequest) Count(count bool) ApiListCertifica
 	return ApiListCertificationReviewersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListCertificationReviewersRequest) Filters(filters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -414,8 +414,8 @@ func (r ApiListCertificationsRequest) Count(count bool) ApiListCertificationsReq
 	return ApiListCertificationsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListCertificationsRequest) Filters(filters string) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQuery("filters", filters)}
 }

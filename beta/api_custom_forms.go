@@ -70,8 +70,8 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Limit(limit int64) ApiSearchFor
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiSearchFormDefinitionsByTenantRequest) Filters(filters string) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -381,8 +381,8 @@ func (r ApiExportFormDefinitionsByTenantRequest) Limit(limit int64) ApiExportFor
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiExportFormDefinitionsByTenantRequest) Filters(filters string) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
@@ -517,9 +517,9 @@ var importFormDefinitions = core.Operation{
 	Name: "ImportFormDefinitions", Method: "POST", Path: "/form-definitions/import",
 }
 
-// ImportFormDefinitions sends POST /beta/form-definitions/import. Imports form definitions in the form in which
-// ExportFormDefinitionsByTenant returns them. The response lists what was imported and what went wrong for each object,
-// so read its errors even if the request succeeds.
+// ImportFormDefinitions sends POST /beta/form-definitions/import. Imports form definitions in the format that
+// ExportFormDefinitionsByTenant returns. The response lists the imported objects and the errors and warnings, so read
+// its errors even if the request succeeds.
 //
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
@@ -721,8 +721,8 @@ var createFormInstance = core.Operation{
 }
 
 // CreateFormInstance sends POST /beta/form-instances. Creates a form instance, which assigns a form to its recipients.
-// Values for all inputs of the form definition are needed. When the time in expire is reached, the form is canceled and
-// can no longer be submitted.
+// It needs a value for each input of the form definition. At the time in expire, a form that is not complete is canceled
+// and can no longer be submitted.
 //
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //

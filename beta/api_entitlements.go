@@ -108,8 +108,8 @@ func (r ApiListEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiListEntitl
 	return ApiListEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementsRequest) Filters(filters string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -332,8 +332,8 @@ func (r ApiListEntitlementParentsRequest) SortBy(sorters ...core.Sorter) ApiList
 	return ApiListEntitlementParentsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementParentsRequest) Filters(filters string) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -490,8 +490,8 @@ func (r ApiListEntitlementChildrenRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListEntitlementChildrenRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementChildrenRequest) Filters(filters string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQuery("filters", filters)}
 }

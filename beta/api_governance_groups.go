@@ -65,8 +65,8 @@ func (r ApiListWorkgroupsRequest) Count(count bool) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkgroupsRequest) Filters(filters string) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQuery("filters", filters)}
 }

@@ -78,8 +78,8 @@ func (r ApiGetAccessRequestRecommendationsRequest) IncludeTranslationMessages(in
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryBool("include-translation-messages", includeTranslationMessages)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -247,8 +247,8 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Count(count bool)
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -420,8 +420,8 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Count(count boo
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -592,8 +592,8 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Count(count bool) 
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQuery("filters", filters)}
 }

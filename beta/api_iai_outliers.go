@@ -68,8 +68,8 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) Type(typeValue GetIdentityOutlier
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityOutlierSnapshotsRequest) Filters(filters string) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -233,8 +233,8 @@ func (r ApiGetIdentityOutliersRequest) Type(typeValue GetIdentityOutliersTypePar
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityOutliersRequest) Filters(filters string) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("filters", filters)}
 }

@@ -97,8 +97,8 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessions(ctx context.Context) Api
 // ApiGetRoleMiningSessionsRequest builds a request for GetRoleMiningSessions. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleMiningSessionsRequest) Filters(filters string) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -326,8 +326,8 @@ func (r ApiGetPotentialRoleSummariesRequest) SortBy(sorters ...core.Sorter) ApiG
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPotentialRoleSummariesRequest) Filters(filters string) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -525,8 +525,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleApplications(ctx context.Conte
 // ApiGetPotentialRoleApplicationsRequest builds a request for GetPotentialRoleApplications. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleApplicationsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPotentialRoleApplicationsRequest) Filters(filters string) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -634,8 +634,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlements(ctx context.Conte
 // ApiGetPotentialRoleEntitlementsRequest builds a request for GetPotentialRoleEntitlements. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleEntitlementsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPotentialRoleEntitlementsRequest) Filters(filters string) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -759,8 +759,8 @@ func (r ApiGetEntitlementsPotentialRoleRequest) SortBy(sorters ...core.Sorter) A
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetEntitlementsPotentialRoleRequest) Filters(filters string) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
@@ -963,8 +963,8 @@ func (r ApiGetIdentitiesPotentialRoleRequest) SortBy(sorters ...core.Sorter) Api
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentitiesPotentialRoleRequest) Filters(filters string) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1258,8 +1258,8 @@ func (r ApiGetExcludedEntitlementsPotentialRoleRequest) SortBy(sorters ...core.S
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Filters(filters string) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1386,8 +1386,8 @@ func (r ApiGetAllPotentialRoleSummariesRequest) SortBy(sorters ...core.Sorter) A
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAllPotentialRoleSummariesRequest) Filters(filters string) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -175,8 +175,8 @@ func (r ApiListIdentityAccessItemsRequest) Type(typeValue ListIdentityAccessItem
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityAccessItemsRequest) Filters(filters string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("filters", filters)}
 }

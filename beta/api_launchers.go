@@ -40,8 +40,8 @@ func (a *LaunchersAPIService) GetLaunchers(ctx context.Context) ApiGetLaunchersR
 // ApiGetLaunchersRequest builds a request for GetLaunchers. It is a value: each method returns a changed copy.
 type ApiGetLaunchersRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetLaunchersRequest) Filters(filters string) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQuery("filters", filters)}
 }

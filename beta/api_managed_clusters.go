@@ -91,8 +91,8 @@ var putClientLogConfiguration = core.Operation{
 }
 
 // PutClientLogConfiguration sends PUT /beta/managed-clusters/{id}/log-config. Sets the log levels of the clients of a
-// managed cluster for a limited time, after which the defaults apply again. Give either durationMinutes or expiration,
-// not both, and at most 24 hours. Without either, it lasts 240 minutes.
+// managed cluster for a limited time, after which the defaults apply again. Give the time as durationMinutes, from 5 to
+// 1440, or as expiration, at most 24 hours from now, but not as both. Without either, it is 240 minutes.
 //
 // Needs the scope idn:remote-client:manage (userAuth).
 //
@@ -159,8 +159,8 @@ func (r ApiGetManagedClustersRequest) Count(count bool) ApiGetManagedClustersReq
 	return ApiGetManagedClustersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetManagedClustersRequest) Filters(filters string) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQuery("filters", filters)}
 }

@@ -173,8 +173,8 @@ func (r ApiListNonEmployeeRecordsRequest) SortBy(sorters ...core.Sorter) ApiList
 	return ApiListNonEmployeeRecordsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNonEmployeeRecordsRequest) Filters(filters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -536,8 +536,8 @@ func (r ApiListNonEmployeeRequestsRequest) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListNonEmployeeRequestsRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNonEmployeeRequestsRequest) Filters(filters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -1159,8 +1159,8 @@ func (r ApiListNonEmployeeApprovalRequest) Count(count bool) ApiListNonEmployeeA
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNonEmployeeApprovalRequest) Filters(filters string) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("filters", filters)}
 }

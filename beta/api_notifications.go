@@ -126,8 +126,8 @@ func (r ApiListNotificationTemplateDefaultsRequest) Offset(offset int32) ApiList
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNotificationTemplateDefaultsRequest) Filters(filters string) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -226,8 +226,8 @@ func (r ApiListNotificationTemplatesRequest) Offset(offset int32) ApiListNotific
 	return ApiListNotificationTemplatesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNotificationTemplatesRequest) Filters(filters string) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQuery("filters", filters)}
 }
@@ -543,8 +543,8 @@ func (r ApiListFromAddressesRequest) Count(count bool) ApiListFromAddressesReque
 	return ApiListFromAddressesRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListFromAddressesRequest) Filters(filters string) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQuery("filters", filters)}
 }

@@ -41,8 +41,8 @@ func (a *OAuthClientsAPIService) ListOauthClients(ctx context.Context) ApiListOa
 // ApiListOauthClientsRequest builds a request for ListOauthClients. It is a value: each method returns a changed copy.
 type ApiListOauthClientsRequest struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListOauthClientsRequest) Filters(filters string) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{r.call.WithQuery("filters", filters)}
 }

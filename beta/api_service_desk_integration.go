@@ -72,8 +72,8 @@ func (r ApiGetServiceDeskIntegrationListRequest) SortBy(sorters ...core.Sorter) 
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetServiceDeskIntegrationListRequest) Filters(filters string) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQuery("filters", filters)}
 }

@@ -281,8 +281,8 @@ func (r ApiListSedsRequest) Limit(limit int64) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSedsRequest) Filters(filters string) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQuery("filters", filters)}
 }

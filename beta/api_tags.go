@@ -58,8 +58,8 @@ func (r ApiListTagsRequest) Count(count bool) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTagsRequest) Filters(filters string) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQuery("filters", filters)}
 }

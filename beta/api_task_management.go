@@ -129,8 +129,8 @@ func (r ApiGetTaskStatusListRequest) Count(count bool) ApiGetTaskStatusListReque
 	return ApiGetTaskStatusListRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetTaskStatusListRequest) Filters(filters string) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQuery("filters", filters)}
 }

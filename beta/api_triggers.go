@@ -65,8 +65,8 @@ func (r ApiListTriggersRequest) Count(count bool) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTriggersRequest) Filters(filters string) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQuery("filters", filters)}
 }
@@ -228,8 +228,8 @@ func (r ApiListSubscriptionsRequest) Count(count bool) ApiListSubscriptionsReque
 	return ApiListSubscriptionsRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSubscriptionsRequest) Filters(filters string) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -491,8 +491,8 @@ func (r ApiListTriggerInvocationStatusRequest) Count(count bool) ApiListTriggerI
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTriggerInvocationStatusRequest) Filters(filters string) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQuery("filters", filters)}
 }

@@ -106,8 +106,8 @@ func (r ApiListWorkflowsRequest) Offset(offset int32) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkflowsRequest) Filters(filters string) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -391,8 +391,8 @@ func (r ApiGetWorkflowExecutionsRequest) Offset(offset int32) ApiGetWorkflowExec
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetWorkflowExecutionsRequest) Filters(filters string) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -701,8 +701,8 @@ func (r ApiListWorkflowLibraryActionsRequest) Offset(offset int32) ApiListWorkfl
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkflowLibraryActionsRequest) Filters(filters string) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQuery("filters", filters)}
 }
@@ -797,8 +797,8 @@ func (r ApiListWorkflowLibraryTriggersRequest) Offset(offset int32) ApiListWorkf
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkflowLibraryTriggersRequest) Filters(filters string) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQuery("filters", filters)}
 }

@@ -43,13 +43,15 @@ type AccessProfileDetails struct {
 	Type *string `json:"type,omitempty"`
 	// Entitlements: The IDs of the entitlements that the access profile grants.
 	Entitlements []string `json:"entitlements,omitempty"`
-	// EntitlementCount: The number of entitlements.
+	// EntitlementCount: The number of entitlements that the access profile grants.
 	EntitlementCount *int32 `json:"entitlementCount,omitempty"`
 	// Segments: The IDs of the segments that the access profile belongs to.
 	Segments []string `json:"segments,omitempty"`
-	// ApprovalSchemes: Who must approve a request for the access profile, in order, separated by commas.
+	// ApprovalSchemes: Who must approve a request for the access profile, in order, separated by commas. Each is manager,
+	// appOwner, sourceOwner, accessProfileOwner, or workgroup: with the ID of a governance group.
 	ApprovalSchemes *string `json:"approvalSchemes,omitempty"`
-	// RevokeRequestApprovalSchemes: Who must approve taking the access profile away, in order, separated by commas.
+	// RevokeRequestApprovalSchemes: Who must approve taking the access profile away, in order, separated by commas. Each is
+	// manager, sourceOwner, accessProfileOwner, or workgroup: with the ID of a governance group.
 	RevokeRequestApprovalSchemes *string `json:"revokeRequestApprovalSchemes,omitempty"`
 	// RequestCommentsRequired: Whether requesters must write a comment. Default: false.
 	RequestCommentsRequired *bool `json:"requestCommentsRequired,omitempty"`
@@ -299,7 +301,8 @@ func (m *AccessProfileDetailsAccountSelector) GetSelectors() []AccessProfileDeta
 	return m.Selectors
 }
 
-// AccessProfileDetailsSelector: The hours, days or months of a schedule.
+// AccessProfileDetailsSelector: In a schedule, the hours, days or months at which it runs. In an access profile, how an
+// account is chosen for a user who has several.
 type AccessProfileDetailsSelector struct {
 	// ApplicationID: The ID of the application. Often the ID of a source.
 	ApplicationID *string `json:"applicationId,omitempty"`

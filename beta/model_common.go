@@ -4840,7 +4840,7 @@ func TaggedObjectDtoTypeValues() []TaggedObjectDtoType {
 
 // Target: The object that a task works on; null where it works on none in particular.
 type Target struct {
-	// ID: The id of the object.
+	// ID: The ID of the object.
 	ID *string `json:"id,omitempty"`
 	// Type: The kind of the object; null where it is neither an application nor an identity.
 	Type *TargetType `json:"type,omitempty"`
@@ -4910,7 +4910,7 @@ func TargetTypeValues() []TargetType {
 
 // TaskDefinitionSummary: The definition that a task was started from.
 type TaskDefinitionSummary struct {
-	// ID: The id of the definition.
+	// ID: The ID of the definition.
 	ID string `json:"id"`
 	// UniqueName: The name of the definition, which no other definition has.
 	UniqueName string `json:"uniqueName"`
@@ -5157,7 +5157,7 @@ func (m *TaskReturnDetails) GetAttributeName() string {
 
 // TaskStatus: A task that runs in the background, with how far it has come.
 type TaskStatus struct {
-	// ID: The id of the task.
+	// ID: The ID of the task.
 	ID string `json:"id"`
 	// Type: The kind of scheduler or queue that runs the task.
 	Type TaskStatusType `json:"type"`
@@ -5169,7 +5169,7 @@ type TaskStatus struct {
 	ParentName *string `json:"parentName"`
 	// Launcher: The service or user that started the task.
 	Launcher string `json:"launcher"`
-	// Target: What it applies to. For attribute synchronization, the name of the account attribute.
+	// Target: The object that the task works on. Null if it works on none in particular.
 	Target *Target `json:"target,omitempty"`
 	// Created: The time at which the task was created.
 	Created core.Time `json:"created"`

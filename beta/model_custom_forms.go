@@ -649,9 +649,9 @@ func (m *ErrorResponse) GetTrackingID() string {
 type ExportFormDefinitionsByTenant200ResponseInner struct {
 	// Object: The object itself. Its form depends on its type.
 	Object *FormDefinitionResponse `json:"object,omitempty"`
-	// Self: A reference to the exported object itself.
+	// Self: A reference to the form definition.
 	Self *FormDefinitionSelfImportExportDto `json:"self,omitempty"`
-	// Version: The version.
+	// Version: The version of the format of the form definition.
 	Version *int64 `json:"version,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -2199,11 +2199,11 @@ func (m *ImportFormDefinitions202Response) GetWarnings() []ImportFormDefinitions
 
 // ImportFormDefinitions202ResponseErrorsInner is a part of the answer to POST /form-definitions/import.
 type ImportFormDefinitions202ResponseErrorsInner struct {
-	// Detail: Details of the warning.
+	// Detail: Details of the error, by name.
 	Detail map[string]core.Object `json:"detail,omitempty"`
-	// Key: The key or name under which the object is known. In membership criteria, what the criterion tests.
+	// Key: The key of the error.
 	Key *string `json:"key,omitempty"`
-	// Text: The text.
+	// Text: The text of the error.
 	Text *string `json:"text,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.
@@ -2258,9 +2258,10 @@ func (m *ImportFormDefinitions202ResponseErrorsInner) GetText() string {
 type ImportFormDefinitionsRequestInner struct {
 	// Object: The object itself. Its form depends on its type.
 	Object *FormDefinitionResponse `json:"object,omitempty"`
-	// Self: A reference to the exported object itself.
+	// Self: A reference to the form definition. The document declares it as a text, but its example has an object with the
+	// type, the ID and the name.
 	Self *string `json:"self,omitempty"`
-	// Version: The version.
+	// Version: The version of the format of the form definition.
 	Version *int64 `json:"version,omitempty"`
 
 	// Extra: what was received for this object and has no field above. It is written back.

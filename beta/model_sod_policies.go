@@ -157,7 +157,8 @@ func ScheduleTypeValues() []ScheduleType {
 // IsValid reports whether the value is one of the known values.
 func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
 
-// Selector: The hours, days or months of a schedule.
+// Selector: In a schedule, the hours, days or months at which it runs. In an access profile, how an account is chosen
+// for a user who has several.
 type Selector struct {
 	// Type: Whether the values are a list or the two ends of a range.
 	Type SelectorType `json:"type"`

@@ -50,8 +50,8 @@ func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeV1(ctx c
 // ApiListAccessModelMetadataAttributeV1Request builds a request for ListAccessModelMetadataAttributeV1. It is a value: each method returns a changed copy.
 type ApiListAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessModelMetadataAttributeV1Request) Filters(filters string) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQuery("filters", filters)}
 }

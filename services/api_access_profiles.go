@@ -71,8 +71,8 @@ func (r ApiListAccessProfilesV1Request) Count(count bool) ApiListAccessProfilesV
 	return ApiListAccessProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessProfilesV1Request) Filters(filters string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -394,8 +394,8 @@ func (r ApiGetAccessProfileEntitlementsV1Request) Count(count bool) ApiGetAccess
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessProfileEntitlementsV1Request) Filters(filters string) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -70,8 +70,8 @@ func (r ApiListPendingApprovalsV1Request) Count(count bool) ApiListPendingApprov
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListPendingApprovalsV1Request) Filters(filters string) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -213,8 +213,8 @@ func (r ApiListCompletedApprovalsV1Request) Count(count bool) ApiListCompletedAp
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListCompletedApprovalsV1Request) Filters(filters string) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }

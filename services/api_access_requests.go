@@ -409,8 +409,8 @@ func (r ApiListAccessRequestStatusV1Request) Offset(offset int32) ApiListAccessR
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessRequestStatusV1Request) Filters(filters string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -579,8 +579,8 @@ func (r ApiListAdministratorsAccessRequestStatusV1Request) Offset(offset int32) 
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Filters(filters string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("filters", filters)}
 }

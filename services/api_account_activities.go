@@ -77,8 +77,8 @@ func (r ApiListAccountActivitiesV1Request) Count(count bool) ApiListAccountActiv
 	return ApiListAccountActivitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccountActivitiesV1Request) Filters(filters string) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -80,8 +80,8 @@ func (r ApiListAccountsV1Request) DetailLevel(detailLevel ListAccountsDetailLeve
 	return ApiListAccountsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccountsV1Request) Filters(filters string) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -41,8 +41,8 @@ func (a *ApiUsageAPIService) GetTotalCountV1(ctx context.Context) ApiGetTotalCou
 // ApiGetTotalCountV1Request builds a request for GetTotalCountV1. It is a value: each method returns a changed copy.
 type ApiGetTotalCountV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetTotalCountV1Request) Filters(filters string) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -102,8 +102,8 @@ func (a *ApiUsageAPIService) ListApiSummaryV1(ctx context.Context) ApiListApiSum
 // ApiListApiSummaryV1Request builds a request for ListApiSummaryV1. It is a value: each method returns a changed copy.
 type ApiListApiSummaryV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListApiSummaryV1Request) Filters(filters string) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -98,8 +98,8 @@ func (r ApiGetDiscoveredApplicationsV1Request) Offset(offset int32) ApiGetDiscov
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
-// FULL. The default is SLIM. Allowed: SLIM, FULL.
+// Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
+// with FULL. The default is SLIM. Allowed: SLIM, FULL.
 func (r ApiGetDiscoveredApplicationsV1Request) Detail(detail GetDiscoveredApplicationsDetailParameter) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("detail", detail)}
 }

@@ -113,8 +113,8 @@ func (r ApiGetApprovalsV1Request) IncludeBatchInfo(includeBatchInfo bool) ApiGet
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("include-batch-info", includeBatchInfo)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetApprovalsV1Request) Filters(filters string) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }

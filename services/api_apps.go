@@ -76,7 +76,7 @@ var patchSourceAppV1 = core.Operation{
 
 // PatchSourceAppV1 sends PATCH /source-apps/v1/{id}. Changes an application with a JSON Patch. The fields name,
 // description, enabled, owner, provisionRequestEnabled, appCenterEnabled, accountSource, matchAllAccounts and
-// accessProfiles can be changed. Neither the name nor the description nor the owner can be removed.
+// accessProfiles can be changed. The name, the description and the owner cannot be empty or null.
 //
 // Needs the scope idn:app-roles:manage (userAuth).
 //
@@ -237,8 +237,8 @@ func (r ApiListAssignedSourceAppV1Request) SortBy(sorters ...core.Sorter) ApiLis
 	return ApiListAssignedSourceAppV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAssignedSourceAppV1Request) Filters(filters string) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -387,8 +387,8 @@ func (r ApiListAvailableSourceAppsV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListAvailableSourceAppsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAvailableSourceAppsV1Request) Filters(filters string) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -580,8 +580,8 @@ func (r ApiListAllSourceAppV1Request) SortBy(sorters ...core.Sorter) ApiListAllS
 	return ApiListAllSourceAppV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAllSourceAppV1Request) Filters(filters string) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -717,8 +717,8 @@ func (r ApiListAccessProfilesForSourceAppV1Request) Offset(offset int32) ApiList
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAccessProfilesForSourceAppV1Request) Filters(filters string) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -968,8 +968,8 @@ func (r ApiListOwnedUserAppsV1Request) Offset(offset int32) ApiListOwnedUserApps
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListOwnedUserAppsV1Request) Filters(filters string) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -41,8 +41,8 @@ func (a *BusinessApplicationsAPIService) ListBusinessApplicationsV1(ctx context.
 // ApiListBusinessApplicationsV1Request builds a request for ListBusinessApplicationsV1. It is a value: each method returns a changed copy.
 type ApiListBusinessApplicationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListBusinessApplicationsV1Request) Filters(filters string) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }

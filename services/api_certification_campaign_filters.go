@@ -29,7 +29,8 @@ var createCampaignFilterV1 = core.Operation{
 	Body: "CampaignFilterDetails",
 }
 
-// CreateCampaignFilterV1 sends POST /campaign-filters/v1. Creates a campaign filter. The caller becomes its owner.
+// CreateCampaignFilterV1 sends POST /campaign-filters/v1. Creates a campaign filter. The caller becomes its owner. The
+// document requires an id also in this request, and the example sends an empty one.
 //
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //

@@ -60,8 +60,8 @@ func (a *CertificationCampaignsAPIService) GetActiveCampaignsV1(ctx context.Cont
 // ApiGetActiveCampaignsV1Request builds a request for GetActiveCampaignsV1. It is a value: each method returns a changed copy.
 type ApiGetActiveCampaignsV1Request struct{ call core.Call }
 
-// Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
-// FULL. The default is SLIM. Allowed: SLIM, FULL.
+// Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
+// with FULL. The default is SLIM. Allowed: SLIM, FULL.
 func (r ApiGetActiveCampaignsV1Request) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("detail", detail)}
 }
@@ -84,8 +84,8 @@ func (r ApiGetActiveCampaignsV1Request) Count(count bool) ApiGetActiveCampaignsV
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetActiveCampaignsV1Request) Filters(filters string) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -186,9 +186,10 @@ var createCampaignV1 = core.Operation{
 }
 
 // CreateCampaignV1 sends POST /campaigns/v1. Creates a certification campaign and starts to generate it, which goes on
-// after the response. When its status is STAGED, look at the campaign and activate it with StartCampaignV1. A name, a
-// description and a type are required, and the types SOURCE_OWNER, SEARCH and MACHINE_ACCOUNT need their own settings.
-// Whoever names a campaign filter must be allowed to read campaign filters.
+// after the response. Call GetCampaignV1 until the status is STAGED, or ERROR if that failed. Then check the campaign
+// and activate it with StartCampaignV1. A name, a description and a type are required, and the types SOURCE_OWNER,
+// SEARCH and MACHINE_ACCOUNT need their own settings. A caller who names a campaign filter must be allowed to read
+// campaign filters.
 //
 // Needs one of the scopes idn:campaign:manage, idn:campaign-filter:read (userAuth), and one of the user levels
 // ORG_ADMIN, CERT_ADMIN.
@@ -234,8 +235,8 @@ func (a *CertificationCampaignsAPIService) GetCampaignV1(ctx context.Context, id
 // ApiGetCampaignV1Request builds a request for GetCampaignV1. It is a value: each method returns a changed copy.
 type ApiGetCampaignV1Request struct{ call core.Call }
 
-// Detail sets the detail query parameter. How much is returned of each object, its main fields, SLIM, or all of them,
-// FULL. The default is SLIM. Allowed: SLIM, FULL.
+// Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
+// with FULL. The default is SLIM. Allowed: SLIM, FULL.
 func (r ApiGetCampaignV1Request) Detail(detail GetCampaignDetailParameter) ApiGetCampaignV1Request {
 	return ApiGetCampaignV1Request{r.call.WithQuery("detail", detail)}
 }
@@ -291,7 +292,7 @@ var moveV1 = core.Operation{
 }
 
 // MoveV1 sends POST /campaigns/v1/{id}/reassign. Starts a task that reassigns certifications of a campaign to another
-// identity, up to 250 in one request. Wait for the task with GetCertificationTaskV1.
+// identity, up to 250 in one request. Call GetCertificationTaskV1 until the status of the task is SUCCESS or ERROR.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -322,9 +323,9 @@ var startCampaignV1 = core.Operation{
 	Name: "StartCampaignV1", Method: "POST", Path: "/campaigns/v1/{id}/activate",
 }
 
-// StartCampaignV1 sends POST /campaigns/v1/{id}/activate. Starts to activate a certification campaign, which puts the
-// certifications before their reviewers. The campaign must be STAGED and its deadline must lie in the future, otherwise
-// the request is refused with 400. Wait until the status of the campaign is ACTIVE.
+// StartCampaignV1 sends POST /campaigns/v1/{id}/activate. Starts to activate a certification campaign, which gives the
+// certifications to their reviewers. The campaign must be STAGED and its deadline later than today, otherwise the
+// request is refused with 400. Call GetCampaignV1 until the status is ACTIVE.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -356,9 +357,8 @@ var completeCampaignV1 = core.Operation{
 }
 
 // CompleteCampaignV1 sends POST /campaigns/v1/{id}/complete. Starts to complete a certification campaign whose deadline
-// has passed, although decisions are missing. Open decisions are approved unless the request says REVOKE, which takes
-// the access away. A campaign that is not yet past its deadline is refused. Wait until the status of the campaign is
-// COMPLETED.
+// has passed, even if decisions are missing. Open decisions are approved unless the request says REVOKE, which takes the
+// access away. Before the deadline, the request is refused. Call GetCampaignV1 until the status is COMPLETED.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -390,9 +390,9 @@ var deleteCampaignsV1 = core.Operation{
 	Body: "CampaignsDeleteRequest",
 }
 
-// DeleteCampaignsV1 sends POST /campaigns/v1/delete. Starts to delete certification campaigns. The response does not
-// tell the result, so list the campaigns to see whether they are gone. Fetch their reports first if they are still
-// needed.
+// DeleteCampaignsV1 sends POST /campaigns/v1/delete. Starts to delete certification campaigns, which goes on after the
+// response. The response does not tell the result, so list the campaigns to see whether they are gone. Save the reports
+// first that are still needed.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -423,9 +423,9 @@ var startCampaignRemediationScanV1 = core.Operation{
 	Name: "StartCampaignRemediationScanV1", Method: "POST", Path: "/campaigns/v1/{id}/run-remediation-scan",
 }
 
-// StartCampaignRemediationScanV1 sends POST /campaigns/v1/{id}/run-remediation-scan. Starts a task that scans a campaign
-// for what has become of the access that reviewers revoked. The report CAMPAIGN_REMEDIATION_STATUS_REPORT shows the
-// state of the remediation.
+// StartCampaignRemediationScanV1 sends POST /campaigns/v1/{id}/run-remediation-scan. Starts a task that checks what has
+// become of the access that reviewers revoked in a campaign. To see the result, run the report
+// CAMPAIGN_REMEDIATION_STATUS_REPORT with StartCampaignReportV1.
 //
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
@@ -480,7 +480,7 @@ var startCampaignReportV1 = core.Operation{
 }
 
 // StartCampaignReportV1 sends POST /campaigns/v1/{id}/run-report/{type}. Starts to run a report on a certification
-// campaign. Wait with GetCampaignReportsV1 until the status of the report says that it is done.
+// campaign. Call GetCampaignReportsV1 until the status of the report is no longer PENDING.
 //
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
@@ -647,8 +647,8 @@ func (r ApiGetCampaignTemplatesV1Request) SortBy(sorters ...core.Sorter) ApiGetC
 	return ApiGetCampaignTemplatesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetCampaignTemplatesV1Request) Filters(filters string) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -798,7 +798,8 @@ var deleteCampaignTemplateV1 = core.Operation{
 	Name: "DeleteCampaignTemplateV1", Method: "DELETE", Path: "/campaign-templates/v1/{id}",
 }
 
-// DeleteCampaignTemplateV1 sends DELETE /campaign-templates/v1/{id}. Deletes one campaign template.
+// DeleteCampaignTemplateV1 sends DELETE /campaign-templates/v1/{id}. Deletes a campaign template. No more campaigns are
+// generated from it.
 //
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -852,9 +853,9 @@ var setCampaignTemplateScheduleV1 = core.Operation{
 }
 
 // SetCampaignTemplateScheduleV1 sends PUT /campaign-templates/v1/{id}/schedule. Sets the schedule by which a template
-// generates campaigns, and replaces the one that is there. Days are numbers from 1 to 7 for a WEEKLY schedule and days
-// of the month for a MONTHLY one, where L is the last day. An ANNUALLY schedule takes months and days of the month, or
-// dates such as --12-31.
+// generates campaigns, and replaces the one that is there. The type of the schedule decides what days holds. For WEEKLY
+// it is numbers from 1 for Sunday to 7. For MONTHLY it is days of the month, where L is the last one. For ANNUALLY it is
+// days of the month if months is set, and dates such as --12-31 otherwise. For CALENDAR it is dates such as 2030-12-31.
 //
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -913,9 +914,9 @@ var startGenerateCampaignTemplateV1 = core.Operation{
 }
 
 // StartGenerateCampaignTemplateV1 sends POST /campaign-templates/v1/{id}/generate. Generates a certification campaign
-// from a template. Placeholders in the campaign's name and description become the current date and time, such as %Y for
-// the year; they are the conversions of Java's Formatter. If the campaign in the template names a campaign filter, the
-// caller must be allowed to read campaign filters.
+// from a template. Activate it with StartCampaignV1 when its status is STAGED. Placeholders in the campaign's name and
+// description become the current date and time, such as %Y for the year; they are the conversions of Java's Formatter.
+// If the campaign in the template names a campaign filter, the caller must be allowed to read campaign filters.
 //
 // Needs one of the scopes idn:campaign-template:manage, idn:campaign-filter:read (userAuth), and one of the user levels
 // ORG_ADMIN, CERT_ADMIN.

@@ -40,8 +40,8 @@ func (a *CertificationSummariesAPIService) GetIdentityDecisionSummaryV1(ctx cont
 // ApiGetIdentityDecisionSummaryV1Request builds a request for GetIdentityDecisionSummaryV1. It is a value: each method returns a changed copy.
 type ApiGetIdentityDecisionSummaryV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityDecisionSummaryV1Request) Filters(filters string) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -106,8 +106,8 @@ func (r ApiGetIdentitySummariesV1Request) Count(count bool) ApiGetIdentitySummar
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentitySummariesV1Request) Filters(filters string) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -236,8 +236,8 @@ func (r ApiGetIdentityAccessSummariesV1Request) Count(count bool) ApiGetIdentity
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityAccessSummariesV1Request) Filters(filters string) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQuery("filters", filters)}
 }

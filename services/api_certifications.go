@@ -72,8 +72,8 @@ func (r ApiListIdentityCertificationsV1Request) Count(count bool) ApiListIdentit
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityCertificationsV1Request) Filters(filters string) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -237,8 +237,8 @@ func (r ApiListIdentityAccessReviewItemsV1Request) Count(count bool) ApiListIden
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityAccessReviewItemsV1Request) Filters(filters string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -446,9 +446,9 @@ var signOffIdentityCertificationV1 = core.Operation{
 }
 
 // SignOffIdentityCertificationV1 sends POST /certifications/v1/{id}/sign-off. Makes the decisions of a certification
-// final and starts the remediation that they call for, such as removing revoked access. All items have to be decided
-// before. The reviewers of the certification may call it too. Certifications that are assigned to a governance group are
-// not supported.
+// final and starts the remediation that they call for, such as removing revoked access. All items must have a decision.
+// The reviewers of the certification may call it too. Certifications that are assigned to a governance group are not
+// supported.
 //
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -616,8 +616,8 @@ func (r ApiListCertificationReviewersV1Request) Count(count bool) ApiListCertifi
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListCertificationReviewersV1Request) Filters(filters string) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -751,7 +751,7 @@ var getCertificationTaskV1 = core.Operation{
 }
 
 // GetCertificationTaskV1 sends GET /certification-tasks/v1/{id}. Returns one certification task, such as a reassignment,
-// with its status and its errors. The reviewers of the certification may call it too.
+// with its status and its errors. SUCCESS and ERROR are final. The reviewers of the certification may call it too.
 //
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
@@ -816,8 +816,8 @@ func (r ApiGetPendingCertificationTasksV1Request) Count(count bool) ApiGetPendin
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPendingCertificationTasksV1Request) Filters(filters string) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -333,8 +333,8 @@ func (a *ConfigurationHubAPIService) ListUploadedConfigurationsV1(ctx context.Co
 // ApiListUploadedConfigurationsV1Request builds a request for ListUploadedConfigurationsV1. It is a value: each method returns a changed copy.
 type ApiListUploadedConfigurationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListUploadedConfigurationsV1Request) Filters(filters string) ApiListUploadedConfigurationsV1Request {
 	return ApiListUploadedConfigurationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -473,8 +473,8 @@ func (a *ConfigurationHubAPIService) ListBackupsV1(ctx context.Context) ApiListB
 // ApiListBackupsV1Request builds a request for ListBackupsV1. It is a value: each method returns a changed copy.
 type ApiListBackupsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListBackupsV1Request) Filters(filters string) ApiListBackupsV1Request {
 	return ApiListBackupsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -547,8 +547,8 @@ func (a *ConfigurationHubAPIService) ListDraftsV1(ctx context.Context) ApiListDr
 // ApiListDraftsV1Request builds a request for ListDraftsV1. It is a value: each method returns a changed copy.
 type ApiListDraftsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDraftsV1Request) Filters(filters string) ApiListDraftsV1Request {
 	return ApiListDraftsV1Request{r.call.WithQuery("filters", filters)}
 }

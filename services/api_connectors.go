@@ -148,8 +148,8 @@ func (a *ConnectorsAPIService) GetConnectorListV1(ctx context.Context) ApiGetCon
 // ApiGetConnectorListV1Request builds a request for GetConnectorListV1. It is a value: each method returns a changed copy.
 type ApiGetConnectorListV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetConnectorListV1Request) Filters(filters string) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -69,8 +69,8 @@ func (r ApiSearchFormDefinitionsByTenantV1Request) Limit(limit int64) ApiSearchF
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiSearchFormDefinitionsByTenantV1Request) Filters(filters string) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -380,8 +380,8 @@ func (r ApiExportFormDefinitionsByTenantV1Request) Limit(limit int64) ApiExportF
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiExportFormDefinitionsByTenantV1Request) Filters(filters string) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -516,9 +516,9 @@ var importFormDefinitionsV1 = core.Operation{
 	Name: "ImportFormDefinitionsV1", Method: "POST", Path: "/form-definitions/v1/import",
 }
 
-// ImportFormDefinitionsV1 sends POST /form-definitions/v1/import. Imports form definitions in the form in which
-// ExportFormDefinitionsByTenantV1 returns them. The response lists what was imported and what went wrong for each
-// object, so read its errors even if the request succeeds.
+// ImportFormDefinitionsV1 sends POST /form-definitions/v1/import. Imports form definitions in the format that
+// ExportFormDefinitionsByTenantV1 returns. The response lists the imported objects and the errors and warnings, so read
+// its errors even if the request succeeds.
 //
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
@@ -637,8 +637,8 @@ func (r ApiSearchFormInstancesByTenantV1Request) Limit(limit int64) ApiSearchFor
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiSearchFormInstancesByTenantV1Request) Filters(filters string) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -708,8 +708,8 @@ var createFormInstanceV1 = core.Operation{
 }
 
 // CreateFormInstanceV1 sends POST /form-instances/v1. Creates a form instance, which assigns a form to its recipients.
-// Values for all inputs of the form definition are needed. When the time in expire is reached, the form is canceled and
-// can no longer be submitted.
+// It needs a value for each input of the form definition. At the time in expire, a form that is not complete is canceled
+// and can no longer be submitted.
 //
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //

@@ -98,8 +98,8 @@ func (r ApiListUserLevelsV1Request) DetailLevel(detailLevel ListUserLevelsDetail
 	return ApiListUserLevelsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListUserLevelsV1Request) Filters(filters string) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -382,8 +382,8 @@ func (a *CustomUserLevelsAPIService) ListAllAuthorizationRightSetsV1(ctx context
 // ApiListAllAuthorizationRightSetsV1Request builds a request for ListAllAuthorizationRightSetsV1. It is a value: each method returns a changed copy.
 type ApiListAllAuthorizationRightSetsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListAllAuthorizationRightSetsV1Request) Filters(filters string) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQuery("filters", filters)}
 }

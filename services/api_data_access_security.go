@@ -61,8 +61,8 @@ func (a *DataAccessSecurityAPIService) GetTasksV1(ctx context.Context) ApiGetTas
 // ApiGetTasksV1Request builds a request for GetTasksV1. It is a value: each method returns a changed copy.
 type ApiGetTasksV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetTasksV1Request) Filters(filters string) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -282,8 +282,8 @@ func (a *DataAccessSecurityAPIService) GetSchedulesV1(ctx context.Context) ApiGe
 // ApiGetSchedulesV1Request builds a request for GetSchedulesV1. It is a value: each method returns a changed copy.
 type ApiGetSchedulesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetSchedulesV1Request) Filters(filters string) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -555,8 +555,8 @@ func (a *DataAccessSecurityAPIService) GetApplicationsV1(ctx context.Context) Ap
 // ApiGetApplicationsV1Request builds a request for GetApplicationsV1. It is a value: each method returns a changed copy.
 type ApiGetApplicationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetApplicationsV1Request) Filters(filters string) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -762,8 +762,8 @@ func (a *DataAccessSecurityAPIService) ListIdentityCollectorsV1(ctx context.Cont
 // ApiListIdentityCollectorsV1Request builds a request for ListIdentityCollectorsV1. It is a value: each method returns a changed copy.
 type ApiListIdentityCollectorsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityCollectorsV1Request) Filters(filters string) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -320,8 +320,8 @@ func (r ApiListDataSegmentsV1Request) Count(count bool) ApiListDataSegmentsV1Req
 	return ApiListDataSegmentsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDataSegmentsV1Request) Filters(filters string) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQuery("filters", filters)}
 }

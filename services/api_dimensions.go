@@ -70,8 +70,8 @@ func (r ApiListDimensionsV1Request) Count(count bool) ApiListDimensionsV1Request
 	return ApiListDimensionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDimensionsV1Request) Filters(filters string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -370,8 +370,8 @@ func (r ApiListDimensionAccessProfilesV1Request) Count(count bool) ApiListDimens
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListDimensionAccessProfilesV1Request) Filters(filters string) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -512,8 +512,8 @@ func (r ApiGetDimensionEntitlementsV1Request) Count(count bool) ApiGetDimensionE
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetDimensionEntitlementsV1Request) Filters(filters string) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }

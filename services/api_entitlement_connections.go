@@ -68,8 +68,8 @@ func (r ApiListEntitlementConnectionsV1Request) SearchAfter(searchAfter string) 
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementConnectionsV1Request) Filters(filters string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -356,8 +356,8 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) SearchAfter(se
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Filters(filters string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -108,8 +108,8 @@ func (r ApiListEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiListEnti
 	return ApiListEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementsV1Request) Filters(filters string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -508,8 +508,8 @@ func (r ApiListEntitlementParentsV1Request) SortBy(sorters ...core.Sorter) ApiLi
 	return ApiListEntitlementParentsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementParentsV1Request) Filters(filters string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -680,8 +680,8 @@ func (r ApiListEntitlementChildrenV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListEntitlementChildrenV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListEntitlementChildrenV1Request) Filters(filters string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("filters", filters)}
 }

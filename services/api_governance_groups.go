@@ -66,8 +66,8 @@ func (r ApiListWorkgroupsV1Request) Count(count bool) ApiListWorkgroupsV1Request
 	return ApiListWorkgroupsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkgroupsV1Request) Filters(filters string) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQuery("filters", filters)}
 }

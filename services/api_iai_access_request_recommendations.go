@@ -83,8 +83,8 @@ func (r ApiGetAccessRequestRecommendationsV1Request) IncludeTranslationMessages(
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryBool("include-translation-messages", includeTranslationMessages)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -346,8 +346,8 @@ func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Count(count boo
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -535,8 +535,8 @@ func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Count(count b
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -723,8 +723,8 @@ func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Count(count bool
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQuery("filters", filters)}
 }

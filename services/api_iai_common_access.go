@@ -61,8 +61,8 @@ func (r ApiGetCommonAccessV1Request) Count(count bool) ApiGetCommonAccessV1Reque
 	return ApiGetCommonAccessV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetCommonAccessV1Request) Filters(filters string) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithQuery("filters", filters)}
 }

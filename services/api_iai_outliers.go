@@ -71,8 +71,8 @@ func (r ApiGetIdentityOutlierSnapshotsV1Request) Type(typeValue GetIdentityOutli
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Filters(filters string) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -253,8 +253,8 @@ func (r ApiGetIdentityOutliersV1Request) Type(typeValue GetIdentityOutliersTypeP
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("type", typeValue)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentityOutliersV1Request) Filters(filters string) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("filters", filters)}
 }

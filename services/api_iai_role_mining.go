@@ -108,8 +108,8 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionsV1(ctx context.Context) A
 // ApiGetRoleMiningSessionsV1Request builds a request for GetRoleMiningSessionsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleMiningSessionsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleMiningSessionsV1Request) Filters(filters string) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -369,8 +369,8 @@ func (r ApiGetPotentialRoleSummariesV1Request) SortBy(sorters ...core.Sorter) Ap
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPotentialRoleSummariesV1Request) Filters(filters string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -592,8 +592,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleApplicationsV1(ctx context.Con
 // ApiGetPotentialRoleApplicationsV1Request builds a request for GetPotentialRoleApplicationsV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleApplicationsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPotentialRoleApplicationsV1Request) Filters(filters string) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -709,8 +709,8 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlementsV1(ctx context.Con
 // ApiGetPotentialRoleEntitlementsV1Request builds a request for GetPotentialRoleEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetPotentialRoleEntitlementsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetPotentialRoleEntitlementsV1Request) Filters(filters string) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -843,8 +843,8 @@ func (r ApiGetEntitlementsPotentialRoleV1Request) SortBy(sorters ...core.Sorter)
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetEntitlementsPotentialRoleV1Request) Filters(filters string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1071,8 +1071,8 @@ func (r ApiGetIdentitiesPotentialRoleV1Request) SortBy(sorters ...core.Sorter) A
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetIdentitiesPotentialRoleV1Request) Filters(filters string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1414,8 +1414,8 @@ func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) SortBy(sorters ...core
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Filters(filters string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1551,8 +1551,8 @@ func (r ApiGetAllPotentialRoleSummariesV1Request) SortBy(sorters ...core.Sorter)
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetAllPotentialRoleSummariesV1Request) Filters(filters string) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -66,8 +66,8 @@ func (r ApiListIdentityProfilesV1Request) Count(count bool) ApiListIdentityProfi
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListIdentityProfilesV1Request) Filters(filters string) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -278,8 +278,8 @@ func (r ApiExportIdentityProfilesV1Request) Count(count bool) ApiExportIdentityP
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiExportIdentityProfilesV1Request) Filters(filters string) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQuery("filters", filters)}
 }

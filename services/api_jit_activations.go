@@ -211,8 +211,8 @@ func (r ApiListJitActivationHistoryV1Request) SearchAfter(searchAfter string) Ap
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListJitActivationHistoryV1Request) Filters(filters string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -362,8 +362,8 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SearchAfter(sear
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Filters(filters string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -40,8 +40,8 @@ func (a *LaunchersAPIService) GetLaunchersV1(ctx context.Context) ApiGetLauncher
 // ApiGetLaunchersV1Request builds a request for GetLaunchersV1. It is a value: each method returns a changed copy.
 type ApiGetLaunchersV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetLaunchersV1Request) Filters(filters string) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{r.call.WithQuery("filters", filters)}
 }

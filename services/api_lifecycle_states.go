@@ -32,8 +32,8 @@ var setLifecycleStateV1 = core.Operation{
 
 // SetLifecycleStateV1 sends POST /identities/v1/{identity-id}/set-lifecycle-state. Moves an identity into a lifecycle
 // state. The access that the previous state granted is revoked, the access of the new state is provisioned, and the
-// account actions of the new state run. All of that goes on after the response, in an account activity that can be
-// followed by its ID.
+// account actions of the new state run. All of that goes on after the response, in an account activity: read it with
+// GetAccountActivityV1.
 //
 // Needs the scope idn:identity-lifecycle-state:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -277,8 +277,9 @@ var deleteLifecycleStateV1 = core.Operation{
 }
 
 // DeleteLifecycleStateV1 sends DELETE /identity-profiles/v1/{identity-profile-id}/lifecycle-states/{lifecycle-state-id}.
-// Deletes a lifecycle state from its identity profile. The deletion goes on after the response. The response names the
-// state itself or a task, as its type tells.
+// Deletes a lifecycle state from its identity profile. The deletion goes on after the response. If the type in the
+// response is TASK_RESULT, its id is that of the task. Wait for the task with WaitForTask in Go or isc task wait, or
+// read its status with GetTaskStatusV1.
 //
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //

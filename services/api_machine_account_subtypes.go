@@ -90,8 +90,8 @@ func (a *MachineAccountSubtypesAPIService) ListSourceSubtypesV1(ctx context.Cont
 // ApiListSourceSubtypesV1Request builds a request for ListSourceSubtypesV1. It is a value: each method returns a changed copy.
 type ApiListSourceSubtypesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSourceSubtypesV1Request) Filters(filters string) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -75,8 +75,8 @@ func (r ApiListMachineAccountsV1Request) Count(count bool) ApiListMachineAccount
 	return ApiListMachineAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineAccountsV1Request) Filters(filters string) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -361,8 +361,8 @@ func (a *MachineAccountsAPIService) ListMachineAccountSubtypesV1(ctx context.Con
 // ApiListMachineAccountSubtypesV1Request builds a request for ListMachineAccountSubtypesV1. It is a value: each method returns a changed copy.
 type ApiListMachineAccountSubtypesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineAccountSubtypesV1Request) Filters(filters string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQuery("filters", filters)}
 }

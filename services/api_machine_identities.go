@@ -59,8 +59,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV1(ctx context.Contex
 // ApiListMachineIdentitiesV1Request builds a request for ListMachineIdentitiesV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineIdentitiesV1Request) Filters(filters string) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -533,8 +533,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV2(ctx context.Contex
 // ApiListMachineIdentitiesV2Request builds a request for ListMachineIdentitiesV2. It is a value: each method returns a changed copy.
 type ApiListMachineIdentitiesV2Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineIdentitiesV2Request) Filters(filters string) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQuery("filters", filters)}
 }
@@ -1060,8 +1060,8 @@ func (a *MachineIdentitiesAPIService) ListMachineIdentityUserEntitlementsV1(ctx 
 // ApiListMachineIdentityUserEntitlementsV1Request builds a request for ListMachineIdentityUserEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityUserEntitlementsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Filters(filters string) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }

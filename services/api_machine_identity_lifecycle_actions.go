@@ -91,8 +91,8 @@ func (a *MachineIdentityLifecycleActionsAPIService) ListMachineIdentityLifecycle
 // ApiListMachineIdentityLifecycleActionsV1Request builds a request for ListMachineIdentityLifecycleActionsV1. It is a value: each method returns a changed copy.
 type ApiListMachineIdentityLifecycleActionsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Filters(filters string) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQuery("filters", filters)}
 }

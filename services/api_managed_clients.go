@@ -63,8 +63,8 @@ func (r ApiGetManagedClientsV1Request) Count(count bool) ApiGetManagedClientsV1R
 	return ApiGetManagedClientsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetManagedClientsV1Request) Filters(filters string) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -62,8 +62,8 @@ func (r ApiGetManagedClustersV1Request) Count(count bool) ApiGetManagedClustersV
 	return ApiGetManagedClustersV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetManagedClustersV1Request) Filters(filters string) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -144,8 +144,8 @@ var createManagedClusterV1 = core.Operation{
 	Body: "ManagedClusterRequest",
 }
 
-// CreateManagedClusterV1 sends POST /managed-clusters/v1. Creates a managed cluster. Only the name is required, and the
-// response has the ID.
+// CreateManagedClusterV1 sends POST /managed-clusters/v1. Creates a managed cluster, which has no clients at first. Only
+// the name is required, and the response has the ID.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -204,8 +204,8 @@ var updateManagedClusterV1 = core.Operation{
 	Body: "JsonPatchOperation", ContentType: "application/json-patch+json",
 }
 
-// UpdateManagedClusterV1 sends PATCH /managed-clusters/v1/{id}. Changes parts of a managed cluster with JSON Patch
-// operations.
+// UpdateManagedClusterV1 sends PATCH /managed-clusters/v1/{id}. Changes fields of a managed cluster by JSON Patch
+// operations. Fields that they do not name stay as they are.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -237,7 +237,8 @@ var deleteManagedClusterV1 = core.Operation{
 }
 
 // DeleteManagedClusterV1 sends DELETE /managed-clusters/v1/{id}. Deletes a managed cluster. A cluster that has clients
-// is deleted only with removeClients.
+// is deleted only if removeClients is true, and its clients are removed with it. Look at the serviceCount of the cluster
+// first: it is the number of services that use it.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -249,7 +250,7 @@ func (a *ManagedClustersAPIService) DeleteManagedClusterV1(ctx context.Context, 
 // ApiDeleteManagedClusterV1Request builds a request for DeleteManagedClusterV1. It is a value: each method returns a changed copy.
 type ApiDeleteManagedClusterV1Request struct{ call core.Call }
 
-// RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients, which are
+// RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients. They are
 // removed with it. Default: false.
 func (r ApiDeleteManagedClusterV1Request) RemoveClients(removeClients bool) ApiDeleteManagedClusterV1Request {
 	return ApiDeleteManagedClusterV1Request{r.call.WithQueryBool("removeClients", removeClients)}
@@ -298,8 +299,8 @@ var putClientLogConfigurationV1 = core.Operation{
 }
 
 // PutClientLogConfigurationV1 sends PUT /managed-clusters/v1/{id}/log-config. Sets the log levels of the clients of a
-// managed cluster for a limited time, after which the defaults apply again. Give either durationMinutes or expiration,
-// not both, and at most 24 hours. Without either, it lasts 240 minutes.
+// managed cluster for a limited time, after which the defaults apply again. Give the time as durationMinutes, from 5 to
+// 1440, or as expiration, at most 24 hours from now, but not as both. Without either, it is 240 minutes.
 //
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -332,7 +333,9 @@ var updateV1 = core.Operation{
 }
 
 // UpdateV1 sends POST /managed-clusters/v1/{id}/manualUpgrade. Starts an upgrade of a managed cluster. The response has
-// the upgrade jobs, which go on in the background.
+// the upgrade jobs, which go on in the background. To see how the upgrade goes, read the status and the
+// currentInstalledReleaseVersion of the cluster with GetManagedClusterV1. The vendor's page asks for a token with the
+// authority SYSTEM_ADMINISTRATOR.
 //
 // Needs the scope idn:managed-cluster-upgrade:manage (userAuth), and the user level ORG_ADMIN.
 //

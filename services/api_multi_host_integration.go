@@ -108,8 +108,8 @@ func (r ApiGetMultiHostIntegrationsListV1Request) SortBy(sorters ...core.Sorter)
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetMultiHostIntegrationsListV1Request) Filters(filters string) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -447,8 +447,8 @@ func (r ApiGetSourcesWithinMultiHostV1Request) SortBy(sorters ...core.Sorter) Ap
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetSourcesWithinMultiHostV1Request) Filters(filters string) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -135,8 +135,8 @@ func (r ApiListNonEmployeeRecordsV1Request) SortBy(sorters ...core.Sorter) ApiLi
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNonEmployeeRecordsV1Request) Filters(filters string) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -479,8 +479,8 @@ func (r ApiListNonEmployeeRequestsV1Request) SortBy(sorters ...core.Sorter) ApiL
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNonEmployeeRequestsV1Request) Filters(filters string) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -1063,8 +1063,8 @@ func (r ApiListNonEmployeeApprovalsV1Request) Count(count bool) ApiListNonEmploy
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNonEmployeeApprovalsV1Request) Filters(filters string) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }

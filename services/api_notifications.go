@@ -181,8 +181,8 @@ func (r ApiListNotificationTemplateDefaultsV1Request) Offset(offset int32) ApiLi
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNotificationTemplateDefaultsV1Request) Filters(filters string) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -281,8 +281,8 @@ func (r ApiListNotificationTemplatesV1Request) Offset(offset int32) ApiListNotif
 	return ApiListNotificationTemplatesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNotificationTemplatesV1Request) Filters(filters string) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -532,8 +532,8 @@ func (r ApiListNotificationPreferencesV1Request) Count(count bool) ApiListNotifi
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListNotificationPreferencesV1Request) Filters(filters string) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -760,8 +760,8 @@ func (r ApiListFromAddressesV1Request) Count(count bool) ApiListFromAddressesV1R
 	return ApiListFromAddressesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListFromAddressesV1Request) Filters(filters string) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -41,8 +41,8 @@ func (a *OAuthClientsAPIService) ListOauthClientsV1(ctx context.Context) ApiList
 // ApiListOauthClientsV1Request builds a request for ListOauthClientsV1. It is a value: each method returns a changed copy.
 type ApiListOauthClientsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListOauthClientsV1Request) Filters(filters string) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -112,8 +112,8 @@ func (a *ParameterStorageAPIService) SearchParametersV1(ctx context.Context) Api
 // ApiSearchParametersV1Request builds a request for SearchParametersV1. It is a value: each method returns a changed copy.
 type ApiSearchParametersV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiSearchParametersV1Request) Filters(filters string) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -101,8 +101,8 @@ func (a *PrivilegeCriteriaConfigurationAPIService) ListPrivilegeCriteriaConfigV1
 // ApiListPrivilegeCriteriaConfigV1Request builds a request for ListPrivilegeCriteriaConfigV1. It is a value: each method returns a changed copy.
 type ApiListPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned. Required.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned. Required.
 func (r ApiListPrivilegeCriteriaConfigV1Request) Filters(filters string) ApiListPrivilegeCriteriaConfigV1Request {
 	return ApiListPrivilegeCriteriaConfigV1Request{r.call.WithQuery("filters", filters)}
 }

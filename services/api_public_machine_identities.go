@@ -57,8 +57,8 @@ func (r ApiListPublicMachineIdentitiesV1Request) Count(count bool) ApiListPublic
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListPublicMachineIdentitiesV1Request) Filters(filters string) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -191,8 +191,8 @@ func (r ApiGetRoleInsightsV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleIn
 	return ApiGetRoleInsightsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleInsightsV1Request) Filters(filters string) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -350,8 +350,8 @@ func (r ApiGetRoleInsightsEntitlementsChangesV1Request) SortBy(sorters ...core.S
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Filters(filters string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -431,8 +431,8 @@ func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) SortBy(sorters ...c
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Filters(filters string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -496,8 +496,8 @@ func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlementsV1(ctx contex
 // ApiGetRoleInsightsCurrentEntitlementsV1Request builds a request for GetRoleInsightsCurrentEntitlementsV1. It is a value: each method returns a changed copy.
 type ApiGetRoleInsightsCurrentEntitlementsV1Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) Filters(filters string) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -591,8 +591,8 @@ func (r ApiGetEntitlementChangesIdentitiesV1Request) SortBy(sorters ...core.Sort
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Filters(filters string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }

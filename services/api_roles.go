@@ -79,8 +79,8 @@ func (r ApiListRolesV1Request) Count(count bool) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListRolesV1Request) Filters(filters string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -397,8 +397,8 @@ func (r ApiGetRoleAssignedIdentitiesV1Request) Count(count bool) ApiGetRoleAssig
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleAssignedIdentitiesV1Request) Filters(filters string) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -535,8 +535,8 @@ func (r ApiGetRoleEntitlementsV1Request) Count(count bool) ApiGetRoleEntitlement
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetRoleEntitlementsV1Request) Filters(filters string) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -92,8 +92,8 @@ func (r ApiListSavedSearchesV1Request) Count(count bool) ApiListSavedSearchesV1R
 	return ApiListSavedSearchesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSavedSearchesV1Request) Filters(filters string) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithQuery("filters", filters)}
 }

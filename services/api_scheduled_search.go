@@ -94,8 +94,8 @@ func (r ApiListScheduledSearchV1Request) Count(count bool) ApiListScheduledSearc
 	return ApiListScheduledSearchV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListScheduledSearchV1Request) Filters(filters string) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithQuery("filters", filters)}
 }

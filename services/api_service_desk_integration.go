@@ -71,8 +71,8 @@ func (r ApiGetServiceDeskIntegrationsV1Request) SortBy(sorters ...core.Sorter) A
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithSorters(sorters...)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetServiceDeskIntegrationsV1Request) Filters(filters string) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -64,8 +64,8 @@ func (r ApiListControlsV1Request) Count(count bool) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListControlsV1Request) Filters(filters string) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -107,8 +107,8 @@ func (r ApiListSodPoliciesV1Request) Count(count bool) ApiListSodPoliciesV1Reque
 	return ApiListSodPoliciesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSodPoliciesV1Request) Filters(filters string) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithQuery("filters", filters)}
 }

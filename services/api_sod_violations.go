@@ -136,8 +136,8 @@ func (r ApiListViolationsV1Request) Count(count bool) ApiListViolationsV1Request
 	return ApiListViolationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListViolationsV1Request) Filters(filters string) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -284,8 +284,8 @@ func (r ApiListMyViolationsV1Request) Count(count bool) ApiListMyViolationsV1Req
 	return ApiListMyViolationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListMyViolationsV1Request) Filters(filters string) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQuery("filters", filters)}
 }

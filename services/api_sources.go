@@ -135,8 +135,8 @@ func (r ApiListSourcesV1Request) Count(count bool) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSourcesV1Request) Filters(filters string) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -728,8 +728,8 @@ func (a *SourcesAPIService) ListProvisioningPoliciesV2(ctx context.Context, sour
 // ApiListProvisioningPoliciesV2Request builds a request for ListProvisioningPoliciesV2. It is a value: each method returns a changed copy.
 type ApiListProvisioningPoliciesV2Request struct{ call core.Call }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListProvisioningPoliciesV2Request) Filters(filters string) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQuery("filters", filters)}
 }

@@ -31,8 +31,9 @@ var exportSpConfigV1 = core.Operation{
 }
 
 // ExportSpConfigV1 sends POST /sp-config/v1/export. Starts a job that exports objects of the tenant's configuration to
-// JSON. Types, IDs and names of objects can be chosen. Call GetSpConfigExportStatusV1 with the jobId until the status is
-// COMPLETE, CANCELLED or FAILED, then download the file with GetSpConfigExportV1.
+// JSON. includeTypes chooses the types of objects, which ListSpConfigObjectsV1 lists, and objectOptions chooses single
+// objects of a type by ID or name. Call GetSpConfigExportStatusV1 with the jobId until the status is COMPLETE, CANCELLED
+// or FAILED, then download the file with GetSpConfigExportV1.
 //
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -120,9 +121,10 @@ var importSpConfigV1 = core.Operation{
 }
 
 // ImportSpConfigV1 sends POST /sp-config/v1/import. Starts a job that imports objects from a JSON file of configuration.
-// A backup of all supported objects is made before, unless excludeBackup is true. Call GetSpConfigImportStatusV1 with
-// the jobId until the status is COMPLETE, CANCELLED or FAILED, then read the result with GetSpConfigImportV1.
-// Non-employee sources cannot be imported.
+// It creates objects and changes those that exist, so try it with preview first: then nothing is changed, and the result
+// tells what would happen. Before the import, the job makes a backup of all supported objects, unless excludeBackup is
+// true. Call GetSpConfigImportStatusV1 with the jobId until the status is COMPLETE, CANCELLED or FAILED, then read the
+// result with GetSpConfigImportV1. Non-employee sources cannot be imported.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -134,18 +136,19 @@ func (a *SPConfigAPIService) ImportSpConfigV1(ctx context.Context) ApiImportSpCo
 // ApiImportSpConfigV1Request builds a request for ImportSpConfigV1. It is a value: each method returns a changed copy.
 type ApiImportSpConfigV1Request struct{ call core.Call }
 
-// Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+// Data sets the data file of the form. The JSON file with the objects to import, as GetSpConfigExportV1 returned it.
+// Required.
 func (r ApiImportSpConfigV1Request) Data(data core.File) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.WithPart("data", data)}
 }
 
-// Options sets the options part of the form. The options with which it was made.
+// Options sets the options part of the form. What of the file is imported, and how.
 func (r ApiImportSpConfigV1Request) Options(options ImportOptions) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.WithPart("options", options)}
 }
 
-// Preview sets the preview query parameter. Whether the import only shows what it would do. Nothing is imported, and the
-// result tells how references resolve and which objects would be imported. Default: false.
+// Preview sets the preview query parameter. Whether the import only shows what it would do. Then nothing is imported,
+// and the result tells how references resolve and which objects would be imported. Default: false.
 func (r ApiImportSpConfigV1Request) Preview(preview bool) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.WithQueryBool("preview", preview)}
 }
@@ -165,8 +168,8 @@ var getSpConfigImportStatusV1 = core.Operation{
 }
 
 // GetSpConfigImportStatusV1 sends GET /sp-config/v1/import/{id}. Returns the status of an import job. COMPLETE,
-// CANCELLED and FAILED are final. Errors of single objects are not in it but in the result, which GetSpConfigImportV1
-// returns.
+// CANCELLED and FAILED are final. In a job that is COMPLETE, single objects can have failed: their errors are in the
+// result, which GetSpConfigImportV1 returns.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
@@ -192,9 +195,9 @@ var getSpConfigImportV1 = core.Operation{
 	Name: "GetSpConfigImportV1", Method: "GET", Path: "/sp-config/v1/import/{id}/download",
 }
 
-// GetSpConfigImportV1 sends GET /sp-config/v1/import/{id}/download. Returns the result of an import job: for each type
-// of object, what was imported and which errors, warnings and other messages there are. exportJobId is the backup that
-// was made before, for download with GetSpConfigExportV1.
+// GetSpConfigImportV1 sends GET /sp-config/v1/import/{id}/download. Returns the result of an import job. For each type
+// of object, it has the imported objects and the errors, warnings and other messages. exportJobId is the ID of the
+// backup that was made before the import; GetSpConfigExportV1 downloads it.
 //
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //

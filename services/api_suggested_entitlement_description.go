@@ -702,8 +702,8 @@ func (r ApiListSedsV1Request) Count(count bool) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSedsV1Request) Filters(filters string) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -63,8 +63,8 @@ func (r ApiListTaggedObjectsV1Request) Count(count bool) ApiListTaggedObjectsV1R
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTaggedObjectsV1Request) Filters(filters string) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -207,8 +207,8 @@ func (r ApiListTaggedObjectsByTypeV1Request) Count(count bool) ApiListTaggedObje
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTaggedObjectsByTypeV1Request) Filters(filters string) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -125,8 +125,8 @@ func (r ApiGetTaskStatusListV1Request) Count(count bool) ApiGetTaskStatusListV1R
 	return ApiGetTaskStatusListV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetTaskStatusListV1Request) Filters(filters string) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithQuery("filters", filters)}
 }

@@ -65,8 +65,8 @@ func (r ApiListTriggersV1Request) Count(count bool) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTriggersV1Request) Filters(filters string) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -228,8 +228,8 @@ func (r ApiListSubscriptionsV1Request) Count(count bool) ApiListSubscriptionsV1R
 	return ApiListSubscriptionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListSubscriptionsV1Request) Filters(filters string) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -491,8 +491,8 @@ func (r ApiListTriggerInvocationStatusV1Request) Count(count bool) ApiListTrigge
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListTriggerInvocationStatusV1Request) Filters(filters string) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQuery("filters", filters)}
 }

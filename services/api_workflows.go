@@ -288,8 +288,8 @@ func (r ApiGetWorkflowExecutionsV1Request) Offset(offset int32) ApiGetWorkflowEx
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiGetWorkflowExecutionsV1Request) Filters(filters string) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -625,8 +625,8 @@ func (r ApiListWorkflowLibraryActionsV1Request) Offset(offset int32) ApiListWork
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkflowLibraryActionsV1Request) Filters(filters string) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQuery("filters", filters)}
 }
@@ -722,8 +722,8 @@ func (r ApiListWorkflowLibraryTriggersV1Request) Offset(offset int32) ApiListWor
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
-// Filters sets the filters query parameter. A filter expression, such as name sw "A". Only items that match it are
-// returned.
+// Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
+// that the operation takes. Only items that match it are returned.
 func (r ApiListWorkflowLibraryTriggersV1Request) Filters(filters string) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQuery("filters", filters)}
 }

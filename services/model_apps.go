@@ -43,13 +43,15 @@ type AccessProfileDetails struct {
 	Type *string `json:"type,omitempty"`
 	// Entitlements: The IDs of the entitlements that the access profile grants.
 	Entitlements []string `json:"entitlements,omitempty"`
-	// EntitlementCount: The number of entitlements.
+	// EntitlementCount: The number of entitlements that the access profile grants.
 	EntitlementCount *int32 `json:"entitlementCount,omitempty"`
 	// Segments: The IDs of the segments that the access profile belongs to.
 	Segments []string `json:"segments,omitempty"`
-	// ApprovalSchemes: Who must approve a request for the access profile, in order, separated by commas.
+	// ApprovalSchemes: Who must approve a request for the access profile, in order, separated by commas. Each is manager,
+	// appOwner, sourceOwner, accessProfileOwner, or workgroup: with the ID of a governance group.
 	ApprovalSchemes *string `json:"approvalSchemes,omitempty"`
-	// RevokeRequestApprovalSchemes: Who must approve taking the access profile away, in order, separated by commas.
+	// RevokeRequestApprovalSchemes: Who must approve taking the access profile away, in order, separated by commas. Each is
+	// manager, sourceOwner, accessProfileOwner, or workgroup: with the ID of a governance group.
 	RevokeRequestApprovalSchemes *string `json:"revokeRequestApprovalSchemes,omitempty"`
 	// RequestCommentsRequired: Whether requesters must write a comment. Default: false.
 	RequestCommentsRequired *bool `json:"requestCommentsRequired,omitempty"`
