@@ -46,7 +46,9 @@ func TestReferenceIsComplete(t *testing.T) {
 			assert.ElementsMatch(t, slices.Collect(maps.Keys(operations)), slices.Collect(maps.Keys(methods)))
 			for tag, page := range methods {
 				assert.ElementsMatch(t, append(operations[tag], "operations"), sections(page), page.path)
-				assert.ElementsMatch(t, append(summaries[tag], "Operations"), withoutVersions(headings(page, 2)), "%s: a summary that something else on the page has is no heading; give the operation another one", page.path)
+				onPage := withoutVersions(headings(page, 2))
+				assert.Len(t, onPage, len(summaries[tag])+1, page.path)
+				assert.Subset(t, onPage, append(summaries[tag], "Operations"), page.path) // where two have one summary, one of them has another heading
 			}
 
 			var models []string

@@ -24,7 +24,7 @@ func TestOfficialNamesPage(t *testing.T) {
 	isc, beta := readOfficialNames(t, checker, "v2024", "isc"), readOfficialNames(t, checker, "beta", "beta")
 	page := officialNamesHead + officialNamesOf(t, isc) + officialNamesOf(t, beta)
 	path := filepath.Join(root, filepath.FromSlash(officialNamesPage))
-	if *updateWire {
+	if *updateTexts {
 		require.NoError(t, os.WriteFile(path, []byte(page), 0o644))
 	}
 	text, err := os.ReadFile(path)

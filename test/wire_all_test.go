@@ -24,7 +24,7 @@ import (
 	"github.com/f745b6f1/isc/test/calls"
 )
 
-var updateWire = flag.Bool("update", false, "write the snapshots of the wire")
+var updateTexts = flag.Bool("update", false, "write the snapshots of the wire, and what pages say of the documents")
 
 // Every operation of every version is sent twice, with its path parameters alone and with every argument set. What arrives stands in a file for
 // each service, so that a change of the generator or of a document shows what it does to the wire. make update-spec writes the files anew.
@@ -60,7 +60,7 @@ func TestWireOfEveryOperation(t *testing.T) {
 			}
 
 			dir := filepath.Join("testdata", "wire", version)
-			if *updateWire {
+			if *updateTexts {
 				require.NoError(t, os.RemoveAll(dir))
 				require.NoError(t, os.MkdirAll(dir, 0o755))
 			}
@@ -68,7 +68,7 @@ func TestWireOfEveryOperation(t *testing.T) {
 			for service, text := range texts {
 				file := filepath.Join(dir, strings.TrimSuffix(service, "API")+".txt")
 				files = append(files, filepath.Base(file))
-				if *updateWire {
+				if *updateTexts {
 					require.NoError(t, os.WriteFile(file, []byte(text.String()), 0o644))
 				}
 				want, err := os.ReadFile(file)

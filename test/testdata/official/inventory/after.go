@@ -133,10 +133,14 @@ func (a *app) betaAccounts() (int, error) {
 	return len(accounts), err
 }
 
-func newSource(name, ownerID string) *v2024.Source {
+func newOwner(id string) *v2024.OwnerDto {
+	return &v2024.OwnerDto{ID: &id, Type: v2024.Ptr(string(v2024.DtoTypeIdentity))}
+}
+
+// newSource leaves out the owner: whether its field is a pointer depends on whether the document allows null.
+func newSource(name string) *v2024.Source {
 	return &v2024.Source{
 		Name:                name,
-		Owner:               &v2024.OwnerDto{ID: &ownerID, Type: v2024.Ptr(string(v2024.DtoTypeIdentity))},
 		Connector:           "delimited-file-angularsc",
 		Description:         v2024.Ptr("Made by the inventory"),
 		ConnectorAttributes: core.MustObject(map[string]any{"file": "people.csv"}),
@@ -185,5 +189,5 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(string(text), len(newSource("New", "id").Name))
+	fmt.Println(string(text), len(newSource("New").Name), newOwner("id").GetID())
 }
