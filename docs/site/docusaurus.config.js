@@ -2,6 +2,7 @@
 const {version, ...front} = require('./frontpage.js');
 const prism = require('./prism.js');
 const anchors = require('./src/remark/anchors.js');
+const breaks = require('./src/remark/breaks.js');
 const labels = require('./src/remark/labels.js');
 const tabs = require('./src/remark/tabs.js');
 
@@ -42,7 +43,7 @@ module.exports = {
         routeBasePath: '/',
         sidebarPath: './sidebars.js',
         beforeDefaultRemarkPlugins: [anchors], // those give the other headings their ids
-        remarkPlugins: [tabs, labels],
+        remarkPlugins: [tabs, labels, breaks],
       },
     ],
   ],
