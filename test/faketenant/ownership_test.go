@@ -15,7 +15,7 @@ import (
 func (c caller) ownersIn(name string) (ids []string) {
 	c.tb.Helper()
 	for _, item := range c.objects("/v2024/" + name) {
-		if owner, _ := item["owner"].(object); owner != nil {
+		if owner, _ := item["owner"].(object); owner["id"] != nil { // it is empty where the document allows no null
 			ids = append(ids, fmt.Sprint(owner["id"]))
 		}
 	}

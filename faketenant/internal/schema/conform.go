@@ -20,6 +20,10 @@ func (m *maker) conform(s *Schema, value any, name string) any {
 		return value
 	}
 	switch value := value.(type) {
+	case nil: // there is no object: it has as little as the schema allows
+		if conformed := m.conformObject(s, map[string]any{}); conformed != nil {
+			return conformed
+		}
 	case map[string]any:
 		if conformed := m.conformObject(s, value); conformed != nil {
 			return conformed

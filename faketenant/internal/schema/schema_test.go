@@ -22,6 +22,7 @@ Pet: {type: object, required: [name, kind], properties: {
 Owner: {type: object, additionalProperties: false, properties: {name: {type: string}}}
 Circle: {type: object, required: [form, radius], properties: {form: {type: string}, radius: {type: number}}}
 Square: {type: object, required: [form, side], properties: {form: {type: string}, side: {type: number}}}
+House: {type: object, required: [keeper], properties: {keeper: {$ref: '#/components/schemas/Owner'}, guest: {$ref: '#/components/schemas/Owner'}}}
 Alias: {$ref: '#/components/schemas/Pet'}
 List: {type: array, items: {$ref: '#/components/schemas/Alias'}}
 Either: {anyOf: [{type: string}, {type: integer}]}
@@ -153,6 +154,12 @@ func TestConform(t *testing.T) {
 			assert.Equal(t, want, object[name], c.value)
 		}
 	}
+}
+
+// Where there is no object but the schema demands one, it is empty rather than made.
+func TestConformNull(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, decode(t, `{"keeper":{}}`), schema.Conform(read(t, "House"), decode(t, `{"keeper":null,"guest":null}`), 1))
 }
 
 func TestReadRefuses(t *testing.T) {
