@@ -156,8 +156,13 @@ func (c *specChecker) RoundTrip(request *http.Request) (*http.Response, error) {
 		}
 		request.Body = io.NopCloser(bytes.NewReader(body))
 	}
+	checked := request.Clone(context.Background())
+	checked.Header, checked.Body = http.Header{}, io.NopCloser(bytes.NewReader(body))
+	for name, values := range request.Header {
+		checked.Header[http.CanonicalHeaderKey(name)] = values // some clients spell them otherwise
+	}
 	input := &openapi3filter.RequestValidationInput{
-		Request:    request,
+		Request:    checked,
 		PathParams: parameters,
 		Route:      route,
 		Options: &openapi3filter.Options{
@@ -168,7 +173,6 @@ func (c *specChecker) RoundTrip(request *http.Request) (*http.Response, error) {
 		},
 	}
 	invalid := openapi3filter.ValidateRequest(context.Background(), input)
-	request.Body = io.NopCloser(bytes.NewReader(body))
 	response, err := http.DefaultTransport.RoundTrip(request)
 	if err != nil {
 		return response, err
