@@ -1,6 +1,7 @@
 package faketenant_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"regexp"
 	"strings"
@@ -53,7 +54,7 @@ func TestServices(t *testing.T) {
 			}
 			assert.Equal(t, v2024.StatusCode, services.StatusCode)
 			assert.Equal(t, v2024.Header.Get("X-Total-Count"), services.Header.Get("X-Total-Count"))
-			assert.Equal(t, withoutIDs(v2024.body), withoutIDs(services.body))
+			assert.Equal(t, withoutIDs(alike(t, v2024, services)), withoutIDs(alike(t, services, v2024)))
 		})
 	}
 }
@@ -76,6 +77,22 @@ func TestFaultsOfServices(t *testing.T) {
 		assert.Equal(t, http.StatusServiceUnavailable, c.get("/identities/v1").StatusCode, operation)
 		assert.Equal(t, http.StatusOK, c.get("/identities/v1/"+known).StatusCode, operation)
 	}
+}
+
+// alike returns the body of an answer without what either document has no null for where the other answer has one.
+func alike(t *testing.T, r, other reply) []byte {
+	t.Helper()
+	if len(r.body) == 0 {
+		return nil
+	}
+	var body, others any
+	require.NoError(t, json.Unmarshal(r.body, &body))
+	require.NoError(t, json.Unmarshal(other.body, &others))
+	checker.leaveNulls(t, r, others, body)
+	checker.leaveNulls(t, other, body, others)
+	text, err := json.Marshal(body)
+	require.NoError(t, err)
+	return text
 }
 
 // withoutIDs returns a body without the ids that the tenant makes for each task or error.

@@ -38,9 +38,10 @@ type Operation struct {
 	Parameters      []*Parameter
 	Body            *Body // nil if it takes none
 	Responses       []*Response
-	Scopes          []string // a token needs one of them; none if every token will do
-	Public          bool     // no token is needed
-	Experimental    bool     // refused without the experimental header
+	Nulls           func() *schema.Nulls // of the JSON of its success
+	Scopes          []string             // a token needs one of them; none if every token will do
+	Public          bool                 // no token is needed
+	Experimental    bool                 // refused without the experimental header
 	Deprecated      bool
 
 	Filters filter.Fields // nil if lists cannot be filtered

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -105,6 +106,7 @@ func (r *reader) operation(path, method string, item, node *yaml.Node) (o *Opera
 	if o.Responses, err = r.responses(at(node, "responses")); err != nil {
 		return nil, err
 	}
+	o.Nulls = sync.OnceValue(func() *schema.Nulls { return schema.NewNulls(o.Success().JSON()) })
 	o.setKinds()
 	r.security(o, node)
 	return o, nil
