@@ -65,7 +65,7 @@ func (r ApiSearchFormDefinitionsByTenantRequest) Offset(offset int64) ApiSearchF
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchFormDefinitionsByTenantRequest) Limit(limit int64) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
@@ -309,7 +309,8 @@ func (r ApiShowPreviewDataSourceRequest) FormElementPreviewRequest(body FormElem
 	return ApiShowPreviewDataSourceRequest{r.call.WithBody(body)}
 }
 
-// Limit sets the limit query parameter. The highest number of options to return, 10 without it. Default: 10.
+// Limit sets the limit query parameter. The highest number of options to return, 10 without it. At least 0, at most 250.
+// Default: 10.
 func (r ApiShowPreviewDataSourceRequest) Limit(limit int64) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.WithQueryInt("limit", limit)}
 }
@@ -376,7 +377,7 @@ func (r ApiExportFormDefinitionsByTenantRequest) Offset(offset int64) ApiExportF
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiExportFormDefinitionsByTenantRequest) Limit(limit int64) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
@@ -828,7 +829,7 @@ func (a *CustomFormsAPIService) SearchFormElementDataByElementID(ctx context.Con
 type ApiSearchFormElementDataByElementIDRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchFormElementDataByElementIDRequest) Limit(limit int64) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.WithQueryInt("limit", limit)}
 }

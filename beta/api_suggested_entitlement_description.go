@@ -80,7 +80,7 @@ func (r ApiGetSedBatchesRequest) Offset(offset int64) ApiGetSedBatchesRequest {
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSedBatchesRequest) Limit(limit int64) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryInt("limit", limit)}
 }

@@ -64,7 +64,7 @@ func (r ApiSearchFormDefinitionsByTenantV1Request) Offset(offset int64) ApiSearc
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchFormDefinitionsByTenantV1Request) Limit(limit int64) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
@@ -308,7 +308,8 @@ func (r ApiShowPreviewDataSourceV1Request) FormElementPreviewRequest(body FormEl
 	return ApiShowPreviewDataSourceV1Request{r.call.WithBody(body)}
 }
 
-// Limit sets the limit query parameter. The highest number of options to return, 10 without it. Default: 10.
+// Limit sets the limit query parameter. The highest number of options to return, 10 without it. At least 0, at most 250.
+// Default: 10.
 func (r ApiShowPreviewDataSourceV1Request) Limit(limit int64) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.WithQueryInt("limit", limit)}
 }
@@ -815,7 +816,7 @@ func (a *CustomFormsAPIService) SearchFormElementDataByElementIDV1(ctx context.C
 type ApiSearchFormElementDataByElementIDV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiSearchFormElementDataByElementIDV1Request) Limit(limit int64) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.WithQueryInt("limit", limit)}
 }

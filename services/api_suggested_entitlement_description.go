@@ -488,7 +488,7 @@ func (r ApiGetSedBatchesV1Request) Offset(offset int64) ApiGetSedBatchesV1Reques
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
-// larger than the maximum. Default: 250.
+// larger than the maximum. At least 0, at most 250. Default: 250.
 func (r ApiGetSedBatchesV1Request) Limit(limit int64) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryInt("limit", limit)}
 }

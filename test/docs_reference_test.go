@@ -46,9 +46,8 @@ func TestReferenceIsComplete(t *testing.T) {
 			assert.ElementsMatch(t, slices.Collect(maps.Keys(operations)), slices.Collect(maps.Keys(methods)))
 			for tag, page := range methods {
 				assert.ElementsMatch(t, append(operations[tag], "operations"), sections(page), page.path)
-				onPage := withoutVersions(headings(page, 2))
-				assert.Len(t, onPage, len(summaries[tag])+1, page.path)
-				assert.Subset(t, onPage, append(summaries[tag], "Operations"), page.path) // where two have one summary, one of them has another heading
+				assert.ElementsMatch(t, append(wantedHeadings(summaries[tag], operations[tag], page), "Operations"), withoutVersions(headings(page, 2)),
+					"%s: a summary that something else on the page has is no heading; give the operation another one", page.path)
 			}
 
 			var models []string
@@ -135,6 +134,20 @@ func titles(pages map[string]*page, dir string) map[string]*page {
 		}
 	}
 	return found
+}
+
+// wantedHeadings are the summaries of operations. Of operations that share a summary, one can have its id in words in place of it.
+func wantedHeadings(summaries, ids []string, p *page) (wanted []string) {
+	onPage := withoutVersions(headings(p, 2))
+	for i, summary := range summaries {
+		isID := func(heading string) bool { return strings.ToLower(strings.ReplaceAll(heading, " ", "")) == ids[i] }
+		isShared := slices.Contains(summaries[:i], summary) || slices.Contains(summaries[i+1:], summary)
+		if at := slices.IndexFunc(onPage, isID); at >= 0 && isShared {
+			summary = onPage[at]
+		}
+		wanted = append(wanted, summary)
+	}
+	return wanted
 }
 
 // sections returns the fragments of the headings of the second level in the form in which operation ids are compared here: lower case, without

@@ -117,7 +117,9 @@ func readUpstream(t *testing.T, version string) *upstream {
 	require.NoError(t, err)
 	for _, file := range slices.Backward(files) {
 		published := repaired(t, file)
-		if !slices.Equal(vendored, operationKeys(published)) {
+		if keys := operationKeys(published); !slices.Equal(vendored, keys) {
+			isPart := !slices.ContainsFunc(vendored, func(key string) bool { return !slices.Contains(keys, key) })
+			require.False(t, isPart, "the vendored document has lost operations of %s", file)
 			continue
 		}
 		u := &upstream{version: version, document: published}

@@ -1,13 +1,9 @@
 package commands
 
 import (
-	"regexp"
-
+	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 )
-
-// goName matches a name of several words, such as GetTaskStatus. A name of one word can be any word.
-var goName = regexp.MustCompile(`\b[A-Z]+[a-z0-9]+[A-Z][A-Za-z0-9]*\b`)
 
 // nameCommands says by which commands describe replaces the Go names of operations.
 func (p *printer) nameCommands() {
@@ -21,7 +17,7 @@ func (p *printer) nameCommands() {
 
 // describe returns the first paragraph of a description. Where it names an operation as Go does, it names the command.
 func (p *printer) describe(description string) string {
-	return goName.ReplaceAllStringFunc(prose.FirstParagraph(description), func(name string) string {
+	return naming.LongGoName.ReplaceAllStringFunc(prose.FirstParagraph(description), func(name string) string {
 		if command := p.named[name]; command != "" {
 			return command
 		}

@@ -3,6 +3,8 @@ package model
 import (
 	"cmp"
 	"strconv"
+
+	"github.com/f745b6f1/isc/internal/gen/prose"
 )
 
 // Limits are the constraints of a schema on its values. A nil, zero or empty field is no constraint.
@@ -24,29 +26,21 @@ func (l Limits) Phrases() (phrases []string) {
 		phrases = append(phrases, map[bool]string{false: "at most ", true: "less than "}[l.Below]+number(*l.Max))
 	}
 	if l.MinLength > 0 {
-		phrases = append(phrases, "at least "+counted(l.MinLength, "character"))
+		phrases = append(phrases, "at least "+prose.Count(l.MinLength, "character"))
 	}
 	if l.MaxLength != nil {
-		phrases = append(phrases, "at most "+counted(*l.MaxLength, "character"))
+		phrases = append(phrases, "at most "+prose.Count(*l.MaxLength, "character"))
 	}
 	if l.MinItems > 0 {
-		phrases = append(phrases, "at least "+counted(l.MinItems, "item"))
+		phrases = append(phrases, "at least "+prose.Count(l.MinItems, "item"))
 	}
 	if l.MaxItems != nil {
-		phrases = append(phrases, "at most "+counted(*l.MaxItems, "item"))
+		phrases = append(phrases, "at most "+prose.Count(*l.MaxItems, "item"))
 	}
 	if l.Pattern != "" {
 		phrases = append(phrases, "of the form "+l.Pattern)
 	}
 	return phrases
-}
-
-// counted returns a number of things: "1 item", "2 items".
-func counted(n uint64, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return strconv.FormatUint(n, 10) + " " + thing
 }
 
 // And returns what is demanded where other limits hold, too. Of two patterns only the first can be told.

@@ -1,14 +1,10 @@
 package pages
 
 import (
-	"regexp"
-
+	"github.com/f745b6f1/isc/internal/gen/naming"
 	"github.com/f745b6f1/isc/internal/gen/prose"
 	"github.com/f745b6f1/isc/internal/gen/quote"
 )
-
-// goName matches a name of several words, such as GetTaskStatus. A name of one word can be any word.
-var goName = regexp.MustCompile(`\b[A-Z]+[a-z0-9]+[A-Z][A-Za-z0-9]*\b`)
 
 // nameOperations says what the descriptions on pages of methods and models link to.
 func (s *site) nameOperations() {
@@ -18,7 +14,7 @@ func (s *site) nameOperations() {
 	}
 	for _, service := range s.Services {
 		for _, o := range service.Operations {
-			if goName.MatchString(o.Name) {
+			if naming.LongGoName.MatchString(o.Name) {
 				s.named[o.Name] = "../methods/" + s.tagFiles[service] + "#" + anchorOf(o.Source)
 			}
 		}
@@ -37,7 +33,7 @@ func (s *site) span(text string) quote.Inline {
 func (s *site) cell(description string) quote.Inline {
 	var parts []quote.Inline
 	text, begin := prose.OneLine(description), 0
-	for _, at := range goName.FindAllStringIndex(text, -1) {
+	for _, at := range naming.LongGoName.FindAllStringIndex(text, -1) {
 		if name := text[at[0]:at[1]]; s.named[name] != "" {
 			parts = append(parts, quote.Text(text[begin:at[0]]), s.span(name))
 			begin = at[1]

@@ -65,7 +65,7 @@ func Join(sentences ...string) string {
 }
 
 // Count returns a number and a noun, in the plural unless the number is 1.
-func Count(n int, noun string) string {
+func Count[N int | uint64](n N, noun string) string {
 	if n != 1 {
 		if stem, ends := strings.CutSuffix(noun, "y"); ends {
 			noun = stem + "ies"

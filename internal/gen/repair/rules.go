@@ -33,6 +33,7 @@ var rules = []rule{
 	{"use the allOf of an array as its items", "schema", itemsOfAllOf},
 	{"add items of any type to an array", "schema", itemsOfAnyKind},
 	{"declare the properties of JSON patch operations", "schema", declarePatches},
+	{"limit the value of a number by its maxLength", "schema", limitValues},
 	{"quote value of a string enum", "schema", quoteEnums},
 	{"convert default to its type", "schema", fitDefaults},
 	{"remove impossible default", "schema", removeDefaults},

@@ -174,6 +174,32 @@ func quoted(text string) *yaml.Node {
 	return node
 }
 
+// tooLong is a length that no integer of 64 bits has.
+const tooLong = 21
+
+// limitValues turns the length limits of a number into limits of its value, if no number is as long as they allow.
+func limitValues(r *Revision) (places int) {
+	r.EachTyped(func(schema *yaml.Node, at, name string) {
+		longest := document.Child(schema, "maxLength")
+		if name != "integer" && name != "number" || longest == nil || document.Child(schema, "maximum") != nil {
+			return
+		}
+		if n, err := strconv.Atoi(longest.Value); err != nil || n < tooLong {
+			return
+		}
+		r.set(at+"/maximum", document.WithoutLines(longest))
+		r.Remove(at + "/maxLength")
+		if shortest := document.Child(schema, "minLength"); shortest != nil {
+			if document.Child(schema, "minimum") == nil {
+				r.set(at+"/minimum", document.WithoutLines(shortest))
+			}
+			r.Remove(at + "/minLength")
+		}
+		places++
+	})
+	return places
+}
+
 // fitDefaults quotes the default of a string, and unquotes the defaults of other types.
 func fitDefaults(r *Revision) (places int) {
 	r.EachTyped(func(schema *yaml.Node, at, name string) {

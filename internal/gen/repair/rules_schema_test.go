@@ -18,6 +18,9 @@ func TestRulesForSchemas(t *testing.T) {
 			"/paths/~1a/patch/requestBody/content/application~1json/schema/items/properties/op/type", `"string"`, []string{"declare the properties of JSON patch operations, 1 schema"}, nil},
 		{"values of an enum", "components: {schemas: {A: {type: string, enum: [1, b]}}}", "/components/schemas/A/enum", `["1","b"]`,
 			[]string{"quote value of a string enum, 1 schema"}, nil},
+		{"length limits of a number", "components: {schemas: {A: {type: integer, maxLength: 250, minLength: 0}, B: {type: integer, maxLength: 9}, C: {type: string, maxLength: 250}}}", "/components/schemas",
+			`{"A":{"type":"integer","maximum":250,"minimum":0},"B":{"type":"integer","maxLength":9},"C":{"type":"string","maxLength":250}}`,
+			[]string{"limit the value of a number by its maxLength, 1 schema"}, nil},
 		{"a default of another type", "components: {schemas: {A: {type: integer, default: '5'}, B: {type: string, default: 5}}}", "/components/schemas", `{"A":{"type":"integer","default":5},"B":{"type":"string","default":"5"}}`,
 			[]string{"convert default to its type, 2 schemas"}, nil},
 	})
