@@ -9,7 +9,7 @@ UNRACED     := /fake$$|/test/(lint|oracle)
 SNAPSHOTS   ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help
-.PHONY: help generate update-spec check tidy test race fuzz bench docs
+.PHONY: help generate update-spec check tidy test race fuzz bench docs docs-lint docs-build
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,7 +41,13 @@ fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 bench: ## run the benchmarks, each with its baseline
 	$(GO) test -run '^$$' -bench . work
 
-docs: ## lint the markdown, build docs/ as a site with npm, look at it in a browser, and say how to serve it; fail on a broken link
-	npm --prefix docs/site ci
-	npm --prefix docs/site run lint && npm --prefix docs/site run build && npm --prefix docs/site test
+docs: docs/site/node_modules/.package-lock.json ## lint the markdown, build docs/ as a site with npm, look at it in a browser, and say how to serve it; fail on a broken link
+	$(MAKE) -j2 docs-lint docs-build
+	npm --prefix docs/site test
 	@echo "The site is in docs/site/build. To look at it: npm --prefix docs/site run serve"
+
+docs-lint docs-build:
+	npm --prefix docs/site run $(@:docs-%=%)
+
+docs/site/node_modules/.package-lock.json: docs/site/package-lock.json
+	npm --prefix docs/site ci

@@ -18,7 +18,7 @@ test('a long name in a table breaks between its words, and nothing else changes'
     ),
   );
   breaks()(tree);
-  const shown = (node) => (node.name === 'wbr' ? '|' : node.value ?? node.children.map(shown).join(''));
+  const shown = (node) => (node.data?.hName === 'wbr' ? '|' : node.value ?? node.children.map(shown).join(''));
   assert.equal(shown(tree.children[0]), 'StartCampaignRemediationScan');
   assert.deepEqual(tree.children[1].children.map(shown), ['Start|Campaign|Remediation|Scan', 'GetCampaign', 'What StartCampaignRemediationScan does']);
 });

@@ -9,7 +9,7 @@ const tabs = require('./src/remark/tabs.js');
 const home = '/tools/sdk/go';
 const repository = 'https://github.com/f745b6f1/isc';
 
-module.exports = {
+module.exports = async () => ({
   title: 'isc',
   tagline: 'A Go SDK for Identity Security Cloud',
   url: 'https://f745b6f1.github.io',
@@ -44,6 +44,7 @@ module.exports = {
         sidebarPath: './sidebars.js',
         beforeDefaultRemarkPlugins: [anchors], // those give the other headings their ids
         remarkPlugins: [tabs, labels, breaks],
+        rehypePlugins: [(await import('./src/rehype/tables.mjs')).default],
       },
     ],
   ],
@@ -77,4 +78,4 @@ module.exports = {
       additionalLanguages: ['bash', 'go', 'powershell', 'diff', 'json'],
     },
   },
-};
+});

@@ -7,7 +7,7 @@ const shortest = 20; // characters of a name that fits into any column
 const pieces = ({value}) =>
   value.split(betweenWords).flatMap((word, at) => {
     const text = {type: 'text', value: word};
-    return at === 0 ? [text] : [{type: 'mdxJsxTextElement', name: 'wbr', attributes: [], children: []}, text];
+    return at === 0 ? [text] : [{type: 'wbr', data: {hName: 'wbr'}, children: []}, text];
   });
 
 // breakable changes the texts in the tables below a node.
