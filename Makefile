@@ -4,7 +4,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GCI         := github.com/daixiang0/gci@v0.14.0
 APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
 FUZZTIME    ?= 1m
-# What make race leaves out: packages of generated code alone, and tests that only compile other code.
+# What make race leaves out: packages of generated code alone, and tests that only compile other code. By default the race detector waits a
+# second before a process ends, and tests start hundreds of commands.
 UNRACED     := /fake$$|/test/(lint|oracle)
 SNAPSHOTS   ?= ./test ./test/oracle
 
@@ -33,7 +34,7 @@ test: ## run every test of every module; make check vets them
 	$(GO) test -timeout 20m -vet=off work
 
 race: ## run the tests under the race detector, and load the fake tenant for ten seconds
-	FAKETENANT_LOAD=10s $(GO) test -race -short -timeout 20m -vet=off $$($(GO) list work | grep -vE '$(UNRACED)')
+	GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s $(GO) test -race -short -timeout 20m -vet=off $$($(GO) list work | grep -vE '$(UNRACED)')
 
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh

@@ -101,6 +101,9 @@ func TestNoReleaseToCompareWith(t *testing.T) {
 // The changelog must announce every change that breaks callers.
 func TestBreakingChangesMustBeAnnounced(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("runs other programs")
+	}
 	r := newRelease(t)
 	r.needTool()
 	r.git("tag", "v0.9.0")
@@ -139,6 +142,9 @@ func TestBreakingChangesMustBeAnnounced(t *testing.T) {
 // A shallow clone has no tags, and the script says how to get them. With only the tag it compares.
 func TestReleaseInAShallowClone(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("runs other programs")
+	}
 	r := newRelease(t)
 	r.needTool()
 	r.git("tag", "v1.0.0")

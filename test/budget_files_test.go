@@ -29,6 +29,9 @@ func TestFilesAtTheRoot(t *testing.T) {
 // TestSizeOfTheModule shows how much go get downloads: the files of the root module, without the modules in it.
 func TestSizeOfTheModule(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compresses the whole module in one goroutine")
+	}
 	var size counter
 	archive := zip.NewWriter(&size)
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {

@@ -16,6 +16,9 @@ import (
 // Full pages of every model, made of the documents' examples and of items with hardly any properties, need a small part of the memory
 // limit for decoding. All allocations count here, including memory that is only used temporarily.
 func TestFullPagesAreFarFromTheDecodingLimit(t *testing.T) { //nolint:paralleltest // it counts what is allocated
+	if testing.Short() {
+		t.Skip("decodes thousands of pages in one goroutine")
+	}
 	const items, free, ratio = 250, 16 << 20, 16
 	least, leastOf := 1e9, ""
 	for version := range clientOf {

@@ -45,6 +45,9 @@ func TestModulesReplaceNothing(t *testing.T) {
 // old versions, so nothing is downloaded.
 func TestConsumerKeepsItsOldVersions(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compiles other programs")
+	}
 	checkout, err := filepath.Abs("..")
 	require.NoError(t, err)
 	dir := t.TempDir()

@@ -201,6 +201,9 @@ func TestSearchAggregatesOverHTTP(t *testing.T) {
 // The SDK's own paging goes through more results than an offset reaches, each once and in order.
 func TestSearchBeyondAnOffsetWithTheSDK(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reads 10,300 identities in one goroutine")
+	}
 	tenant := faketenant.New(t, faketenant.WithIdentities(10_300), faketenant.WithRateLimit(0, 0))
 	client := isc.NewAPIClient(tenant.Configuration())
 	search := isc.Search{Indices: []isc.Index{"identities"}, Query: &isc.Query{Query: isc.Ptr("*")}, Sort: []string{"-name", "id"}}
