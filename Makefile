@@ -4,9 +4,10 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GCI         := github.com/daixiang0/gci@v0.14.0
 APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
 FUZZTIME    ?= 1m
-# What make race leaves out: packages of generated code alone, and tests that only compile other code. By default the race detector waits a
-# second before a process ends, and tests start hundreds of commands.
+# What make race leaves out: packages of generated code alone, and tests that only compile other code.
 UNRACED     := /fake$$|/test/(lint|oracle)
+# By default the race detector waits a second before a process ends, and tests start hundreds of commands.
+RACED       := GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s
 SNAPSHOTS   ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help
@@ -34,7 +35,7 @@ test: ## run every test of every module; make check vets them
 	$(GO) test -timeout 20m -vet=off work
 
 race: ## run the tests under the race detector, and load the fake tenant for ten seconds
-	GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s $(GO) test -race -short -timeout 20m -vet=off $$($(GO) list work | grep -vE '$(UNRACED)')
+	$(RACED) $(GO) test -race -short -timeout 20m -vet=off $$($(GO) list work | grep -vE '$(UNRACED)')
 
 fuzz: ## run every fuzz target for FUZZTIME (default 1m) each
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" test/fuzz.sh

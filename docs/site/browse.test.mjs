@@ -191,9 +191,21 @@ describe('the site', {concurrency: 2}, () => {
     }
   });
 
-  for (const path of ['/', home, `${home}/guides/errors`, `${home}/v2024/methods/accounts`, `${home}/v2024/methods/sources`, `${home}/services/methods/iai-role-mining`, `${home}/v2024/models/common`, `${home}/beta/models/triggers`]) {
-    test(`nothing of ${path} is cut`, options, async (t) => {
-      const page = await open(t, path, {javaScriptEnabled: false}); // scripts do not change widths, and take most of the time
+  // Scripts take most of the time of a page. With them two pages are enough.
+  for (const [path, javaScriptEnabled] of [
+    ['/', true],
+    [`${home}/v2024/methods/accounts`, true],
+    ['/', false],
+    [home, false],
+    [`${home}/guides/errors`, false],
+    [`${home}/v2024/methods/accounts`, false],
+    [`${home}/v2024/methods/sources`, false],
+    [`${home}/services/methods/iai-role-mining`, false],
+    [`${home}/v2024/models/common`, false],
+    [`${home}/beta/models/triggers`, false],
+  ]) {
+    test(`nothing of ${path} is cut${javaScriptEnabled ? '' : ', without scripts'}`, options, async (t) => {
+      const page = await open(t, path, {javaScriptEnabled});
       for (const viewport of [wide, phone]) {
         await page.setViewportSize(viewport);
         const over = await page.evaluate(() => {

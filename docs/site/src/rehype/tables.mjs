@@ -5,17 +5,10 @@ import {toHtml} from 'hast-util-to-html';
 // isPlain says whether a node is HTML only, without components.
 const isPlain = (node) => node.type === 'text' || (node.type === 'element' && node.children.every(isPlain));
 
-// linksOf returns the addresses of the links below a node. Those to other sites open in a window of their own, as they do outside of tables.
-const linksOf = (node) => {
-  const links = (node.children ?? []).flatMap(linksOf);
-  if (node.tagName !== 'a') return links;
-  const {href} = node.properties;
-  if (/^[a-z]+:/.test(href)) {
-    Object.assign(node.properties, {target: '_blank', rel: ['noopener', 'noreferrer']});
-    return links;
-  }
-  return [href, ...links];
-};
+// linksOf returns the links below a node.
+const linksOf = (node) => [...(node.tagName === 'a' ? [node] : []), ...(node.children ?? []).flatMap(linksOf)];
+
+const isElsewhere = ({properties: {href}}) => /^[a-z]+:/.test(href);
 
 const attribute = (name, value) => ({type: 'mdxJsxAttribute', name, value});
 
@@ -25,9 +18,12 @@ const write = (node) => {
       write(child);
       return child;
     }
-    const links = attribute('links', linksOf(child).join(' ')); // an address has no spaces
-    const html = attribute('html', toHtml(child.children));
-    return {type: 'mdxJsxFlowElement', name: 'Table', attributes: [html, links], children: []};
+    const all = linksOf(child);
+    // A link to another site opens a window of its own, as it does outside of tables.
+    for (const {properties} of all.filter(isElsewhere)) Object.assign(properties, {target: '_blank', rel: ['noopener', 'noreferrer']});
+    const here = all.filter((link) => !isElsewhere(link)).map(({properties}) => properties.href);
+    const attributes = [attribute('html', toHtml(child.children)), attribute('links', here.join(' '))]; // an address has no spaces
+    return {type: 'mdxJsxFlowElement', name: 'Table', attributes, children: []};
   });
 };
 
