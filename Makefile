@@ -1,14 +1,13 @@
 # The tasks of this repository. They need only Go, except docs: versions of tools are pinned here or in a go.mod.
-GO          ?= go
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
-GCI         := github.com/daixiang0/gci@v0.14.0
-APIDIFF     := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
-FUZZTIME    ?= 1m
+GO       ?= go
+GCI      := github.com/daixiang0/gci@v0.14.0
+APIDIFF  := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
+FUZZTIME ?= 1m
 # What make race leaves out: packages of generated code alone, and tests that only compile other code.
-UNRACED     := /fake$$|/test/(lint|oracle)
+UNRACED  := /fake$$|/test/(lint|oracle)
 # By default the race detector waits a second before a process ends, and tests start hundreds of commands.
-RACED       := GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s
-SNAPSHOTS   ?= ./test ./test/oracle
+RACED    := GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s
+SNAPSHOTS ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help
 .PHONY: help generate update-spec check tidy test race fuzz bench docs docs-lint docs-build
@@ -26,7 +25,7 @@ update-spec: ## take in the published document FROM=path with the words of spec/
 	$(GO) test $(SNAPSHOTS) -run '^(TestWireOfEveryOperation|TestEveryOperation|TestOfficialNamesPage|TestOfficialV3Operations|TestReadmeCountsOperations)$$' -update
 
 check: ## regenerate, lint, and fail on any difference, untidy module, lint error, or breaking change that is not in the changelog
-	@GO="$(GO)" STATICCHECK="$(STATICCHECK)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check
+	@GO="$(GO)" GCI="$(GCI)" APIDIFF="$(APIDIFF)" .ci/check
 
 tidy: ## tidy all modules, also before they are published
 	GO="$(GO)" .ci/tidy

@@ -1,5 +1,3 @@
-//lint:file-ignore SA1019 what is deprecated is what the test is of
-
 package test
 
 import (
@@ -27,11 +25,13 @@ func TestCallersOfAnEarlierDocument(t *testing.T) {
 	t.Cleanup(server.Close)
 	client := sample.NewAPIClient(&core.Configuration{BaseURL: server.URL, AccessToken: "token", DisableExperimental: true})
 
-	list := client.ThingsAPI.ListThings(t.Context()).Filters(`name eq "a"`).Limit(5).OwnerIds([]string{"a", "b"}).
-		Since(time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)).XTrace("trace").Status("NEW")
+	since := time.Date(2024, 5, 2, 9, 30, 0, 0, time.UTC)
+	list := client.ThingsAPI.ListThings(t.Context()).Filters(`name eq "a"`).Limit(5) //nolint:SA1019 // the test is of what is deprecated
+	list = list.OwnerIds([]string{"a", "b"}).Since(since).XTrace("trace")            //nolint:SA1019 // the same
+	list = list.Status("NEW")
 	_, _, err := list.Execute()
 	require.NoError(t, err)
-	for _, err := range list.XSailPointExperimental("maybe").Offset(10).Count(true).All() {
+	for _, err := range list.XSailPointExperimental("maybe").Offset(10).Count(true).All() { //nolint:SA1019 // the test is of what is deprecated
 		require.NoError(t, err)
 	}
 	_, _, err = client.ThingsAPI.CreateThing(t.Context()).Execute()

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -18,8 +20,12 @@ type rule struct {
 func (r rule) limited() *analysis.Analyzer {
 	name := r.analyzer.Name
 	analyzer := *r.analyzer
+	analyzer.Requires = append(slices.Clip(analyzer.Requires), exceptions)
 	analyzer.Run = func(pass *analysis.Pass) (any, error) {
-		except := exceptions(pass, name)
+		except := exceptionsFrom(pass, name)
+		if len(except) == 0 && len(analyzer.FactTypes) == 0 && analyzer.ResultType == nil && !r.holdsSomewhere(pass) {
+			return nil, nil
+		}
 		own := *pass
 		own.Report = func(found analysis.Diagnostic) {
 			if where, inside := placeOf(pass, found.Pos); !inside || !r.holds(where) {
@@ -41,6 +47,14 @@ func (r rule) limited() *analysis.Analyzer {
 		return result, err
 	}
 	return &analyzer
+}
+
+// holdsSomewhere reports whether the rule applies to a file of the package.
+func (r rule) holdsSomewhere(pass *analysis.Pass) bool {
+	return slices.ContainsFunc(pass.Files, func(file *ast.File) bool {
+		where, inside := placeOf(pass, file.FileStart)
+		return inside && r.holds(where)
+	})
 }
 
 // A line is a line of a file.

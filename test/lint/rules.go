@@ -67,6 +67,10 @@ func Analyzers() []*analysis.Analyzer {
 		}
 	}
 
+	for _, analyzer := range staticchecks() {
+		rules = append(rules, rule{analyzer, func(place) bool { return true }})
+	}
+
 	var analyzers []*analysis.Analyzer
 	var names []string
 	for _, r := range rules {

@@ -45,6 +45,9 @@ func TestRulesOfOthers(t *testing.T) {
 		"testify":      {"core/testify"},
 		"paralleltest": {"core/parallel"},
 		"usetesting":   {"core/usetesting"},
+		"U1000":        {"core/unused", "core/unusedgenerated"},
+		"SA1019":       {"core/deprecated"},
+		"ST1020":       {"core/exported"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

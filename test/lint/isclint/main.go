@@ -1,4 +1,4 @@
-// Command isclint checks what go vet checks, and the house rules. The go command runs it: go vet -vettool=isclint work.
+// Command isclint checks what go vet and staticcheck check, and the house rules. The go command runs it: go vet -vettool=isclint work.
 package main
 
 import (

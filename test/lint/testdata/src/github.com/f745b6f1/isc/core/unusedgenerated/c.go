@@ -1,0 +1,3 @@
+package unusedgenerated
+
+func forgotten() {}
