@@ -85,7 +85,8 @@ var operations = map[string]theirs.Operation{
 	require.NoError(t, err)
 
 	path = filepath.Join(temporary, "program.exe")
-	command := exec.CommandContext(t.Context(), "go", "build", "-o", path, "-overlay", write("overlay.json", string(replace)), "./"+made)
+	// The program runs once, so a quick compilation is worth more than a quick program that a debugger can read.
+	command := exec.CommandContext(t.Context(), "go", "build", "-gcflags=./"+made+"/...=-l -dwarf=false", "-o", path, "-overlay", write("overlay.json", string(replace)), "./"+made)
 	output, err := command.CombinedOutput()
 	if err == nil {
 		return path, nil

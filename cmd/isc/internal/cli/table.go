@@ -147,6 +147,8 @@ func textWidth(text string) (width int) {
 // runeWidth returns the width of a character on a terminal: 0 for combining characters, 2 for East Asian scripts.
 func runeWidth(r rune) int {
 	switch {
+	case r <= unicode.MaxASCII: // most text; the tables of unicode are slow
+		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana), r >= 0xff01 && r <= 0xff60, r >= 0x1f300 && r <= 0x1faff:
