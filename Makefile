@@ -1,12 +1,12 @@
 # The tasks of this repository. They need only Go, except docs: versions of tools are pinned here or in a go.mod.
-GO       ?= go
-GCI      := github.com/daixiang0/gci@v0.14.0
-APIDIFF  := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
-FUZZTIME ?= 1m
+GO        ?= go
+GCI       := github.com/daixiang0/gci@v0.14.0
+APIDIFF   := golang.org/x/exp/cmd/apidiff@v0.0.0-20260312153236-7ab1446f8b90
+FUZZTIME  ?= 1m
 # What make race leaves out: packages of generated code alone, and tests that only compile other code.
-UNRACED  := /fake$$|/test/(lint|oracle)
+UNRACED   := /fake$$|/test/(lint|oracle)
 # By default the race detector waits a second before a process ends, and tests start hundreds of commands.
-RACED    := GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s
+RACED     := GORACE=atexit_sleep_ms=0 FAKETENANT_LOAD=10s
 SNAPSHOTS ?= ./test ./test/oracle
 
 .DEFAULT_GOAL := help

@@ -53,7 +53,8 @@ func FuzzGenerateMutated(f *testing.F) {
 	})
 }
 
-// TestGenerateMutated generates nearly valid documents, the same in every run. Many of them can still be generated.
+// TestGenerateMutated generates nearly valid documents, the same in every run. Many of them can still be generated. FuzzGenerateMutated tries
+// more.
 func TestGenerateMutated(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -62,7 +63,7 @@ func TestGenerateMutated(t *testing.T) {
 	documents, generated := 0, 0
 	for _, spec := range caseSpecs(t) {
 		random := rand.New(rand.NewPCG(1, uint64(crc32.ChecksumIEEE(spec)))) // seeded by the document, so that a new case does not change the others
-		for range 4 { // make fuzz tries more
+		for range 4 {
 			documents++
 			if checkGenerate(t, mutated(t, spec, 1+random.IntN(3), random.IntN)) {
 				generated++
