@@ -23,6 +23,7 @@ func (r rule) limited() *analysis.Analyzer {
 	analyzer.Requires = append(slices.Clip(analyzer.Requires), exceptions)
 	analyzer.Run = func(pass *analysis.Pass) (any, error) {
 		except := exceptionsFrom(pass, name)
+		// Where a rule cannot report, it runs only if other rules or packages need what it finds out.
 		if len(except) == 0 && len(analyzer.FactTypes) == 0 && analyzer.ResultType == nil && !r.holdsSomewhere(pass) {
 			return nil, nil
 		}

@@ -1,3 +1,5 @@
 package unusedgenerated
 
-func forgotten() {}
+func helper() {}
+
+func forgotten() {} // want `func forgotten is unused \(U1000\)`
